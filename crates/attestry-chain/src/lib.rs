@@ -1,0 +1,1 @@
+//! Verified statements into one graph: requests, authority, proposals, decisions, approvals, actions, observations.

@@ -1,0 +1,3 @@
+//! The attestry command.
+
+fn main() {}

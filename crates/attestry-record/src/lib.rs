@@ -1,0 +1,1 @@
+//! Makes bundles: keys, statements, log, checkpoint; the other side of the format.

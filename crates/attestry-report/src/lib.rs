@@ -1,0 +1,5 @@
+//! The versioned report: plain data and words; the only crate that serializes.
+//!
+//! Without the feature `build` this is the report's types alone, for readers such as the viewer.
+
+pub mod model;

@@ -1,0 +1,1 @@
+//! The judgement over a chain: one rule, one file; findings and the ten answers.

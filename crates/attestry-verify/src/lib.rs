@@ -1,0 +1,1 @@
+//! The only door from unverified to verified: signatures, signers, log, proven time.

@@ -1,0 +1,1 @@
+//! The attestry engine for JavaScript: thin bindings, no logic.
