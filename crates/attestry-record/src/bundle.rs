@@ -1,0 +1,322 @@
+//! The bundle: its lines, and the three containers they are written in (FORMAT 1).
+
+use core::fmt;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use attestry_merkle::ProofError;
+use serde_json::{Map, Value, json};
+
+use crate::encoding::{base64_standard, hex, sha256};
+use crate::envelope::Envelope;
+use crate::log::Log;
+
+/// An envelope with what goes beside it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Entry {
+    /// The signed statement.
+    pub envelope: Envelope,
+    /// Its position in the log, if it is logged.
+    pub log_index: Option<u64>,
+    /// The disclosures that go with it.
+    pub disclosures: Vec<String>,
+}
+
+/// One line of a bundle.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Line {
+    Checkpoint(String),
+    Entry {
+        entry: Entry,
+        inclusion: Vec<(u64, Vec<[u8; 32]>)>,
+    },
+    Withheld(Entry),
+}
+
+/// A bundle in the making.
+#[derive(Clone, Debug, Default)]
+pub struct Bundle {
+    lines: Vec<Line>,
+    blobs: BTreeMap<String, Vec<u8>>,
+}
+
+impl Bundle {
+    /// A bundle without lines.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a statement.
+    pub fn push(&mut self, entry: Entry) {
+        self.lines.push(Line::Entry {
+            entry,
+            inclusion: Vec::new(),
+        });
+    }
+
+    /// Adds a checkpoint: the text of a signed note.
+    pub fn push_checkpoint(&mut self, note: String) {
+        self.lines.push(Line::Checkpoint(note));
+    }
+
+    /// Adds contents that statements name by digest. Only the ZIP container carries them.
+    pub fn attach(&mut self, content: Vec<u8>) {
+        self.blobs.insert(hex(&sha256(&content)), content);
+    }
+
+    /// Removes the entries with these log indexes, as somebody would who hopes that nobody counts.
+    pub fn cut(&mut self, indexes: &[u64]) {
+        self.lines.retain(|line| !line.is_at(indexes));
+    }
+
+    /// Keeps the entries with these log indexes back: only their two digests stay.
+    pub fn withhold(&mut self, indexes: &[u64]) {
+        for line in &mut self.lines {
+            if line.is_at(indexes)
+                && let Line::Entry { entry, .. } = line
+            {
+                *line = Line::Withheld(entry.clone());
+            }
+        }
+    }
+
+    /// Keeps only the entries with these log indexes, each with its inclusion proof in the tree of `size` entries,
+    /// and only the checkpoint of that size.
+    pub fn keep(&mut self, indexes: &[u64], log: &Log, size: u64) -> Result<(), ProofError> {
+        self.lines.retain(|line| match line {
+            Line::Checkpoint(note) => note.lines().nth(1) == Some(size.to_string().as_str()),
+            Line::Entry { .. } | Line::Withheld(_) => line.is_at(indexes),
+        });
+        for line in &mut self.lines {
+            if let Line::Entry {
+                entry:
+                    Entry {
+                        log_index: Some(index),
+                        ..
+                    },
+                inclusion,
+            } = line
+            {
+                *inclusion = vec![(size, log.inclusion(*index, size)?)];
+            }
+        }
+        Ok(())
+    }
+
+    /// As JSON Lines.
+    pub fn to_jsonl(&self) -> Vec<u8> {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(&line.json().to_string());
+            text.push('\n');
+        }
+        text.into_bytes()
+    }
+
+    /// As JSON Lines, gzip-compressed (RFC 1952), without time and name, so that the same bundle gives the same bytes.
+    pub fn to_gzip(&self) -> Result<Vec<u8>, ContainerError> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(&self.to_jsonl()).map_err(ContainerError::of)?;
+        encoder.finish().map_err(ContainerError::of)
+    }
+
+    /// As ZIP: the lines, and the attached contents under `blobs/sha256/`.
+    pub fn to_zip(&self) -> Result<Vec<u8>, ContainerError> {
+        let mut output = Vec::new();
+        let mut archive = rawzip::ZipArchiveWriter::new(&mut output);
+        let lines = self.to_jsonl();
+        let blobs = self
+            .blobs
+            .iter()
+            .map(|(name, content)| (format!("blobs/sha256/{name}"), content));
+        for (name, content) in core::iter::once(("bundle.intoto.jsonl".to_owned(), &lines)).chain(blobs) {
+            let deflate = rawzip::CompressionMethod::DEFLATE;
+            let file = archive.new_file(name.as_str()).compression_method(deflate);
+            let (mut member, config) = file.start().map_err(ContainerError::of)?;
+            let encoder = flate2::write::DeflateEncoder::new(&mut member, flate2::Compression::best());
+            let mut writer = config.wrap(encoder);
+            writer.write_all(content).map_err(ContainerError::of)?;
+            let (encoder, descriptor) = writer.finish().map_err(ContainerError::of)?;
+            encoder.finish().map_err(ContainerError::of)?;
+            member.finish(descriptor).map_err(ContainerError::of)?;
+        }
+        archive.finish().map_err(ContainerError::of)?;
+        Ok(output)
+    }
+}
+
+impl Line {
+    fn is_at(&self, indexes: &[u64]) -> bool {
+        match self {
+            Self::Checkpoint(_) => false,
+            Self::Entry { entry, .. } | Self::Withheld(entry) => {
+                entry.log_index.is_some_and(|index| indexes.contains(&index))
+            }
+        }
+    }
+
+    fn json(&self) -> Value {
+        match self {
+            Self::Checkpoint(note) => json!({"attestry": {"checkpoint": note}}),
+            Self::Entry { entry, inclusion } => entry.json(inclusion),
+            Self::Withheld(entry) => json!({"attestry": {"withheld": {
+                "logIndex": entry.log_index,
+                "statement": format!("sha256:{}", hex(&entry.envelope.statement_digest())),
+                "signatures": format!("sha256:{}", hex(&entry.envelope.signatures_digest())),
+            }}}),
+        }
+    }
+}
+
+impl Entry {
+    fn json(&self, inclusion: &[(u64, Vec<[u8; 32]>)]) -> Value {
+        let mut unsigned = Map::new();
+        if let Some(index) = self.log_index {
+            unsigned.insert("logIndex".to_owned(), index.into());
+        }
+        if !inclusion.is_empty() {
+            let proof = |(size, hashes): &(u64, Vec<[u8; 32]>)| {
+                let hashes: Vec<String> = hashes.iter().map(|hash| base64_standard(hash)).collect();
+                json!({"treeSize": size, "hashes": hashes})
+            };
+            unsigned.insert("inclusion".to_owned(), inclusion.iter().map(proof).collect());
+        }
+        if !self.disclosures.is_empty() {
+            unsigned.insert("disclosures".to_owned(), self.disclosures.clone().into());
+        }
+        let mut line = self.envelope.json();
+        if let Some(members) = line.as_object_mut().filter(|_| !unsigned.is_empty()) {
+            members.insert("attestry".to_owned(), Value::Object(unsigned));
+        }
+        line
+    }
+}
+
+/// A container could not be written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ContainerError {
+    message: String,
+}
+
+impl ContainerError {
+    fn of(error: impl fmt::Display) -> Self {
+        Self {
+            message: error.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for ContainerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the container cannot be written: {}", self.message)
+    }
+}
+
+impl core::error::Error for ContainerError {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+    use std::io::Read as _;
+
+    use super::*;
+    use crate::entropy::PublicEntropy;
+    use crate::key::{Algorithm, PrivateKey};
+    use crate::note::NoteKey;
+    use crate::statement::Statement;
+
+    fn bundle() -> (Bundle, Log) {
+        let key = PrivateKey::generate(Algorithm::Ed25519, &mut PublicEntropy::new("bundle")).unwrap();
+        let note_key = NoteKey::new("log", &key).unwrap();
+        let mut log = Log::new("log", None).unwrap();
+        let mut bundle = Bundle::new();
+        for number in 0..3 {
+            let predicate = json!({"number": number});
+            let subject = [json!({"digest": {"sha256": "ab"}})];
+            let statement = Statement::new("p", &subject, predicate.as_object().unwrap()).unwrap();
+            let envelope = Envelope::sign(&statement, &[&key]).unwrap();
+            let log_index = Some(log.append(&envelope));
+            bundle.push(Entry {
+                envelope,
+                log_index,
+                disclosures: Vec::new(),
+            });
+            bundle.push_checkpoint(log.checkpoint(&note_key, &[]).unwrap());
+        }
+        (bundle, log)
+    }
+
+    fn lines(bundle: &Bundle) -> Vec<Value> {
+        let text = String::from_utf8(bundle.to_jsonl()).unwrap();
+        text.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn a_cut_entry_leaves_no_trace_and_a_withheld_one_its_digests() {
+        let (mut bundle, _) = bundle();
+        let before = lines(&bundle);
+        bundle.cut(&[0]);
+        bundle.withhold(&[1]);
+        let after = lines(&bundle);
+        assert_eq!(after.len(), before.len() - 1);
+        assert_eq!(after[0], before[1]);
+        let withheld = after[1].pointer("/attestry/withheld").unwrap();
+        assert_eq!(withheld["logIndex"], 1);
+        assert_eq!(withheld["statement"].as_str().unwrap().len(), 71);
+        assert_eq!(after[3], before[4]);
+    }
+
+    #[test]
+    fn kept_entries_carry_their_proofs() {
+        let (mut bundle, log) = bundle();
+        bundle.keep(&[1], &log, 3).unwrap();
+        let lines = lines(&bundle);
+        assert_eq!(lines.len(), 2);
+        let proof = lines[0].pointer("/attestry/inclusion/0").unwrap();
+        assert_eq!(proof["treeSize"], 3);
+        assert_eq!(proof["hashes"].as_array().unwrap().len(), 2);
+        assert_eq!(
+            bundle.keep(&[1], &log, 9).unwrap_err(),
+            ProofError::NotEnoughLeaves { size: 9, found: 3 }
+        );
+    }
+
+    #[test]
+    fn gzip_holds_the_same_lines_and_is_reproducible() {
+        let (bundle, _) = bundle();
+        let packed = bundle.to_gzip().unwrap();
+        assert_eq!(packed, bundle.to_gzip().unwrap());
+        let mut unpacked = Vec::new();
+        flate2::read::GzDecoder::new(packed.as_slice())
+            .read_to_end(&mut unpacked)
+            .unwrap();
+        assert_eq!(unpacked, bundle.to_jsonl());
+    }
+
+    #[test]
+    fn zip_holds_the_lines_and_the_contents_by_digest() {
+        let (mut bundle, _) = bundle();
+        bundle.attach(b"policy text".to_vec());
+        let packed = bundle.to_zip().unwrap();
+        let archive = rawzip::ZipArchive::from_slice(&packed).unwrap();
+        let mut entries = archive.entries();
+        let mut members = Vec::new();
+        while let Some(member) = entries.next_entry().unwrap() {
+            let name = member.file_path().try_normalize().unwrap().as_ref().to_owned();
+            let data = archive.get_entry(member.wayfinder()).unwrap();
+            let mut content = Vec::new();
+            let inflated = flate2::read::DeflateDecoder::new(data.data());
+            data.verifying_reader(inflated).read_to_end(&mut content).unwrap();
+            members.push((name, content));
+        }
+        let blob = format!("blobs/sha256/{}", hex(&sha256(b"policy text")));
+        let expected = [
+            ("bundle.intoto.jsonl".to_owned(), bundle.to_jsonl()),
+            (blob, b"policy text".to_vec()),
+        ];
+        assert_eq!(members, expected);
+    }
+}
