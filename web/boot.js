@@ -1,0 +1,132 @@
+// Starts the viewer: fetches its own files, locks the page so that nothing more can be fetched, then mounts the screens.
+//
+// It knows nothing about evidence. What it hands over to the screens is `globalThis.attestryHost`:
+//   engineModule  the compiled engine, for the worker
+//   workerUrl     the blob: address of the worker's source; a blob worker inherits this page's policy
+//   samples       the samples that came with this copy
+//   failed(text)  shows that the screens themselves stopped, in words
+
+const WORDS = {
+  policy: [
+    "This page's security policy does not allow WebAssembly.",
+    "Whoever serves it has to allow 'wasm-unsafe-eval' in script-src. Nothing was sent.",
+  ],
+  browser: [
+    "This browser cannot run WebAssembly, or it is switched off.",
+    "Use a current browser, or the command line: attestry verify BUNDLE --trust TRUST.",
+  ],
+  file: [
+    "A part of the viewer could not be loaded.",
+    "Load the page again. If that does not help, this copy is incomplete: make or download it again.",
+  ],
+  start: [
+    "The viewer could not start.",
+    "Load the page again. If that does not help, this copy may be damaged: compare it with the published SHA-256.",
+  ],
+  stopped: [
+    "The viewer stopped unexpectedly. Nothing was changed or sent.",
+    "Load the page again. The same check can be made with the command line: attestry verify BUNDLE --trust TRUST.",
+  ],
+};
+
+const LOCK = "connect-src 'none'";
+
+let workerUrl = "";
+let mounted = false;
+
+guard();
+start().catch((error) => fail(error.words ?? WORDS.start, error));
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw explained(WORDS.browser, "WebAssembly is not there");
+  const [engine, worker, screens, samples] = await Promise.all([
+    bytes("engine_bg.wasm"),
+    text("worker.js"),
+    bytes("ui_bg.wasm"),
+    text("samples.json"),
+  ]);
+  workerUrl = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  const [engineModule, screensModule, ui] = await Promise.all([compile(engine), compile(screens), import("./ui.js")]);
+  lock();
+  globalThis.attestryHost = Object.freeze({
+    engineModule,
+    workerUrl,
+    samples: JSON.parse(samples),
+    failed: (detail) => fail(WORDS.stopped, detail),
+  });
+  await ui.default({ module_or_path: screensModule });
+  mounted = true;
+  document.getElementById("boot").hidden = true;
+}
+
+// From here on the page can fetch nothing, and neither can a worker that it starts.
+function lock() {
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = LOCK;
+  document.head.append(meta);
+}
+
+// The screens are built from templates compiled into them (createHTML); the only worker is ours (createScriptURL);
+// no text ever becomes a script.
+function guard() {
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (html) => html,
+    createScriptURL: (url) => (url !== "" && url === workerUrl ? url : null),
+  });
+  addEventListener("error", (event) => stopped(event.error ?? event.message));
+  addEventListener("unhandledrejection", (event) => stopped(event.reason));
+  // A file dropped beside the field must not replace the page.
+  for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+}
+
+// Only a stopped WebAssembly instance ends the screens; anything else they survive.
+function stopped(error) {
+  if (mounted && error instanceof WebAssembly.RuntimeError) fail(WORDS.stopped, error);
+}
+
+function fail([what, advice], detail) {
+  document.getElementById("app").replaceChildren();
+  const boot = document.getElementById("boot");
+  boot.hidden = false;
+  boot.classList.add("boot-failed");
+  document.getElementById("boot-text").textContent = what;
+  const late = document.getElementById("boot-late");
+  late.textContent = advice;
+  late.classList.remove("boot-late");
+  const box = document.getElementById("boot-detail");
+  box.hidden = false;
+  box.textContent = String(detail?.message ?? detail);
+}
+
+async function compile(wasm) {
+  try {
+    return await WebAssembly.compile(wasm);
+  } catch (error) {
+    const refused = /content security policy|unsafe-eval|CSP/i.test(error.message);
+    throw explained(refused ? WORDS.policy : WORDS.file, error.message);
+  }
+}
+
+async function bytes(name) {
+  return (await load(name)).arrayBuffer();
+}
+
+async function text(name) {
+  return (await load(name)).text();
+}
+
+async function load(name) {
+  let answer;
+  try {
+    answer = await fetch(name);
+  } catch (error) {
+    throw explained(WORDS.file, `${name}: ${error.message}`);
+  }
+  if (!answer.ok) throw explained(WORDS.file, `${name}: status ${answer.status}`);
+  return answer;
+}
+
+function explained(words, detail) {
+  return Object.assign(new Error(detail), { words });
+}

@@ -1,0 +1,19 @@
+//! What the viewer knows about a report, without a page to show it on.
+//!
+//! Selection, order, grouping and plain formatting. No verdict is computed here, and nothing here touches the DOM.
+
+pub mod actions;
+pub mod evidence;
+pub mod findings;
+pub mod format;
+pub mod gaps;
+pub mod intake;
+pub mod loaded;
+pub mod page;
+pub mod pretty;
+pub mod progress;
+pub mod tally;
+pub mod visible;
+
+#[cfg(test)]
+pub(crate) mod fixture;

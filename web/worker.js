@@ -1,0 +1,81 @@
+// The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`.
+//
+// Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "statement", digest} ·
+// {id, op: "rules"}. Worker to page: {id, ev: "ready" | "progress" | "report" | "statement" | "rules" | "error", …}.
+// Reports cross as JSON text: no object is built from names that evidence chose. Cancel means: the page ends this worker.
+
+"use strict";
+
+(() => {
+  const SLICE = 4 * 1024 * 1024; // bytes read from a file at once
+  const LINES = 1000; // lines judged between two reports of progress
+  const PAUSE = 100; // milliseconds between two reports of progress
+
+  let session = null;
+
+  self.onmessage = async ({ data }) => {
+    try {
+      self.postMessage({ id: data.id, ...(await answer(data)) });
+    } catch (error) {
+      self.postMessage({ id: data.id, ev: "error", ...described(error) });
+    }
+  };
+
+  async function answer(data) {
+    switch (data.op) {
+      case "init":
+        wasm_bindgen.initSync({ module: data.module });
+        return { ev: "ready", version: wasm_bindgen.version() };
+      case "open":
+        return { ev: "report", json: await open(data) };
+      case "statement":
+        return { ev: "statement", json: session?.statement(data.digest) ?? null };
+      case "rules":
+        return { ev: "rules", json: wasm_bindgen.rules() };
+      default:
+        return { ev: "error", code: "USAGE", message: "unknown request to the worker" };
+    }
+  }
+
+  async function open({ id, bundle, trust, at }) {
+    session?.free();
+    session = null;
+    const options = trust ? { trust: new Uint8Array(trust), at } : { at };
+    const verifier = new wasm_bindgen.Verifier(options);
+    const tell = teller(id);
+    const blob = bundle instanceof Blob ? bundle : new Blob([bundle]);
+    for (let start = 0; start < blob.size; start += SLICE) {
+      verifier.push(new Uint8Array(await blob.slice(start, start + SLICE).arrayBuffer()));
+      tell("loading", Math.min(start + SLICE, blob.size), blob.size);
+    }
+    verifier.begin();
+    for (;;) {
+      const { phase, done, total } = verifier.step(LINES);
+      if (/^done$/i.test(phase)) break;
+      tell(phase, Number(done), Number(total));
+    }
+    session = verifier.finish();
+    return session.report();
+  }
+
+  // Says where the run is, at once for a new phase, else at most ten times a second.
+  function teller(id) {
+    let last = "";
+    let next = 0;
+    return (phase, done, total) => {
+      const now = Date.now();
+      if (phase === last && now < next) return;
+      last = phase;
+      next = now + PAUSE;
+      self.postMessage({ id, ev: "progress", phase, done, total });
+    };
+  }
+
+  function described(error) {
+    const message = String(error?.message ?? error);
+    if (error instanceof WebAssembly.RuntimeError) return { code: "TRAP", message };
+    if (error instanceof RangeError) return { code: "MEMORY", message };
+    if (error instanceof DOMException) return { code: "FILE", message };
+    return { code: typeof error?.code === "string" ? error.code : "INTERNAL", message };
+  }
+})();
