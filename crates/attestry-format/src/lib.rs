@@ -11,3 +11,16 @@ pub mod log_policy;
 pub mod note;
 pub mod time;
 pub mod vkey;
+pub mod digest;
+pub mod envelope;
+pub mod field;
+pub mod line;
+pub mod pattern;
+pub mod statement;
+pub mod trust;
+
+mod read;
+mod redact;
+
+pub use read::{Malformed, Problem};
+pub use redact::RedactionError;

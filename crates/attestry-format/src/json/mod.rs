@@ -12,6 +12,7 @@
 //! # Ok::<(), attestry_format::json::JsonError>(())
 //! ```
 
+mod canonical;
 mod error;
 mod extent;
 mod number;
@@ -21,6 +22,7 @@ mod string;
 mod text;
 mod value;
 
+pub use canonical::canonical;
 pub use error::{JsonError, JsonErrorKind};
 pub use extent::{Member, elements, first_value, members};
 pub use number::{MAX_INTEGER, Number};

@@ -1,0 +1,217 @@
+//! DSSE envelopes (FORMAT 2) with the unsigned member `attestry`: syntax, and the bytes that are signed and logged.
+
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::base64;
+use crate::digest::Digest;
+use crate::json::{Object, Value};
+use crate::limits::{LimitHit, Limits, name};
+use crate::read::{self, Malformed, Members, Path};
+
+/// A DSSE envelope as it was found. Nothing in it is verified.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Envelope {
+    /// The payload's type; only in-toto types are read.
+    pub payload_type: String,
+    /// The payload bytes: what is signed, and what is parsed.
+    pub payload: Vec<u8>,
+    /// The signatures, in order.
+    pub signatures: Vec<Signature>,
+    /// Its index in the log.
+    pub log_index: Option<u64>,
+    /// Inclusion proofs, where the bundle carries only some entries.
+    pub inclusion: Vec<Inclusion>,
+    /// Disclosures, in base64url.
+    pub disclosures: Vec<String>,
+}
+
+/// One signature.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Signature {
+    /// A hint at the key; empty where there is none.
+    pub key_hint: String,
+    /// The raw signature.
+    pub bytes: Vec<u8>,
+}
+
+/// One inclusion proof.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Inclusion {
+    /// The size of the tree it leads to.
+    pub tree_size: u64,
+    /// Its hashes as decoded; each must have 32 bytes to fit.
+    pub hashes: Vec<Vec<u8>>,
+}
+
+/// Why an object is no envelope that can be read. The line is no entry then (FORMAT 1).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum EnvelopeError {
+    /// Bad base64 (ENV201).
+    Base64 {
+        /// The path to the member.
+        path: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A ceiling is passed (BND105).
+    Limit(LimitHit),
+    /// A member is missing or not what it must be (ENV205, BND103 for a fraction).
+    Malformed(Malformed),
+}
+
+impl fmt::Display for EnvelopeError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Base64 { path, problem } => write!(out, "`{path}` is not base64: {problem}"),
+            Self::Limit(hit) => hit.fmt(out),
+            Self::Malformed(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for EnvelopeError {}
+
+impl From<Malformed> for EnvelopeError {
+    fn from(error: Malformed) -> Self {
+        Self::Malformed(error)
+    }
+}
+
+impl Envelope {
+    /// Whether an object has the shape of an envelope (FORMAT 1, "Lines").
+    pub fn is_shaped(object: &Object<'_>) -> bool {
+        ["payload", "payloadType", "signatures"].iter().all(|name| object.member(name).is_some())
+    }
+
+    /// Reads an envelope.
+    pub fn parse(value: &Value<'_>, limits: &Limits) -> Result<Self, EnvelopeError> {
+        let path = Path::root("envelope");
+        let members = Members::open_plain(value, &path, &["payload", "payloadType", "signatures"])?;
+        let payload_type = members.field("payloadType", &path, read::string)?;
+        let payload = members.field("payload", &path, |value, path| Ok(coded(value, path)))?;
+        let signatures = members.field("signatures", &path, |value, path| {
+            read::plain_list(value, path, |value, path| Signature::read(value, path))
+        })?;
+        let signatures = signatures.shown().cloned().unwrap_or_default();
+        within(name::SIGNATURES, limits.signatures, signatures.len())?;
+        let signatures = signatures.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let mut envelope = Self {
+            payload_type: payload_type.shown().cloned().unwrap_or_default(),
+            payload: payload.shown().cloned().transpose()?.unwrap_or_default(),
+            signatures,
+            log_index: None,
+            inclusion: Vec::new(),
+            disclosures: Vec::new(),
+        };
+        if let Value::Object(object) = value
+            && let Some(extra) = object.member("attestry")
+        {
+            envelope.read_extra(extra, limits)?;
+        }
+        Ok(envelope)
+    }
+
+    fn read_extra(&mut self, value: &Value<'_>, limits: &Limits) -> Result<(), EnvelopeError> {
+        let path = Path::root("attestry");
+        let members = Members::open_plain(value, &path, &[])?;
+        self.log_index = members.field("logIndex", &path, read::natural)?.shown().copied();
+        let proofs = members.field("inclusion", &path, |value, path| {
+            read::plain_list(value, path, |value, path| Inclusion::read(value, path))
+        })?;
+        for proof in proofs.shown().cloned().unwrap_or_default() {
+            let proof = proof?;
+            within(name::PROOF_HASHES, limits.proof_hashes, proof.hashes.len())?;
+            self.inclusion.push(proof);
+        }
+        let disclosures =
+            members.field("disclosures", &path, |value, path| read::plain_list(value, path, read::string))?;
+        self.disclosures = disclosures.shown().cloned().unwrap_or_default();
+        within(name::DISCLOSURES, limits.disclosures, self.disclosures.len())
+    }
+
+    /// The bytes that are signed: DSSE's pre-authentication encoding.
+    pub fn pae(&self) -> Vec<u8> {
+        pae(&self.payload_type, &self.payload)
+    }
+
+    /// Whether its payload is to be read as an in-toto statement (FORMAT 2); any other envelope is opaque.
+    pub fn is_in_toto(&self) -> bool {
+        self.payload_type
+            .strip_prefix("application/vnd.in-toto")
+            .and_then(|rest| rest.strip_suffix("+json"))
+            .is_some_and(|name| name.is_empty() || (name.starts_with('.') && name.len() > 1))
+    }
+
+    /// SHA-256 of the payload: the statement's name everywhere.
+    pub fn statement_digest(&self) -> Digest {
+        Digest::of(&self.payload)
+    }
+
+    /// SHA-256 over the sorted SHA-256 digests of the raw signatures (FORMAT 5).
+    pub fn signatures_digest(&self) -> Digest {
+        let mut digests: Vec<Digest> = self.signatures.iter().map(|one| Digest::of(&one.bytes)).collect();
+        digests.sort_unstable();
+        let mut all = Sha256::new();
+        for digest in &digests {
+            all.update(digest.as_bytes());
+        }
+        Digest::from_bytes(all.finalize().into())
+    }
+
+    /// The 64 bytes that are its leaf in the log (FORMAT 5).
+    pub fn leaf_input(&self) -> [u8; 64] {
+        leaf_input(&self.statement_digest(), &self.signatures_digest())
+    }
+}
+
+/// DSSE's pre-authentication encoding of a payload.
+pub fn pae(payload_type: &str, payload: &[u8]) -> Vec<u8> {
+    let head = format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len());
+    let mut out = Vec::with_capacity(head.len().saturating_add(payload.len()));
+    out.extend_from_slice(head.as_bytes());
+    out.extend_from_slice(payload);
+    out
+}
+
+/// The leaf input of an entry: its statement digest, then its signatures digest.
+pub fn leaf_input(statement: &Digest, signatures: &Digest) -> [u8; 64] {
+    let mut input = [0; 64];
+    for (place, byte) in input.iter_mut().zip(statement.as_bytes().iter().chain(signatures.as_bytes())) {
+        *place = *byte;
+    }
+    input
+}
+
+impl Signature {
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
+        let members = Members::open_plain(value, path, &["sig"])?;
+        let key_hint = members.field("keyid", path, read::string)?.shown().cloned().unwrap_or_default();
+        let bytes = members.field("sig", path, |value, path| Ok(coded(value, path)))?;
+        Ok(bytes.shown().cloned().transpose().map(|bytes| Self { key_hint, bytes: bytes.unwrap_or_default() }))
+    }
+}
+
+impl Inclusion {
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
+        let members = Members::open_plain(value, path, &["treeSize", "hashes"])?;
+        let tree_size = members.field("treeSize", path, read::natural)?.shown().copied().unwrap_or_default();
+        let hashes = members.field("hashes", path, |value, path| {
+            read::plain_list(value, path, |value, path| Ok(coded(value, path)))
+        })?;
+        let hashes = hashes.shown().cloned().unwrap_or_default();
+        Ok(hashes.into_iter().collect::<Result<Vec<_>, _>>().map(|hashes| Self { tree_size, hashes }))
+    }
+}
+
+/// Base64 whose faults are ENV201, apart from those of the member (ENV205).
+fn coded(value: &Value<'_>, path: &Path<'_>) -> Result<Vec<u8>, EnvelopeError> {
+    let text = read::text(value, path)?;
+    base64::decode(text)
+        .map_err(|error| EnvelopeError::Base64 { path: path.to_string(), problem: error.to_string() })
+}
+
+fn within(name: &'static str, limit: u64, found: usize) -> Result<(), EnvelopeError> {
+    Limits::check(name, limit, u64::try_from(found).unwrap_or(u64::MAX)).map_err(EnvelopeError::Limit)
+}

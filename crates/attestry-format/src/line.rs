@@ -1,0 +1,146 @@
+//! What one line is (FORMAT 1, "Lines"): an envelope, a Sigstore bundle, a checkpoint, a withheld entry, or nothing we know.
+
+use std::fmt;
+
+use crate::base64;
+use crate::digest::Digest;
+use crate::envelope::{Envelope, EnvelopeError};
+use crate::json::{self, Depth, JsonError, Object, Value};
+use crate::limits::Limits;
+use crate::read::{self, Malformed, Members, Path};
+
+/// What the media type of every Sigstore bundle begins with.
+const SIGSTORE: &str = "application/vnd.dev.sigstore.bundle";
+
+/// One line, read.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Entry {
+    /// A checkpoint: the text of a signed note, and time stamps over its signed text.
+    Checkpoint {
+        /// The note.
+        text: String,
+        /// RFC 3161 responses, DER.
+        timestamps: Vec<Vec<u8>>,
+    },
+    /// A DSSE envelope.
+    Envelope(Envelope),
+    /// A Sigstore bundle.
+    Sigstore {
+        /// Its media type.
+        media_type: String,
+        /// Its DSSE envelope, where it has one.
+        envelope: Option<Envelope>,
+    },
+    /// Anything else: reported and ignored.
+    Unrecognised,
+    /// A log entry that is kept back.
+    Withheld(Withheld),
+}
+
+/// A log entry that is kept back: only its digests are shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Withheld {
+    /// Its index in the log.
+    pub log_index: u64,
+    /// Its statement digest.
+    pub statement: Digest,
+    /// Its signatures digest.
+    pub signatures: Digest,
+}
+
+/// Why a line cannot be read. It is no entry then.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum LineError {
+    /// An envelope that cannot be read.
+    Envelope(EnvelopeError),
+    /// Not JSON by our rules: BND102 for syntax, BND103 for everything else.
+    Json(JsonError),
+    /// A checkpoint or withheld entry whose members are not what they must be (ENV205, BND103 for a fraction).
+    Malformed(Malformed),
+    /// JSON, but no object (BND102).
+    NotAnObject,
+}
+
+impl fmt::Display for LineError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Envelope(error) => error.fmt(out),
+            Self::Json(error) => error.fmt(out),
+            Self::Malformed(error) => error.fmt(out),
+            Self::NotAnObject => out.write_str("the line is JSON, but not an object"),
+        }
+    }
+}
+
+impl std::error::Error for LineError {}
+
+impl From<Malformed> for LineError {
+    fn from(error: Malformed) -> Self {
+        Self::Malformed(error)
+    }
+}
+
+impl Entry {
+    /// Reads one line. `base` is how many levels of JSON are already open around it.
+    pub fn parse(line: &[u8], base: usize, limits: &Limits) -> Result<Self, LineError> {
+        let value = json::parse(line, Depth { base, limit: limits.depth() }).map_err(LineError::Json)?;
+        let Value::Object(object) = &value else { return Err(LineError::NotAnObject) };
+        if Envelope::is_shaped(object) {
+            return Envelope::parse(&value, limits).map(Self::Envelope).map_err(LineError::Envelope);
+        }
+        if let Some(Value::String(media_type)) = object.member("mediaType")
+            && media_type.starts_with(SIGSTORE)
+        {
+            return sigstore(media_type, object, limits);
+        }
+        match object.member("attestry") {
+            Some(Value::Object(ours)) if ours.member("checkpoint").is_some() => Ok(checkpoint(ours)?),
+            Some(Value::Object(ours)) => match ours.member("withheld") {
+                Some(value) => Ok(Self::Withheld(Withheld::read(value)?)),
+                None => Ok(Self::Unrecognised),
+            },
+            _ => Ok(Self::Unrecognised),
+        }
+    }
+}
+
+fn sigstore(media_type: &str, object: &Object<'_>, limits: &Limits) -> Result<Entry, LineError> {
+    let envelope = match object.member("dsseEnvelope") {
+        Some(value) => Some(Envelope::parse(value, limits).map_err(LineError::Envelope)?),
+        None => None,
+    };
+    Ok(Entry::Sigstore { media_type: media_type.to_owned(), envelope })
+}
+
+fn checkpoint(ours: &Object<'_>) -> Result<Entry, Malformed> {
+    let path = Path::root("attestry");
+    let text = match ours.member("checkpoint") {
+        Some(value) => read::string(value, &path.member("checkpoint"))?,
+        None => String::new(),
+    };
+    let timestamps = match ours.member("timestamps") {
+        // A time stamp that is not even base64 is one that does not verify (TIM504), not a line that cannot be read.
+        Some(value) => read::plain_list(value, &path.member("timestamps"), |value, path| {
+            Ok(base64::decode(read::text(value, path)?).unwrap_or_default())
+        })?,
+        None => Vec::new(),
+    };
+    Ok(Entry::Checkpoint { text, timestamps })
+}
+
+impl Withheld {
+    fn read(value: &Value<'_>) -> Result<Self, Malformed> {
+        let outer = Path::root("attestry");
+        let path = outer.member("withheld");
+        let members = Members::open_plain(value, &path, &["logIndex", "statement", "signatures"])?;
+        let log_index = members.field("logIndex", &path, read::natural)?;
+        let statement = members.field("statement", &path, read::digest_ref)?;
+        let signatures = members.field("signatures", &path, read::digest_ref)?;
+        match (log_index.shown(), statement.shown(), signatures.shown()) {
+            (Some(log_index), Some(statement), Some(signatures)) => {
+                Ok(Self { log_index: *log_index, statement: *statement, signatures: *signatures })
+            }
+            _ => Err(Malformed::value(&path, "`logIndex`, `statement` and `signatures`", "less")),
+        }
+    }
+}

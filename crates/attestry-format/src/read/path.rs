@@ -1,0 +1,43 @@
+//! The way from a statement's outside to a member; built without allocation, written only when something is wrong.
+
+use std::fmt;
+
+/// A path such as `predicate.changes[2].target`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'p> {
+    Element(usize),
+    Member(&'p str),
+}
+
+impl<'p> Path<'p> {
+    pub(crate) const fn root(name: &'p str) -> Self {
+        Self { parent: None, step: Step::Member(name) }
+    }
+
+    pub(crate) const fn member(&'p self, name: &'p str) -> Self {
+        Self { parent: Some(self), step: Step::Member(name) }
+    }
+
+    pub(crate) const fn element(&'p self, index: usize) -> Self {
+        Self { parent: Some(self), step: Step::Element(index) }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            fmt::Display::fmt(parent, out)?;
+        }
+        match self.step {
+            Step::Element(index) => write!(out, "[{index}]"),
+            Step::Member(name) if self.parent.is_some() => write!(out, ".{name}"),
+            Step::Member(name) => out.write_str(name),
+        }
+    }
+}

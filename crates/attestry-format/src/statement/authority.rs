@@ -1,0 +1,228 @@
+//! The kinds that ask, pass on authority, and vouch: request, delegation, credential, runtime (FORMAT 3).
+
+use super::shared::{Principal, Resource, Scope, Window};
+use super::words::CredentialEvent;
+use crate::digest::Digest;
+use crate::field::{Field, List};
+use crate::json::Value;
+use crate::read::{self, Malformed, Members, Path};
+use crate::time::Time;
+
+/// Somebody asked.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Request {
+    /// Who asked.
+    pub requester: Field<Principal>,
+    /// What for.
+    pub purpose: Field<String>,
+    /// When; the claim time.
+    pub requested_at: Field<Time>,
+    /// What may be done for it; absent: no narrower than the rest of the evidence.
+    pub scope: Field<Scope>,
+    /// The ticket, change or alert.
+    pub task: Field<Resource>,
+    /// What was said.
+    pub prompt: Field<Resource>,
+    /// What triggered it.
+    pub causes: Field<List<Digest>>,
+    /// Break-glass.
+    pub emergency: Field<Emergency>,
+    /// Makes it unique.
+    pub nonce: Field<String>,
+}
+
+/// Break-glass: acting now, to be reviewed afterwards.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Emergency {
+    /// Why.
+    pub reason: Field<String>,
+    /// Which incident.
+    pub incident: Field<String>,
+    /// Until when.
+    pub expires_at: Field<Time>,
+    /// By when it must be reviewed; absent: 72 hours after `expires_at`.
+    pub review_by: Field<Time>,
+}
+
+impl Request {
+    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, &["requester", "purpose", "requestedAt", "nonce"])?;
+        Ok(Self {
+            requester: members.field("requester", path, Principal::read)?,
+            purpose: members.field("purpose", path, read::string)?,
+            requested_at: members.field("requestedAt", path, read::time)?,
+            scope: members.field("scope", path, Scope::read)?,
+            task: members.field("task", path, Resource::read)?,
+            prompt: members.field("prompt", path, Resource::read)?,
+            causes: members.field("causes", path, |v, p| read::list(v, p, read::digest_ref))?,
+            emergency: members.field("emergency", path, Emergency::read)?,
+            nonce: members.field("nonce", path, read::string)?,
+        })
+    }
+}
+
+impl Emergency {
+    /// How long after `expires_at` the review is due where `review_by` is absent, in hours (FORMAT 3).
+    const REVIEW_HOURS: i64 = 72;
+
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, &["reason", "expiresAt"])?;
+        Ok(Self {
+            reason: members.field("reason", path, read::string)?,
+            incident: members.field("incident", path, read::string)?,
+            expires_at: members.field("expiresAt", path, read::time)?,
+            review_by: members.field("reviewBy", path, read::time)?,
+        })
+    }
+
+    /// By when it must be reviewed, with the default applied.
+    pub fn review_due(&self) -> Field<Time> {
+        match &self.review_by {
+            Field::Absent => self.expires_at.as_ref().map(|end| end.plus_hours(Self::REVIEW_HOURS)),
+            other => other.clone(),
+        }
+    }
+}
+
+/// Authority passed on, never more than the delegator has.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Delegation {
+    /// Who passes it on.
+    pub delegator: Field<Principal>,
+    /// To whom.
+    pub delegate: Field<Principal>,
+    /// What.
+    pub scope: Field<Scope>,
+    /// When; the claim time.
+    pub issued_at: Field<Time>,
+    /// While it holds.
+    pub window: Window,
+    /// How many further delegations may hang below it.
+    pub max_depth: Field<u64>,
+    /// The delegation it hangs below.
+    pub parent: Field<Digest>,
+    /// The only request it serves.
+    pub request: Field<Digest>,
+    /// The only key that may use it.
+    pub delegate_key: Field<Digest>,
+}
+
+impl Delegation {
+    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let required = ["delegator", "delegate", "scope", "issuedAt", "maxDepth"];
+        let members = Members::open(value, path, &required)?;
+        Ok(Self {
+            delegator: members.field("delegator", path, Principal::read)?,
+            delegate: members.field("delegate", path, Principal::read)?,
+            scope: members.field("scope", path, Scope::read)?,
+            issued_at: members.field("issuedAt", path, read::time)?,
+            window: Window::of(&members, path)?,
+            max_depth: members.field("maxDepth", path, read::natural)?,
+            parent: members.field("parent", path, read::digest_ref)?,
+            request: members.field("request", path, read::digest_ref)?,
+            delegate_key: members.field("delegateKey", path, read::keyid)?,
+        })
+    }
+}
+
+/// An event in a credential's life.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Credential {
+    /// The credential's id.
+    pub credential: Field<String>,
+    /// What happened.
+    pub event: Field<CredentialEvent>,
+    /// Who holds it.
+    pub holder: Field<Principal>,
+    /// Who issued it.
+    pub issuer: Field<Principal>,
+    /// What sort of credential.
+    pub kind: Field<String>,
+    /// What it may be used for.
+    pub scope: Field<Scope>,
+    /// While it holds.
+    pub window: Window,
+    /// The credential it replaces.
+    pub replaces: Field<String>,
+    /// When it happened; the claim time.
+    pub at: Field<Time>,
+}
+
+impl Credential {
+    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, &["credential", "event", "holder", "issuer", "at"])?;
+        Ok(Self {
+            credential: members.field("credential", path, read::string)?,
+            event: members.field("event", path, CredentialEvent::read)?,
+            holder: members.field("holder", path, Principal::read)?,
+            issuer: members.field("issuer", path, Principal::read)?,
+            kind: members.field("type", path, read::string)?,
+            scope: members.field("scope", path, Scope::read)?,
+            window: Window::of(&members, path)?,
+            replaces: members.field("replaces", path, read::string)?,
+            at: members.field("at", path, read::time)?,
+        })
+    }
+}
+
+/// An attester vouches for where something runs.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Runtime {
+    /// Who vouches.
+    pub attester: Field<Principal>,
+    /// For what.
+    pub workload: Field<Principal>,
+    /// Where it runs.
+    pub runtime_id: Field<String>,
+    /// From which image.
+    pub image: Field<Resource>,
+    /// In which environment.
+    pub environment: Field<String>,
+    /// Within which bounds.
+    pub bounds: Field<Bounds>,
+    /// The evidence behind it.
+    pub attestation: Field<Resource>,
+    /// When; the claim time.
+    pub issued_at: Field<Time>,
+    /// While it holds.
+    pub window: Window,
+}
+
+/// What a runtime lets through. `tools` is checked; the others are shown.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Bounds {
+    /// Patterns of tool names.
+    pub tools: Field<List<String>>,
+    /// Patterns of networks.
+    pub network: Field<List<String>>,
+    /// Patterns of paths.
+    pub filesystem: Field<List<String>>,
+}
+
+impl Runtime {
+    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, &["attester", "workload", "runtimeId", "issuedAt"])?;
+        Ok(Self {
+            attester: members.field("attester", path, Principal::read)?,
+            workload: members.field("workload", path, Principal::read)?,
+            runtime_id: members.field("runtimeId", path, read::uri)?,
+            image: members.field("image", path, Resource::read)?,
+            environment: members.field("environment", path, read::string)?,
+            bounds: members.field("bounds", path, Bounds::read)?,
+            attestation: members.field("attestation", path, Resource::read)?,
+            issued_at: members.field("issuedAt", path, read::time)?,
+            window: Window::of(&members, path)?,
+        })
+    }
+}
+
+impl Bounds {
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, &[])?;
+        Ok(Self {
+            tools: members.field("tools", path, |v, p| read::list(v, p, read::string))?,
+            network: members.field("network", path, |v, p| read::list(v, p, read::string))?,
+            filesystem: members.field("filesystem", path, |v, p| read::list(v, p, read::string))?,
+        })
+    }
+}

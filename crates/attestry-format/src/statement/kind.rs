@@ -1,0 +1,229 @@
+//! The ten kinds, their predicate types, their principals and claim times.
+
+use super::{
+    Action, Approval, Credential, Decision, Delegation, Foreign, Observation, Predicate, Principal, Proposal,
+    Request, Revocation, Runtime,
+};
+use crate::digest::Digest;
+use crate::field::Field;
+use crate::json::Value;
+use crate::read::{Malformed, Path};
+use crate::time::Time;
+
+/// What every predicate type of ours begins with.
+pub const OURS: &str = "https://attestry.dev/";
+
+/// One of the ten kinds of FORMAT 3.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Kind {
+    /// Somebody asked.
+    Request,
+    /// Authority passed on.
+    Delegation,
+    /// An event in a credential's life.
+    Credential,
+    /// An attester vouches for where something runs.
+    Runtime,
+    /// The operation somebody intends.
+    Proposal,
+    /// A policy decision point answered.
+    Decision,
+    /// Somebody said yes or no.
+    Approval,
+    /// It was run.
+    Action,
+    /// Somebody looked afterwards.
+    Observation,
+    /// Something stopped being good.
+    Revocation,
+}
+
+impl Kind {
+    /// All ten, in FORMAT.md's order.
+    pub const ALL: [Self; 10] = [
+        Self::Request,
+        Self::Delegation,
+        Self::Credential,
+        Self::Runtime,
+        Self::Proposal,
+        Self::Decision,
+        Self::Approval,
+        Self::Action,
+        Self::Observation,
+        Self::Revocation,
+    ];
+
+    /// Its name, as in its predicate type.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Delegation => "delegation",
+            Self::Credential => "credential",
+            Self::Runtime => "runtime",
+            Self::Proposal => "proposal",
+            Self::Decision => "decision",
+            Self::Approval => "approval",
+            Self::Action => "action",
+            Self::Observation => "observation",
+            Self::Revocation => "revocation",
+        }
+    }
+
+    /// The member that holds its claim time.
+    pub const fn claim_member(self) -> &'static str {
+        match self {
+            Self::Request => "requestedAt",
+            Self::Delegation | Self::Revocation | Self::Runtime => "issuedAt",
+            Self::Credential => "at",
+            Self::Proposal => "proposedAt",
+            Self::Decision => "decidedAt",
+            Self::Approval => "approvedAt",
+            Self::Action => "finishedAt",
+            Self::Observation => "observedAt",
+        }
+    }
+
+    /// The kind of a predicate type `https://attestry.dev/<kind>/v1`.
+    pub fn of_type(predicate_type: &str) -> Option<Self> {
+        let name = predicate_type.strip_prefix(OURS)?.strip_suffix("/v1")?;
+        Self::ALL.into_iter().find(|kind| kind.word() == name)
+    }
+}
+
+impl Predicate {
+    pub(super) fn read(predicate_type: &str, value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let Some(kind) = Kind::of_type(predicate_type) else {
+            return if predicate_type.starts_with(OURS) {
+                Ok(Self::Unknown)
+            } else {
+                Foreign::read(predicate_type, value, path).map(Self::Foreign)
+            };
+        };
+        Ok(match kind {
+            Kind::Request => Self::Request(Box::new(Request::read(value, path)?)),
+            Kind::Delegation => Self::Delegation(Box::new(Delegation::read(value, path)?)),
+            Kind::Credential => Self::Credential(Box::new(Credential::read(value, path)?)),
+            Kind::Runtime => Self::Runtime(Box::new(Runtime::read(value, path)?)),
+            Kind::Proposal => Self::Proposal(Box::new(Proposal::read(value, path)?)),
+            Kind::Decision => Self::Decision(Box::new(Decision::read(value, path)?)),
+            Kind::Approval => Self::Approval(Box::new(Approval::read(value, path)?)),
+            Kind::Action => Self::Action(Box::new(Action::read(value, path)?)),
+            Kind::Observation => Self::Observation(Box::new(Observation::read(value, path)?)),
+            Kind::Revocation => Self::Revocation(Box::new(Revocation::read(value, path)?)),
+        })
+    }
+
+    /// Which of the ten kinds it is, if any.
+    pub const fn kind(&self) -> Option<Kind> {
+        match self {
+            Self::Action(_) => Some(Kind::Action),
+            Self::Approval(_) => Some(Kind::Approval),
+            Self::Credential(_) => Some(Kind::Credential),
+            Self::Decision(_) => Some(Kind::Decision),
+            Self::Delegation(_) => Some(Kind::Delegation),
+            Self::Foreign(_) | Self::Unknown => None,
+            Self::Observation(_) => Some(Kind::Observation),
+            Self::Proposal(_) => Some(Kind::Proposal),
+            Self::Request(_) => Some(Kind::Request),
+            Self::Revocation(_) => Some(Kind::Revocation),
+            Self::Runtime(_) => Some(Kind::Runtime),
+        }
+    }
+
+    /// The principal in whose name it must be signed: each kind's own.
+    pub fn principal(&self) -> Option<&Field<Principal>> {
+        match self {
+            Self::Action(action) => Some(&action.executor),
+            Self::Approval(approval) => Some(&approval.approver),
+            Self::Credential(credential) => Some(&credential.issuer),
+            Self::Decision(decision) => Some(&decision.decider),
+            Self::Delegation(delegation) => Some(&delegation.delegator),
+            Self::Foreign(_) | Self::Unknown => None,
+            Self::Observation(observation) => Some(&observation.observer),
+            Self::Proposal(proposal) => Some(&proposal.proposer),
+            Self::Request(request) => Some(&request.requester),
+            Self::Revocation(revocation) => Some(&revocation.revoker),
+            Self::Runtime(runtime) => Some(&runtime.attester),
+        }
+    }
+
+    /// Every principal that it names, its own first.
+    pub fn principals(&self) -> Vec<&Principal> {
+        let other = match self {
+            Self::Credential(credential) => Some(&credential.holder),
+            Self::Delegation(delegation) => Some(&delegation.delegate),
+            Self::Runtime(runtime) => Some(&runtime.workload),
+            _ => None,
+        };
+        self.principal().into_iter().chain(other).filter_map(Field::shown).collect()
+    }
+
+    /// When it says it was made.
+    pub fn claim(&self) -> Field<Time> {
+        match self {
+            Self::Action(action) => action.finished_at.clone(),
+            Self::Approval(approval) => approval.approved_at.clone(),
+            Self::Credential(credential) => credential.at.clone(),
+            Self::Decision(decision) => decision.decided_at.clone(),
+            Self::Delegation(delegation) => delegation.issued_at.clone(),
+            Self::Foreign(_) | Self::Unknown => Field::Absent,
+            Self::Observation(observation) => observation.observed_at.clone(),
+            Self::Proposal(proposal) => proposal.proposed_at.clone(),
+            Self::Request(request) => request.requested_at.clone(),
+            Self::Revocation(revocation) => revocation.issued_at.clone(),
+            Self::Runtime(runtime) => runtime.issued_at.clone(),
+        }
+    }
+
+    /// What makes it unique, for the kinds that have a nonce.
+    pub fn nonce(&self) -> Field<&str> {
+        let nonce = match self {
+            Self::Action(action) => &action.nonce,
+            Self::Approval(approval) => &approval.nonce,
+            Self::Request(request) => &request.nonce,
+            _ => return Field::Absent,
+        };
+        nonce.as_ref().map(String::as_str)
+    }
+
+    /// The statements it refers to, with the member that does so.
+    pub fn references(&self) -> Vec<(&'static str, Digest)> {
+        let one = |name, field: &Field<Digest>| field.shown().map(|digest| (name, *digest));
+        let many = |name, field: &Field<crate::field::List<Digest>>| {
+            field.items().iter().map(|digest| (name, *digest)).collect::<Vec<_>>()
+        };
+        let mut out = Vec::new();
+        match self {
+            Self::Action(action) => {
+                out.extend(one("request", &action.request));
+                out.extend(one("proposal", &action.proposal));
+                out.extend(many("authority", &action.authority));
+                out.extend(many("decisions", &action.decisions));
+                out.extend(many("approvals", &action.approvals));
+                out.extend(one("runtime", &action.runtime));
+                out.extend(many("causes", &action.causes));
+                out.extend(one("retryOf", &action.retry_of));
+                out.extend(one("compensates", &action.compensates));
+            }
+            Self::Approval(approval) => out.extend(one("approves", &approval.approves)),
+            Self::Decision(decision) => out.extend(one("proposal", &decision.proposal)),
+            Self::Delegation(delegation) => {
+                out.extend(one("parent", &delegation.parent));
+                out.extend(one("request", &delegation.request));
+            }
+            Self::Observation(observation) => out.extend(one("observes", &observation.observes)),
+            Self::Proposal(proposal) => {
+                out.extend(one("request", &proposal.request));
+                out.extend(many("causes", &proposal.causes));
+            }
+            Self::Request(request) => out.extend(many("causes", &request.causes)),
+            Self::Revocation(revocation) => {
+                if let Some(super::Revoked::Statement(digest)) = revocation.revoked.shown() {
+                    out.push(("statement", *digest));
+                }
+            }
+            Self::Credential(_) | Self::Foreign(_) | Self::Runtime(_) | Self::Unknown => {}
+        }
+        out
+    }
+}

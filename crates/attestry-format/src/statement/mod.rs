@@ -1,0 +1,222 @@
+//! Statements: what was signed, read into the ten kinds of FORMAT 3 and what is understood of other people's.
+//!
+//! A statement is parsed from the bytes that were verified; nothing here says whether they were.
+
+mod acting;
+mod authority;
+mod contents;
+mod deciding;
+mod foreign;
+mod kind;
+mod shared;
+pub(crate) mod words;
+
+pub use acting::{Action, Change, Check, CredentialUse, Observation};
+pub use authority::{Bounds, Credential, Delegation, Emergency, Request, Runtime};
+pub use contents::{Content, Mismatch};
+pub use deciding::{
+    Approval, Decision, Engine, Evaluation, ObligedApprovals, Obligations, Proposal, Revocation, Revoked,
+};
+pub use foreign::{Foreign, ForeignKind};
+pub use kind::{Kind, OURS};
+pub use shared::{Model, ModelInput, Operation, Principal, Resource, Scope, Tool, Window};
+pub(crate) use words::words;
+pub use words::{ActionStatus, ApprovalVerdict, CheckResult, CredentialEvent, InputTrust, PrincipalType};
+
+use std::fmt;
+
+use crate::digest::{Digest, DigestSet};
+use crate::json::{self, Depth, JsonError, Value};
+use crate::limits::{self, Limits};
+use crate::read::{self, Malformed, Members, Path, Problem};
+use crate::redact::{Disclosures, RedactionError};
+
+/// `_type` of in-toto Statement v1, and of v0.1, which is read too.
+const STATEMENT_TYPES: [&str; 2] =
+    ["https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1"];
+
+/// One in-toto statement.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// SHA-256 of the payload bytes: its name everywhere.
+    pub digest: Digest,
+    /// What it speaks of.
+    pub subjects: Vec<Subject>,
+    /// The predicate type, an opaque string.
+    pub predicate_type: String,
+    /// What it says.
+    pub predicate: Predicate,
+    /// How many members and elements are kept back in it.
+    pub withheld: usize,
+    /// The claim time as written, where it is shown: the default subject is made of it (FORMAT 3).
+    pub claim_text: Option<String>,
+    /// The contents it holds or refers to by digest.
+    pub contents: Vec<Content>,
+}
+
+/// One subject of a statement.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Subject {
+    /// Its name.
+    pub name: Option<String>,
+    /// Where it is.
+    pub uri: Option<String>,
+    /// Its digests.
+    pub digest: DigestSet,
+}
+
+/// What a statement says.
+#[derive(Clone, Debug)]
+pub enum Predicate {
+    /// It was run.
+    Action(Box<Action>),
+    /// Somebody said yes or no.
+    Approval(Box<Approval>),
+    /// An event in a credential's life.
+    Credential(Box<Credential>),
+    /// A policy decision point answered.
+    Decision(Box<Decision>),
+    /// Authority passed on.
+    Delegation(Box<Delegation>),
+    /// Another project's predicate type.
+    Foreign(Foreign),
+    /// Somebody looked afterwards.
+    Observation(Box<Observation>),
+    /// The operation somebody intends.
+    Proposal(Box<Proposal>),
+    /// Somebody asked.
+    Request(Box<Request>),
+    /// Something stopped being good.
+    Revocation(Box<Revocation>),
+    /// An attester vouches for where something runs.
+    Runtime(Box<Runtime>),
+    /// A kind or version under our name that this version does not know (ENV212).
+    Unknown,
+}
+
+/// Why a payload is no statement.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum StatementError {
+    /// It is no JSON by our rules. Broken syntax is ENV205, everything else BND103.
+    Json(JsonError),
+    /// A member is missing or not what it must be: ENV205, BND103 for a fraction, BND105 for a ceiling.
+    Malformed(Malformed),
+    /// Its disclosures do not fit: DIS301, BND103 for their JSON and depth.
+    Redaction(RedactionError),
+}
+
+impl fmt::Display for StatementError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => error.fmt(out),
+            Self::Malformed(error) => error.fmt(out),
+            Self::Redaction(error) => error.fmt(out),
+        }
+    }
+}
+
+impl std::error::Error for StatementError {}
+
+impl From<Malformed> for StatementError {
+    fn from(error: Malformed) -> Self {
+        Self::Malformed(error)
+    }
+}
+
+impl Statement {
+    /// Reads a payload, with `disclosures` put back into a predicate of ours.
+    pub fn parse(payload: &[u8], disclosures: &[String], limits: &Limits) -> Result<Self, StatementError> {
+        let depth = Depth { base: 0, limit: limits.depth() };
+        let disclosures = Disclosures::decode(disclosures).map_err(StatementError::Redaction)?;
+        let mut value = json::parse(payload, depth).map_err(StatementError::Json)?;
+        let header = Header::read(&value, limits)?;
+        let path = Path::root("predicate");
+        let inner = Depth { base: 1, limit: limits.depth() };
+        let known = header.predicate_type.starts_with(OURS);
+        let mut nothing = Value::Null;
+        let predicate = match &mut value {
+            Value::Object(object) => object.member_mut("predicate").unwrap_or(&mut nothing),
+            _ => &mut nothing,
+        };
+        let withheld = if known {
+            disclosures.put_back(predicate, inner).map_err(StatementError::Redaction)?
+        } else {
+            disclosures.put_back(&mut Value::Null, inner).map_err(StatementError::Redaction)?
+        };
+        Ok(Self {
+            digest: Digest::of(payload),
+            predicate: Predicate::read(&header.predicate_type, predicate, &path)?,
+            contents: contents::of(predicate),
+            claim_text: claim_text(&header.predicate_type, predicate),
+            subjects: header.subjects,
+            predicate_type: header.predicate_type,
+            withheld,
+        })
+    }
+
+    /// Which of the ten kinds it is, if any.
+    pub fn kind(&self) -> Option<Kind> {
+        self.predicate.kind()
+    }
+}
+
+/// The predicate of a payload with its disclosures put back, as JSON text for people.
+pub fn predicate_text(payload: &[u8], disclosures: &[String], limits: &Limits) -> Option<String> {
+    let depth = Depth { base: 0, limit: limits.depth() };
+    let disclosures = Disclosures::decode(disclosures).ok()?;
+    let mut value = json::parse(payload, depth).ok()?;
+    let Value::Object(object) = &mut value else { return None };
+    let predicate = object.member_mut("predicate")?;
+    disclosures.put_back(predicate, Depth { base: 1, limit: limits.depth() }).ok()?;
+    Some(predicate.to_text())
+}
+
+fn claim_text(predicate_type: &str, predicate: &Value<'_>) -> Option<String> {
+    let (Value::Object(object), Some(kind)) = (predicate, Kind::of_type(predicate_type)) else { return None };
+    match object.member(kind.claim_member()) {
+        Some(Value::String(text)) => Some(text.clone().into_owned()),
+        _ => None,
+    }
+}
+
+struct Header {
+    subjects: Vec<Subject>,
+    predicate_type: String,
+}
+
+impl Header {
+    fn read(value: &Value<'_>, ceilings: &Limits) -> Result<Self, Malformed> {
+        let path = Path::root("statement");
+        let members = Members::open_plain(value, &path, &["_type", "subject", "predicateType", "predicate"])?;
+        members.field("_type", &path, |value, path| match read::text(value, path)? {
+            known if STATEMENT_TYPES.contains(&known) => Ok(()),
+            other => Err(Malformed::value(path, "in-toto Statement v1 or v0.1", other)),
+        })?;
+        let subjects = members.field("subject", &path, |value, path| {
+            let list = read::plain_list(value, path, Subject::read)?;
+            let found = u64::try_from(list.len()).unwrap_or(u64::MAX);
+            if found > ceilings.subjects {
+                let problem =
+                    Problem::TooMany { name: limits::name::SUBJECTS, limit: ceilings.subjects, found };
+                return Err(Malformed::new(path, problem));
+            }
+            Ok(list)
+        })?;
+        let predicate_type = members.field("predicateType", &path, read::string)?;
+        Ok(Self {
+            subjects: subjects.shown().cloned().unwrap_or_default(),
+            predicate_type: predicate_type.shown().cloned().unwrap_or_default(),
+        })
+    }
+}
+
+impl Subject {
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open_plain(value, path, &["digest"])?;
+        Ok(Self {
+            name: members.field("name", path, read::string)?.shown().cloned(),
+            uri: members.field("uri", path, read::string)?.shown().cloned(),
+            digest: members.field("digest", path, read::digest_set)?.shown().cloned().unwrap_or_default(),
+        })
+    }
+}

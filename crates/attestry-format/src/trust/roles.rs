@@ -1,0 +1,78 @@
+//! Roles: what a key may sign, one for each kind's own principal, and the recorder (FORMAT 7).
+
+use std::fmt;
+
+use crate::json::Value;
+use crate::read::{self, Malformed, Path};
+use crate::statement::Kind;
+
+/// A role that the trust file gives a key.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Role {
+    /// `approver:<role>`: may sign approvals in that role.
+    Approver(String),
+    /// May sign the kind, in its own principal's name.
+    Of(Kind),
+    /// May sign actions, proposals and requests about others.
+    Recorder,
+}
+
+impl Role {
+    /// Whether a key with this role may sign a kind at all.
+    pub fn allows(&self, kind: Kind) -> bool {
+        match self {
+            Self::Approver(_) => kind == Kind::Approval,
+            Self::Of(own) => *own == kind,
+            Self::Recorder => Self::recordable(kind),
+        }
+    }
+
+    /// Whether a recorder may sign this kind about others.
+    pub const fn recordable(kind: Kind) -> bool {
+        matches!(kind, Kind::Action | Kind::Proposal | Kind::Request)
+    }
+
+    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let text = read::text(value, path)?;
+        if let Some(role) = text.strip_prefix("approver:") {
+            return match role {
+                "" => Err(Malformed::value(path, "`approver:` and a role", text)),
+                role => Ok(Self::Approver(role.to_owned())),
+            };
+        }
+        match text {
+            "recorder" => Ok(Self::Recorder),
+            _ => Kind::ALL
+                .into_iter()
+                .find(|kind| role_word(*kind) == Some(text))
+                .map(Self::Of)
+                .ok_or_else(|| Malformed::value(path, "a role of FORMAT 7", text)),
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Approver(role) => write!(out, "approver:{role}"),
+            Self::Of(kind) => out.write_str(role_word(*kind).unwrap_or("approver")),
+            Self::Recorder => out.write_str("recorder"),
+        }
+    }
+}
+
+/// The role of a kind's own principal; approvals have roles of their own.
+const fn role_word(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Request => Some("requester"),
+        Kind::Delegation => Some("delegator"),
+        Kind::Credential => Some("issuer"),
+        Kind::Runtime => Some("attester"),
+        Kind::Proposal => Some("proposer"),
+        Kind::Decision => Some("decider"),
+        Kind::Approval => None,
+        Kind::Action => Some("executor"),
+        Kind::Observation => Some("observer"),
+        Kind::Revocation => Some("revoker"),
+    }
+}
