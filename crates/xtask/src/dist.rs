@@ -1,0 +1,149 @@
+//! The viewer's site: two Wasm modules, their glue, samples, page and manifest, in one flat folder.
+//!
+//! Layout: `index.html`, `boot.js`, `style.css` as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`;
+//! `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `samples.json`;
+//! `manifest.json`.
+
+mod bindgen;
+mod compile;
+mod imports;
+mod manifest;
+mod optimize;
+mod samples;
+mod sizes;
+
+use std::path::Path;
+
+use crate::disk;
+use crate::native;
+use crate::outcome::Outcome;
+use crate::places::Places;
+use crate::steps::Steps;
+use bindgen::Glue;
+use optimize::For;
+
+/// Files of the page that are served as they are written.
+const PAGE: [&str; 3] = ["index.html", "boot.js", "style.css"];
+
+/// How much trouble to take.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Pace {
+    /// As released: optimised by the compiler and by Binaryen.
+    Release,
+    /// For trying things out: neither.
+    Quick,
+}
+
+impl Pace {
+    /// Quick where the flag was given.
+    pub(crate) fn from_flag(quick: bool) -> Self {
+        if quick { Self::Quick } else { Self::Release }
+    }
+}
+
+/// The engine as a module and the glue for it.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    /// The module, the same bytes for every glue.
+    pub(crate) wasm: Vec<u8>,
+    /// An ES module.
+    pub(crate) web: String,
+    /// A classic script that defines `wasm_bindgen`.
+    pub(crate) classic: String,
+    /// What the module asks of its host, as `module.name`.
+    pub(crate) imports: Vec<String>,
+}
+
+/// Builds the whole site.
+pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
+    let engine = engine(places, steps, pace)?;
+    let compiled = steps.run("ui compile", "the viewer's screens for wasm32", || {
+        compile::ui(places, pace)
+    })?;
+    let (wasm, glue) = steps.run("ui glue", "wasm-bindgen for the screens", || {
+        bindgen::generate(&compiled, "ui", Glue::Web)
+    })?;
+    let wasm = steps.run("ui optimise", "wasm-opt for size", || {
+        optimize::run(places, &wasm, For::Size, pace)
+    })?;
+    assemble(places, steps, &places.site(), &engine, (&wasm, &glue))?;
+    if pace == Pace::Release {
+        sizes::print(&places.site())?;
+    }
+    Ok(())
+}
+
+/// Completes what Trunk has built: takes its screens, and makes everything else as [`run`] does.
+///
+/// Trunk names its staging folder and profile in the environment of its hooks.
+pub(crate) fn finish_trunk(places: &Places, steps: &mut Steps) -> Outcome {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(std::path::PathBuf::from);
+    let staging = staging.ok_or_else(|| {
+        crate::outcome::Failure::new("`--trunk` is for Trunk's hook: TRUNK_STAGING_DIR is not set")
+    })?;
+    let pace = Pace::from_flag(std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug"));
+    let wasm = disk::read(&staging.join("attestry-web_bg.wasm"))?;
+    let glue = disk::read_text(&staging.join("attestry-web.js"))?;
+    let wasm = steps.run("ui optimise", "wasm-opt for size", || {
+        optimize::run(places, &wasm, For::Size, pace)
+    })?;
+    let engine = engine(places, steps, pace)?;
+    assemble(places, steps, &staging, &engine, (&wasm, &glue))
+}
+
+/// Builds the engine's module with both kinds of glue, and checks what it asks of its host.
+pub(crate) fn engine(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome<Engine> {
+    let compiled = steps.run("engine compile", "the verifier for wasm32", || {
+        compile::engine(places, pace)
+    })?;
+    steps.run(
+        "engine glue",
+        "wasm-bindgen and wasm-opt for the verifier",
+        || {
+            let (wasm, web) = bindgen::generate(&compiled, "attestry", Glue::Web)?;
+            let (same, classic) = bindgen::generate(&compiled, "attestry", Glue::Classic)?;
+            bindgen::must_be_same(&wasm, &same)?;
+            let wasm = optimize::run(places, &wasm, For::Speed, pace)?;
+            let imports = imports::of(&wasm)?;
+            imports::refuse_network(&imports)?;
+            Ok(Engine {
+                wasm,
+                web,
+                classic,
+                imports,
+            })
+        },
+    )
+}
+
+fn assemble(
+    places: &Places,
+    steps: &mut Steps,
+    site: &Path,
+    engine: &Engine,
+    (ui_wasm, ui_glue): (&[u8], &str),
+) -> Outcome {
+    let web = places.root.join("web");
+    let samples = steps.run("samples", "bundles made by the native program", || {
+        samples::make(
+            &native::build(places)?,
+            &places.target.join("dist").join("samples"),
+        )
+    })?;
+    steps.run("site", "putting the files together", || {
+        disk::make_empty_folder(site)?;
+        for name in PAGE {
+            disk::copy(&web.join(name), &site.join(name))?;
+        }
+        let worker = format!("{}\n{}", engine.classic, disk::read_text(&web.join("worker.js"))?);
+        disk::write(&site.join("worker.js"), worker)?;
+        disk::write(&site.join("engine_bg.wasm"), &engine.wasm)?;
+        disk::write(&site.join("ui.js"), ui_glue)?;
+        disk::write(&site.join("ui_bg.wasm"), ui_wasm)?;
+        disk::write(&site.join("samples.json"), samples)?;
+        let manifest = manifest::of(site, &engine.imports, places.version)?;
+        disk::write(&site.join("manifest.json"), manifest)?;
+        println!("   site: {}", site.display());
+        Ok(())
+    })
+}

@@ -1,0 +1,32 @@
+//! The npm tools of `tools/package-lock.json`: installs exactly those into the cache, once per lock file.
+
+use crate::disk;
+use crate::outcome::{Doing as _, Outcome};
+use crate::places::Places;
+use crate::process;
+
+/// Installs them unless the cache holds what this lock file asks for.
+pub(crate) fn ensure(places: &Places) -> Outcome {
+    let source = places.root.join("crates").join("xtask").join("tools");
+    let lock = disk::read_text(&source.join("package-lock.json"))?;
+    let folder = places.npm_tools();
+    // Written last, so that an install that was interrupted is done again.
+    let stamp = folder.join("installed.json");
+    if stamp.exists() && disk::read_text(&stamp)? == lock {
+        println!("   are there");
+        return Ok(());
+    }
+    disk::make_folder(&folder)?;
+    if stamp.exists() {
+        std::fs::remove_file(&stamp).doing(|| "cannot remove an older stamp")?;
+    }
+    for name in ["package.json", "package-lock.json"] {
+        disk::copy(&source.join(name), &folder.join(name))?;
+    }
+    let mut install = process::npm();
+    install
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .current_dir(&folder);
+    process::run(&mut install)?;
+    disk::write(&stamp, lock)
+}

@@ -1,0 +1,124 @@
+//! The steps of `cargo xtask test` that run in Node and in the browser.
+
+use std::path::Path;
+use std::process::Command;
+use std::thread;
+
+use super::plan::End;
+use super::rust::{checked, tested};
+use crate::disk;
+use crate::native;
+use crate::outcome::{Failure, Outcome};
+use crate::places::Places;
+use crate::process;
+use crate::serve::Server;
+use crate::setup::Tools;
+use crate::steps::Steps;
+
+/// Node's test runner on one folder, told where everything is by variables.
+fn node_tests(places: &Places, folder: &str) -> Outcome<Command> {
+    let mut node = process::command("node");
+    node.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]);
+    let folder = places.root.join(folder);
+    for file in disk::list(&folder)? {
+        if file.to_string_lossy().ends_with(".test.mjs") {
+            node.arg(file);
+        }
+    }
+    node.current_dir(&places.root);
+    node.env("ATTESTRY_NATIVE", native::build(places)?);
+    node.env("ATTESTRY_TARBALL", places.tarball());
+    node.env("ATTESTRY_TOOLS", places.npm_tools());
+    node.env("ATTESTRY_VERSION", places.version);
+    if std::env::var_os("ATTESTRY_SHARED").is_none() {
+        node.env("ATTESTRY_SHARED", places.root.join("..").join("shared"));
+    }
+    Ok(node)
+}
+
+/// The package's tests in Node.
+pub(crate) fn node(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    tested(node_tests(places, "crates/attestry-wasm/npm/test")?)
+}
+
+/// Type-checks a program that uses the package as it is installed from the tarball.
+pub(crate) fn types(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let folder = places.target.join("npm").join("types");
+    disk::make_empty_folder(&folder)?;
+    let mut install = process::npm();
+    install.args([
+        "install",
+        "--offline",
+        "--no-audit",
+        "--no-fund",
+        "--no-package-lock",
+        "--prefix",
+    ]);
+    process::run(install.arg(&folder).arg(places.tarball()).current_dir(&folder))?;
+    let source = places.root.join("crates/attestry-wasm/npm/test/types");
+    for file in ["usage.ts", "tsconfig.json"] {
+        disk::copy(&source.join(file), &folder.join(file))?;
+    }
+    let mut tsc = process::command("node");
+    tsc.arg(places.npm_tools().join("node_modules/typescript/bin/tsc"))
+        .arg("--project")
+        .arg(&folder);
+    checked(tsc)
+}
+
+/// The viewer's tests in headless Chromium.
+pub(crate) fn browser(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<End> {
+    browse(places, tools, &places.site())
+}
+
+/// Builds the site with Trunk, where there is Trunk, and runs the viewer's tests on it.
+pub(crate) fn trunk(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<End> {
+    if process::on_path("trunk").is_none() {
+        return Ok(End::Skipped(
+            "trunk is not on PATH; cargo xtask dist is the release path",
+        ));
+    }
+    let site = places.target.join("dist").join("trunk");
+    let mut trunk = process::command("trunk");
+    // Trunk 0.21 takes `NO_COLOR=1` for a wrong argument, and looks for a newer self on the network.
+    trunk
+        .args(["build", "--release", "--dist"])
+        .arg(&site)
+        .env_remove("NO_COLOR");
+    process::run(
+        trunk
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            .current_dir(&places.root),
+    )?;
+    // Both kinds of build differ in the screens' module alone, which Trunk's own wasm-bindgen makes.
+    for path in disk::list(&places.site())? {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let differs = ["ui.js", "ui_bg.wasm", "manifest.json"].contains(&name.as_str());
+        let other = disk::read(&site.join(&name))?;
+        if !differs && disk::read(&path)? != other {
+            return Err(Failure::new(format!(
+                "Trunk's `{name}` is another than that of cargo xtask dist"
+            )));
+        }
+    }
+    browse(places, tools, &site)
+}
+
+fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
+    let chromium = tools
+        .chromium
+        .as_ref()
+        .ok_or_else(|| Failure::new("Chromium is missing"))?;
+    let server = Server::bind(site, 0)?;
+    let address = server.address()?;
+    // It ends with this program.
+    thread::spawn(move || server.serve());
+    let mut node = node_tests(places, "tests/browser")?;
+    node.env("ATTESTRY_CHROMIUM", chromium)
+        .env("ATTESTRY_VIEWER", address);
+    tested(node)
+}

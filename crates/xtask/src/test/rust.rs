@@ -1,0 +1,133 @@
+//! The steps of `cargo xtask test` that cargo does.
+
+use std::process::Command;
+
+use super::count;
+use super::plan::End;
+use crate::dist::Pace;
+use crate::outcome::{Failure, Outcome};
+use crate::places::Places;
+use crate::process;
+use crate::setup::Tools;
+use crate::steps::{Steps, Tally};
+
+fn cargo(places: &Places, arguments: &[&str]) -> Command {
+    let mut cargo = process::command("cargo");
+    cargo.args(arguments).current_dir(&places.root);
+    cargo
+}
+
+/// A command that is well if it ends well.
+pub(crate) fn checked(mut command: Command) -> Outcome<End> {
+    process::run(&mut command).map(|()| End::Checked)
+}
+
+/// A command that prints how many tests passed; no test at all is a failure.
+pub(crate) fn tested(mut command: Command) -> Outcome<End> {
+    let mut tally = Tally::default();
+    let well = process::watch(&mut command, |line| {
+        println!("{line}");
+        count::line(&mut tally, line);
+    })?;
+    match (well, tally) {
+        (
+            true,
+            Tally {
+                passed: 0,
+                failed: 0,
+                skipped: 0,
+            },
+        ) => Err(Failure::new("no test was run")),
+        (false, Tally { failed: 0, .. }) => Err(Failure::new("it ended badly before or after its tests")),
+        _ => Ok(End::Tested(tally)),
+    }
+}
+
+/// `cargo fmt --check`.
+pub(crate) fn fmt(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    checked(cargo(places, &["fmt", "--all", "--check"]))
+}
+
+/// The workspace's own rules.
+pub(crate) fn tidy(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    crate::tidy::check(&places.root).map(|()| End::Checked)
+}
+
+/// Clippy over everything, tests included.
+pub(crate) fn clippy(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    checked(cargo(
+        places,
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ],
+    ))
+}
+
+/// Clippy over what runs in the browser, as it is compiled for it.
+pub(crate) fn clippy_wasm(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let target = [
+        "clippy",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        "attestry-wasm",
+    ];
+    let rest = ["--package", "attestry-web", "--", "--deny", "warnings"];
+    checked(cargo(places, &[&target[..], &rest[..]].concat()))
+}
+
+/// Every test of every crate but those in documentation.
+pub(crate) fn unit(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    tested(cargo(
+        places,
+        &[
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "--lib",
+            "--bins",
+            "--tests",
+            "--examples",
+        ],
+    ))
+}
+
+/// The examples in the documentation.
+pub(crate) fn doc_tests(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    tested(cargo(places, &["test", "--workspace", "--no-fail-fast", "--doc"]))
+}
+
+/// The documentation, warnings refused.
+pub(crate) fn rustdoc(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let mut cargo = cargo(places, &["doc", "--workspace", "--no-deps"]);
+    cargo.env("RUSTDOCFLAGS", "--deny warnings");
+    checked(cargo)
+}
+
+/// cargo-deny without its advisories.
+pub(crate) fn deny(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<End> {
+    let program = tools
+        .deny
+        .as_ref()
+        .ok_or_else(|| Failure::new("cargo-deny is missing"))?;
+    println!("   advisories are not checked: that needs a database from the network");
+    let mut deny = process::command(program);
+    deny.args(["check", "bans", "licenses", "sources"])
+        .current_dir(&places.root);
+    checked(deny)
+}
+
+/// The viewer's site as released.
+pub(crate) fn dist(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End> {
+    crate::dist::run(places, steps, Pace::Release).map(|()| End::Checked)
+}
+
+/// The npm package as released.
+pub(crate) fn npm(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End> {
+    crate::npm::run(places, steps).map(|()| End::Checked)
+}
