@@ -120,13 +120,12 @@ const URL_SAFE_ENGINE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, BARE);
 
 fn checked(engine: &GeneralPurpose, text: &str, pad: Pad) -> Result<Vec<u8>, Base64Error> {
     let bare = text.trim_end_matches('=');
-    let bytes = engine.decode(bare).map_err(|error| explain(bare, error))?;
+    let bytes = engine.decode(bare).map_err(|error| explain(bare, &error))?;
     let found = text.len().saturating_sub(bare.len());
     let full = (4 - bare.len() % 4) % 4;
     let expected = match pad {
         Pad::Required => full,
-        Pad::Optional if found == 0 => 0,
-        Pad::Optional => full,
+        Pad::Optional => if found == 0 { 0 } else { full },
         Pad::Forbidden => 0,
     };
     if found == expected {
@@ -136,8 +135,8 @@ fn checked(engine: &GeneralPurpose, text: &str, pad: Pad) -> Result<Vec<u8>, Bas
     }
 }
 
-fn explain(bare: &str, error: DecodeError) -> Base64Error {
-    match error {
+fn explain(bare: &str, error: &DecodeError) -> Base64Error {
+    match *error {
         DecodeError::InvalidByte(at, _) => character(bare, at),
         // A stray character in a text of impossible length is the better explanation.
         DecodeError::InvalidLength(found) => {

@@ -4,6 +4,7 @@ mod log_policy_error;
 
 pub mod base64;
 pub mod checkpoint;
+pub mod container;
 pub mod cosignature;
 pub mod json;
 pub mod limits;

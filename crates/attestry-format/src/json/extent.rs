@@ -198,7 +198,7 @@ impl Scan<'_> {
                     return Ok(());
                 }
                 Some(_) if self.at.saturating_add(1) < self.bytes.len() => {
-                    self.at = self.at.saturating_add(2)
+                    self.at = self.at.saturating_add(2);
                 }
                 _ => {
                     self.at = self.bytes.len();

@@ -40,7 +40,7 @@ fn write(text: &mut String, value: &Value<'_>, level: usize) {
         Value::Array(elements) => {
             let inner = level.saturating_add(1);
             list(text, ('[', ']'), level, elements, |text, element| {
-                write(text, element, inner)
+                write(text, element, inner);
             });
         }
         Value::Object(object) => list(

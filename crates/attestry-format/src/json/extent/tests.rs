@@ -16,7 +16,11 @@ fn elements_are_found_without_being_read() {
     assert_eq!(split(" [ ] \n"), Vec::<&str>::new());
     assert_eq!(split("[1]"), ["1"]);
     let text = r#" [ {"a":[1,"],"]} , tru ,[[}, "x\"],y" , 1 2 ] "#;
-    assert_eq!(elements(text.as_bytes()).unwrap_err().kind.is_syntax(), true);
+    let kind = JsonErrorKind::Syntax {
+        expected: "a bracket that was opened",
+        found: "`]`".to_owned(),
+    };
+    assert_eq!(elements(text.as_bytes()).unwrap_err(), JsonError { kind, at: 51 });
     let text = r#" [ {"a":[1,"],"]} , tru ,[[}], "x\"],y" , 1 2 ] "#;
     assert_eq!(
         split(text),
@@ -27,7 +31,8 @@ fn elements_are_found_without_being_read() {
 #[test]
 fn deep_nesting_costs_no_stack() {
     let text = format!("[{}{}]", "[".repeat(1_000_000), "]".repeat(1_000_000));
-    assert_eq!(elements(text.as_bytes()).unwrap(), [1..2_000_001]);
+    let found = elements(text.as_bytes()).unwrap();
+    assert_eq!((found.len(), found.first().cloned()), (1, Some(1..2_000_001)));
 }
 
 #[test]

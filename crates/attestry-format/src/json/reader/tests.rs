@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
 use super::*;
+use std::fmt::Write;
 
 fn read(text: &str) -> Value<'_> {
     parse(text.as_bytes(), Depth::outermost(64)).unwrap()
@@ -61,7 +62,7 @@ fn duplicate_names_are_found_after_unescaping() {
 fn duplicate_names_are_found_in_big_objects() {
     let mut text = String::from("{");
     for index in 0..20_000 {
-        text.push_str(&format!("\"n{index}\":{index},"));
+        write!(text, "\"n{index}\":{index},").unwrap();
     }
     let at = text.len();
     text.push_str("\"n7\":0,\"n6\":0}");
