@@ -1,121 +1,48 @@
-//! The ten kinds of FORMAT 3, as far as recording needs them: whose word each is, and when it was given.
+//! What recording needs to know of the ten kinds beyond their names: whose word each is, and which have a nonce.
 
+use attestry_format::statement::{Kind, OURS};
 use serde_json::{Map, Value};
 
-/// The prefix of our predicate types.
-const PREFIX: &str = "https://attestry.dev/";
-
-/// One of the ten kinds of statement.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
-    /// It was run.
-    Action,
-    /// Somebody with a role said yes or no to exactly this.
-    Approval,
-    /// An event in a credential's life.
-    Credential,
-    /// A policy decision point answered.
-    Decision,
-    /// Authority passed on.
-    Delegation,
-    /// Somebody looked afterwards.
-    Observation,
-    /// The exact operation somebody intends to run.
-    Proposal,
-    /// Somebody asked.
-    Request,
-    /// Something stopped being valid.
-    Revocation,
-    /// An attester vouches for where something runs.
-    Runtime,
+/// The kind by its word: `action`, `approval`, ….
+pub(crate) fn by_word(word: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.word() == word)
 }
 
-impl Kind {
-    /// All kinds, in alphabetical order.
-    pub const ALL: [Self; 10] = [
-        Self::Action,
-        Self::Approval,
-        Self::Credential,
-        Self::Decision,
-        Self::Delegation,
-        Self::Observation,
-        Self::Proposal,
-        Self::Request,
-        Self::Revocation,
-        Self::Runtime,
-    ];
+/// Its predicate type, `https://attestry.dev/<kind>/v1`.
+pub(crate) fn predicate_type(kind: Kind) -> String {
+    format!("{OURS}{}/v1", kind.word())
+}
 
-    /// The kind by its word: `action`, `approval`, ….
-    pub fn by_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
+/// The kind that a bare predicate is of: the one whose own principal it names. The members that name one are
+/// different, and each kind requires its own.
+pub(crate) fn of_predicate(predicate: &Map<String, Value>) -> Option<Kind> {
+    let mut fitting = Kind::ALL.into_iter().filter(|kind| match kind {
+        // Others may have an `issuer` too.
+        Kind::Credential => predicate.contains_key("credential") && predicate.contains_key("event"),
+        _ => predicate.contains_key(principal_member(*kind)),
+    });
+    fitting.next().filter(|_| fitting.next().is_none())
+}
 
-    /// The kind that a bare predicate is of: the one whose own principal it names. The ten members that name one
-    /// are different, and each kind requires its own.
-    pub fn of_predicate(predicate: &Map<String, Value>) -> Option<Self> {
-        let mut fitting = Self::ALL.into_iter().filter(|kind| match kind {
-            // A credential statement names its holder too; `issuer` alone is not telling enough.
-            Self::Credential => predicate.contains_key("credential") && predicate.contains_key("event"),
-            _ => predicate.contains_key(kind.principal()),
-        });
-        fitting.next().filter(|_| fitting.next().is_none())
+/// The member that names the principal whose word it is.
+pub(crate) const fn principal_member(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Action => "executor",
+        Kind::Approval => "approver",
+        Kind::Credential => "issuer",
+        Kind::Decision => "decider",
+        Kind::Delegation => "delegator",
+        Kind::Observation => "observer",
+        Kind::Proposal => "proposer",
+        Kind::Request => "requester",
+        Kind::Revocation => "revoker",
+        Kind::Runtime => "attester",
     }
+}
 
-    /// Its word, as in its predicate type.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Action => "action",
-            Self::Approval => "approval",
-            Self::Credential => "credential",
-            Self::Decision => "decision",
-            Self::Delegation => "delegation",
-            Self::Observation => "observation",
-            Self::Proposal => "proposal",
-            Self::Request => "request",
-            Self::Revocation => "revocation",
-            Self::Runtime => "runtime",
-        }
-    }
-
-    /// Its predicate type, `https://attestry.dev/<kind>/v1`.
-    pub fn predicate_type(self) -> String {
-        format!("{PREFIX}{}/v1", self.word())
-    }
-
-    /// The member that names the principal whose word it is.
-    pub fn principal(self) -> &'static str {
-        match self {
-            Self::Action => "executor",
-            Self::Approval => "approver",
-            Self::Credential => "issuer",
-            Self::Decision => "decider",
-            Self::Delegation => "delegator",
-            Self::Observation => "observer",
-            Self::Proposal => "proposer",
-            Self::Request => "requester",
-            Self::Revocation => "revoker",
-            Self::Runtime => "attester",
-        }
-    }
-
-    /// The member that holds its claim time.
-    pub fn claim(self) -> &'static str {
-        match self {
-            Self::Action => "finishedAt",
-            Self::Approval => "approvedAt",
-            Self::Credential => "at",
-            Self::Decision => "decidedAt",
-            Self::Delegation | Self::Revocation | Self::Runtime => "issuedAt",
-            Self::Observation => "observedAt",
-            Self::Proposal => "proposedAt",
-            Self::Request => "requestedAt",
-        }
-    }
-
-    /// Whether it must hold a `nonce`.
-    pub fn has_nonce(self) -> bool {
-        matches!(self, Self::Action | Self::Approval | Self::Request)
-    }
+/// Whether it must hold a `nonce`.
+pub(crate) const fn has_nonce(kind: Kind) -> bool {
+    matches!(kind, Kind::Action | Kind::Approval | Kind::Request)
 }
 
 #[cfg(test)]
@@ -128,20 +55,21 @@ mod tests {
     fn a_bare_predicate_tells_its_kind_by_its_own_principal() {
         for kind in Kind::ALL {
             let mut predicate = Map::new();
-            predicate.insert(kind.principal().to_owned(), Value::Null);
+            predicate.insert(principal_member(kind).to_owned(), Value::Null);
             if kind == Kind::Credential {
                 predicate.insert("credential".to_owned(), Value::Null);
                 predicate.insert("event".to_owned(), Value::Null);
             }
-            assert_eq!(Kind::of_predicate(&predicate), Some(kind));
-            assert_eq!(Kind::by_word(kind.word()), Some(kind));
+            assert_eq!(of_predicate(&predicate), Some(kind));
+            assert_eq!(by_word(kind.word()), Some(kind));
+            assert_eq!(Kind::of_type(&predicate_type(kind)), Some(kind));
         }
     }
 
     #[test]
     fn a_predicate_that_could_be_two_kinds_is_none() {
         let predicate = serde_json::json!({"requester": {}, "approver": {}});
-        assert_eq!(Kind::of_predicate(predicate.as_object().unwrap()), None);
-        assert_eq!(Kind::of_predicate(&Map::new()), None);
+        assert_eq!(of_predicate(predicate.as_object().unwrap()), None);
+        assert_eq!(of_predicate(&Map::new()), None);
     }
 }

@@ -4,10 +4,10 @@
 //! predicate as it will be published, after redaction, so that a digest which is kept back does not leave through
 //! the subject.
 
+use attestry_format::statement::Kind;
 use serde_json::{Map, Value, json};
 
 use crate::encoding::{hex, sha256};
-use crate::kind::Kind;
 
 /// The subjects of a predicate of ours.
 pub fn default_subjects(kind: Kind, predicate: &Map<String, Value>) -> Vec<Value> {
@@ -79,7 +79,9 @@ fn resource(predicate: &Map<String, Value>, member: &str) -> Vec<Value> {
 /// The subject of a statement that speaks of nothing with a digest.
 fn nonce(kind: Kind, predicate: &Map<String, Value>) -> Vec<Value> {
     let text = |member: &str| predicate.get(member).and_then(Value::as_str);
-    let nonce = text("nonce").or_else(|| text(kind.claim())).unwrap_or_default();
+    let nonce = text("nonce")
+        .or_else(|| text(kind.claim_member()))
+        .unwrap_or_default();
     vec![json!({"name": "nonce", "digest": {"sha256": hex(&sha256(nonce.as_bytes()))}})]
 }
 
