@@ -1,1 +1,32 @@
 //! The attestry engine for JavaScript: thin bindings, no logic.
+//!
+//! Knows the JavaScript host's types and the paved path; judges nothing. A bundle that fails is a returned report,
+//! not an exception: only misuse throws, and it throws an `Error` with a `code` (`TRUST` or `USAGE`).
+//!
+//! Reports cross as JSON text, the same bytes as natively. No JavaScript object is ever built from names that
+//! evidence chose, so nothing in a bundle can reach a prototype.
+
+mod misuse;
+mod options;
+mod session;
+mod verifier;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use session::Session;
+pub use verifier::Verifier;
+
+/// Every rule, as JSON text.
+///
+/// # Errors
+/// Throws `INTERNAL` if the rules cannot be written as JSON, which does not happen.
+#[wasm_bindgen]
+pub fn rules() -> Result<String, js_sys::Error> {
+    misuse::json(&attestry::rules())
+}
+
+/// This engine's version.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

@@ -1,0 +1,124 @@
+//! A verification in pieces, so that a host can show progress, stay responsive and stop.
+
+use attestry::{Engine, Run};
+use js_sys::Error;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::misuse::{self, Code};
+use crate::options::Options;
+use crate::session::Session;
+
+/// One verification: `push` the bundle, `begin`, `step` until the phase is `done`, `finish`.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Verifier {
+    stage: Stage,
+}
+
+enum Stage {
+    Reading(Box<Engine>),
+    Running(Box<Run>),
+    Over,
+}
+
+#[derive(Serialize)]
+struct Progress {
+    phase: &'static str,
+    done: u64,
+    total: u64,
+}
+
+#[wasm_bindgen]
+impl Verifier {
+    /// Takes `{ trust?: Uint8Array, at: string }`.
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a wrong option and `TRUST` for a trust file that cannot be used.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &JsValue) -> Result<Self, Error> {
+        let options = Options::read(options)?;
+        let engine = Engine::new(options.trust.as_deref(), options.at)
+            .map_err(|failure| misuse::error(Code::Trust, &failure.to_string()))?;
+        Ok(Self {
+            stage: Stage::Reading(Box::new(engine)),
+        })
+    }
+
+    /// Takes the next bytes of the bundle.
+    ///
+    /// # Errors
+    /// Throws `USAGE` after `begin`.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        match &mut self.stage {
+            Stage::Reading(engine) => {
+                engine.push(chunk);
+                Ok(())
+            }
+            Stage::Running(_) | Stage::Over => Err(out_of_order("`push` comes before `begin`")),
+        }
+    }
+
+    /// Says that the bundle is complete.
+    ///
+    /// # Errors
+    /// Throws `USAGE` if it was called before.
+    pub fn begin(&mut self) -> Result<(), Error> {
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Reading(engine) => {
+                self.stage = Stage::Running(Box::new(engine.begin()));
+                Ok(())
+            }
+            later => {
+                self.stage = later;
+                Err(out_of_order("`begin` is called once"))
+            }
+        }
+    }
+
+    /// Works on at most so many lines and says where it is: `{ phase, done, total }`.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `begin` and after `finish`.
+    pub fn step(&mut self, lines: u32) -> Result<JsValue, Error> {
+        let Stage::Running(run) = &mut self.stage else {
+            return Err(out_of_order("`step` comes after `begin` and before `finish`"));
+        };
+        let lines = usize::try_from(lines).unwrap_or(usize::MAX);
+        let at = run.step(lines);
+        misuse::object(&Progress {
+            phase: at.phase.word(),
+            done: at.done,
+            total: at.total,
+        })
+    }
+
+    /// Does whatever is left and gives the result.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `begin` and when called again.
+    pub fn finish(&mut self) -> Result<Session, Error> {
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Running(run) => Ok(Session::new(run.finish())),
+            other => {
+                self.stage = other;
+                Err(out_of_order("`finish` comes once, after `begin`"))
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Stage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Reading(_) => "Reading",
+            Self::Running(_) => "Running",
+            Self::Over => "Over",
+        })
+    }
+}
+
+fn out_of_order(message: &str) -> Error {
+    misuse::error(Code::Usage, message)
+}
