@@ -21,7 +21,7 @@ use crate::record_error::RecordError;
 use crate::redact::{Fate, Redaction, redact};
 use crate::signer::Signer;
 use crate::statement::Statement;
-use crate::step::{CheckpointStep, DefineStep, StatementStep, Step};
+use crate::step::{CheckpointStep, DefineStep, OneOrMany, StatementStep, Step};
 use crate::subject::default_subjects;
 
 /// A recording in progress: signers, names and a log first, then steps. The crate's own page has an example.
@@ -184,7 +184,7 @@ impl<'k> Recorder<'k> {
         let subjects = subjects
             .transpose()?
             .and_then(|subjects| subjects.as_array().cloned());
-        let signers = self.signers_of(step.signers.as_ref().map(|names| names.names()), kind, &predicate)?;
+        let signers = self.signers_of(step.signers.as_ref().map(OneOrMany::names), kind, &predicate)?;
         let place = |pointer: &String, fate| Redaction {
             pointer: pointer.clone(),
             fate,
@@ -286,13 +286,14 @@ impl<'k> Recorder<'k> {
             .next()
             .copied()
             .filter(|_| self.signers.len() == 1);
-        match speaker.and_then(by_name).or(only) {
-            Some(signer) => Ok(vec![signer]),
-            None => {
-                let name = speaker.unwrap_or("whoever speaks").to_owned();
-                Err(RecordError::UnknownSigner { name, known: known() })
-            }
-        }
+        let signer = speaker
+            .and_then(by_name)
+            .or(only)
+            .ok_or_else(|| RecordError::UnknownSigner {
+                name: speaker.unwrap_or("whoever speaks").to_owned(),
+                known: known(),
+            })?;
+        Ok(vec![signer])
     }
 
     fn checkpoint(&mut self, step: &CheckpointStep) -> Result<Recorded, RecordError> {

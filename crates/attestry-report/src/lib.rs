@@ -2,4 +2,6 @@
 //!
 //! Without the feature `build` this is the report's types alone, for readers such as the viewer.
 
+pub mod json;
 pub mod model;
+pub mod text;

@@ -1,0 +1,237 @@
+//! The report as text, for terminals 100 columns wide.
+//!
+//! Knows words and layout. Decides nothing: every verdict and every sentence comes from the report. What comes from
+//! evidence is shown with its control and bidirectional characters escaped, so that it cannot draw anything.
+
+mod detail;
+mod lines;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::model::{ActionView, Effect, FindingView, LogState, Report, Verdict};
+
+pub use detail::{detail, list};
+use lines::Lines;
+pub use lines::plain;
+use words::{answer, count, effect, question, verdict};
+
+/// From this many actions on, those that passed are told in one line each.
+const FULL_ACTIONS: usize = 12;
+
+/// At most this many passed actions are told; the rest is counted.
+const PASSED_ACTIONS: usize = 200;
+
+/// At most this many warnings or notes of one rule are told; the rest is counted.
+const FINDINGS_OF_A_RULE: usize = 20;
+
+/// The report in words: the verdict and why, what was read, every action with its ten answers, every finding.
+pub fn text(report: &Report) -> String {
+    let mut out = Lines::new();
+    out.paragraph("", &format!("{}: ", verdict(report.verdict)), &report.summary);
+    if report.verdict != Verdict::Malformed {
+        read(&mut out, report);
+        actions(&mut out, report);
+    }
+    findings(&mut out, report);
+    out.finish()
+}
+
+/// What was read, whom the auditor trusts, how much of the log is there.
+fn read(out: &mut Lines, report: &Report) {
+    let bundle = &report.bundle;
+    out.blank();
+    let mut contents = format!(
+        "{}, {}",
+        count(bundle.entries, "entry", "entries"),
+        count(bundle.statements, "statement", "statements")
+    );
+    if bundle.withheld > 0 {
+        contents.push_str(&format_args!(", {} withheld", bundle.withheld).to_string());
+    }
+    out.paragraph(
+        "",
+        "Bundle   ",
+        &format!(
+            "{contents}, {}, sha256 {}",
+            count(bundle.bytes, "byte", "bytes"),
+            bundle.sha256
+        ),
+    );
+    match &report.trust {
+        Some(trust) => {
+            let keys = count(trust.keys, "key", "keys");
+            let requirements = count(trust.requirements, "requirement", "requirements");
+            out.paragraph(
+                "",
+                "Trust    ",
+                &format!("{}: {keys}, {requirements}, sha256 {}", trust.name, trust.sha256),
+            );
+        }
+        None => out.paragraph(
+            "",
+            "Trust    ",
+            "no trust file: signatures cannot be attributed to anybody",
+        ),
+    }
+    out.paragraph("", "Log      ", &log(report));
+    out.paragraph("", "Judged   ", &format!("as of {}", report.at));
+}
+
+fn log(report: &Report) -> String {
+    let log = &report.log;
+    let size = log.size.unwrap_or(0);
+    let mut sentence = match log.state {
+        LogState::Complete => format!("complete: all {} are here", count(size, "entry", "entries")),
+        LogState::None => {
+            return "no accepted checkpoint: nothing shows that entries are missing, or when they were made"
+                .to_owned();
+        }
+        LogState::Partial => format!(
+            "partial: some of {}, each with its inclusion proof",
+            count(size, "entry", "entries")
+        ),
+        LogState::Truncated => format!(
+            "truncated: some of {} are missing",
+            count(size, "entry", "entries")
+        ),
+    };
+    for (word, part) in [(", log", &log.origin), (", proven by", &log.time)] {
+        if let Some(part) = part {
+            sentence.push_str(&format_args!("{word} {part}").to_string());
+        }
+    }
+    sentence
+}
+
+fn actions(out: &mut Lines, report: &Report) {
+    if report.actions.is_empty() {
+        return;
+    }
+    out.blank();
+    out.paragraph("", "", &format!("Actions ({})", report.actions.len()));
+    let full = report.actions.len() < FULL_ACTIONS;
+    let mut passed = 0_usize;
+    for (number, action) in (1_usize..).zip(&report.actions) {
+        let is_passed = action.verdict == Verdict::Passed;
+        passed = passed.saturating_add(usize::from(is_passed));
+        if is_passed && passed > PASSED_ACTIONS {
+            continue;
+        }
+        if full || !is_passed {
+            out.blank();
+        }
+        out.paragraph(
+            "",
+            &format!("{number}. {}: ", verdict(action.verdict)),
+            &action.sentence,
+        );
+        if full || !is_passed {
+            action_in_full(out, report, action);
+        }
+    }
+    if let Some(more) = passed.checked_sub(PASSED_ACTIONS).filter(|more| *more > 0) {
+        out.paragraph("", "", &format!("… and {more} more that passed"));
+    }
+}
+
+fn action_in_full(out: &mut Lines, report: &Report, action: &ActionView) {
+    let place = action.log_index.map_or_else(
+        || "not in the log".to_owned(),
+        |index| format!("log index {index}"),
+    );
+    out.paragraph("   ", "", &format!("{}, {place}", action.statement));
+    let recorded = match (&action.proven.after, &action.proven.before) {
+        (Some(after), Some(before)) => format!("recorded between {after} and {before}"),
+        (None, Some(before)) => format!("recorded by {before}"),
+        (Some(after), None) => format!("recorded after {after}"),
+        (None, None) => "when it was recorded is not proven".to_owned(),
+    };
+    out.paragraph("   ", "", &recorded);
+    for (key, view) in action.answers.all() {
+        let label = format!("{:<29}{:<15}", question(key), answer(view.answer));
+        let mut sentence = view.text.clone();
+        let rules = rules(report, &view.findings);
+        if !rules.is_empty() {
+            sentence.push_str(&format_args!(" [{rules}]").to_string());
+        }
+        out.paragraph("   ", &label, &sentence);
+    }
+}
+
+/// The codes of these findings, each once.
+fn rules(report: &Report, findings: &[u32]) -> String {
+    let mut codes: Vec<&str> = findings
+        .iter()
+        .filter_map(|index| report.findings.get(usize::try_from(*index).ok()?))
+        .map(|finding| finding.rule.as_str())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(", ")
+}
+
+/// The findings, the gravest first; within one effect in the report's order.
+fn findings(out: &mut Lines, report: &Report) {
+    if report.findings.is_empty() {
+        return;
+    }
+    out.blank();
+    out.paragraph("", "", &format!("Findings ({})", report.findings.len()));
+    for wanted in [Effect::Fail, Effect::Indeterminate, Effect::Warning, Effect::Note] {
+        let of_effect = || {
+            report
+                .findings
+                .iter()
+                .filter(move |finding| finding.effect == wanted)
+        };
+        // By rule, in the rules' order.
+        let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in of_effect() {
+            let number = told.entry(&finding.rule).or_default();
+            *number = number.saturating_add(1);
+            if matches!(wanted, Effect::Fail | Effect::Indeterminate) || *number <= FINDINGS_OF_A_RULE {
+                out.blank();
+                one_finding(out, finding);
+            }
+        }
+        for (rule, number) in told
+            .into_iter()
+            .filter(|_| matches!(wanted, Effect::Warning | Effect::Note))
+        {
+            if let Some(more) = number.checked_sub(FINDINGS_OF_A_RULE).filter(|more| *more > 0) {
+                out.blank();
+                out.paragraph("", "", &format!("… and {more} more of {rule}"));
+            }
+        }
+    }
+}
+
+fn one_finding(out: &mut Lines, finding: &FindingView) {
+    out.paragraph(
+        "",
+        &format!("{:<14}{}  ", effect(finding.effect), finding.rule),
+        &finding.message,
+    );
+    let member = finding.member.as_ref().map(|member| format!("in {member}"));
+    let place = [
+        finding.statement.clone(),
+        finding.log_index.map(|index| format!("log index {index}")),
+        finding.line.map(|line| format!("line {line}")),
+        member,
+    ];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    for (label, value) in [
+        ("at           ", (!place.is_empty()).then_some(&place)),
+        ("expected     ", finding.expected.as_ref()),
+        ("found        ", finding.found.as_ref()),
+        ("would resolve", finding.resolve.as_ref()),
+    ] {
+        if let Some(value) = value {
+            out.paragraph("  ", &format!("{label} "), value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
