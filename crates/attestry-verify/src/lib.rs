@@ -1,20 +1,43 @@
 //! The only door from unverified to verified: signatures, signers, log, proven time.
+//!
+//! It verifies the bytes, then parses those same bytes. It does not know what an approval is for; that is judged above.
 
+mod attribution;
 mod checkpoint;
 mod checkpoint_rejection;
+mod evidence;
+mod interval;
 mod key;
 mod key_error;
+mod key_state;
+mod keys;
+mod log;
 mod log_policy;
 mod log_policy_error;
 mod note_key;
+mod reason;
+mod signatures;
 mod spki;
+mod statement;
+mod timestamp;
+mod trust;
+mod verifier;
 
 pub use checkpoint::{
     AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge,
 };
-pub use checkpoint_rejection::Rejection;
+pub use checkpoint_rejection::Rejection as CheckpointRejection;
+pub use evidence::{Attribution, Capacity, Evidence, Place, Signer, Verified};
+pub use interval::{Interval, Judged as WindowJudged, Span};
 pub use key::{KeyId, PublicKey};
 pub use key_error::{KeyError, SignatureError};
+pub use key_state::KeyState;
+pub use log::{Log, LogState};
 pub use log_policy::LogPolicy;
 pub use log_policy_error::LogPolicyError;
 pub use note_key::NoteSignatureError;
+pub use reason::Reason;
+pub use signatures::{Outcome, outcomes};
+pub use statement::Rejection;
+pub use trust::{Trust, TrustError, TrustedKey};
+pub use verifier::{Fault, Verification, Verifier};

@@ -1,0 +1,73 @@
+//! Signer and principal: may those who signed say what the statement says (FORMAT 2 and 7; ENV203, ENV206, ENV207)?
+
+use attestry_format::field::Field;
+use attestry_format::statement::{Kind, Predicate, Statement};
+use attestry_format::trust::Role;
+
+use crate::evidence::{Attribution, Capacity, Signer};
+use crate::reason::Reason;
+use crate::trust::Trust;
+
+/// Decides which of the signers count, marks them, and says whether that is enough.
+pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option<&Trust>) -> Attribution {
+    if let Predicate::Unknown = statement.predicate {
+        let predicate_type = statement.predicate_type.clone();
+        return Attribution::Unknown(Reason::UnknownPredicate { predicate_type });
+    }
+    let Some(kind) = statement.kind() else {
+        signers.iter_mut().for_each(|signer| signer.counts = Some(Capacity::Foreign));
+        return Attribution::Sound;
+    };
+    if let Some(reason) = other_type(&statement.predicate, trust) {
+        return Attribution::Wrong(reason);
+    }
+    if !signers.iter().any(|signer| signer.roles.iter().any(|role| role.allows(kind))) {
+        let found = signers.iter().flat_map(|signer| &signer.roles).map(ToString::to_string);
+        return Attribution::Wrong(Reason::Role { kind, found: found.collect() });
+    }
+    let own = statement.predicate.principal().map_or(Field::Absent, |principal| {
+        principal.then(|principal| principal.id.as_ref().map(String::as_str).map(str::to_owned))
+    });
+    for signer in signers.iter_mut() {
+        signer.counts = capacity(signer, kind, own.shown().map(String::as_str));
+    }
+    if signers.iter().any(|signer| signer.counts.is_some()) {
+        return Attribution::Sound;
+    }
+    match own {
+        Field::Shown(expected) => Attribution::Wrong(Reason::OtherPrincipal {
+            expected,
+            found: signers.iter().map(|signer| signer.principal.id.clone()).collect(),
+        }),
+        Field::Absent | Field::Withheld => Attribution::Unknown(Reason::PrincipalWithheld { kind }),
+    }
+}
+
+/// In which capacity a signer counts for a statement of `kind` whose principal is `own`.
+fn capacity(signer: &Signer, kind: Kind, own: Option<&str>) -> Option<Capacity> {
+    let in_own_name = own == Some(signer.principal.id.as_str());
+    let by_own_role =
+        signer.roles.iter().any(|role| !matches!(role, Role::Recorder) && role.allows(kind));
+    let as_recorder = signer.roles.contains(&Role::Recorder) && Role::recordable(kind);
+    if in_own_name && by_own_role {
+        Some(Capacity::Principal)
+    } else if as_recorder {
+        Some(Capacity::Recorder)
+    } else {
+        None
+    }
+}
+
+/// The first principal that a statement gives another type than the trust file does.
+fn other_type(predicate: &Predicate, trust: Option<&Trust>) -> Option<Reason> {
+    let trust = trust?;
+    predicate.principals().into_iter().find_map(|principal| {
+        let (id, kind) = (principal.id.shown()?, principal.kind.shown()?);
+        let expected = trust.type_of(id)?;
+        (expected != *kind).then(|| Reason::OtherType {
+            principal: id.clone(),
+            expected: expected.word(),
+            found: kind.word(),
+        })
+    })
+}

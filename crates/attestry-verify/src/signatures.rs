@@ -1,0 +1,98 @@
+//! The signatures of one envelope against the keys of the trust file (FORMAT 2).
+
+use attestry_format::envelope::Envelope;
+
+use crate::evidence::Signer;
+use crate::key::KeyId;
+use crate::reason::Reason;
+use crate::trust::{Trust, TrustedKey};
+
+/// What the signatures of an envelope come to.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// The keys by which it verified, each once, in the order of the envelope.
+    pub(crate) signers: Vec<Signer>,
+    /// Signatures in the name of a trusted key that do not verify.
+    pub(crate) wrong: Vec<Reason>,
+}
+
+/// How one signature came out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// It verifies by this key.
+    Verified(KeyId),
+    /// Its hint names this trusted key, by which it does not verify.
+    Wrong(KeyId),
+    /// It verifies by no key of the trust file.
+    Unknown,
+}
+
+/// Checks every signature. A hint that names a trusted key binds; with any other hint every trusted key is tried.
+pub(crate) fn check(envelope: &Envelope, trust: Option<&Trust>) -> Checked {
+    let pae = envelope.pae();
+    let mut checked = Checked { signers: Vec::new(), wrong: Vec::new() };
+    let Some(trust) = trust else { return checked };
+    for signature in &envelope.signatures {
+        match outcome(&pae, &signature.key_hint, &signature.bytes, trust) {
+            Outcome::Verified(id) => {
+                let known = checked.signers.iter().any(|signer| signer.key == id);
+                if let (false, Some(key)) = (known, trust.key(&id)) {
+                    checked.signers.push(signer(key));
+                }
+            }
+            Outcome::Wrong(id) => {
+                if let Some(key) = trust.key(&id) {
+                    checked.wrong.push(wrong(key, &pae, &signature.bytes));
+                }
+            }
+            Outcome::Unknown => {}
+        }
+    }
+    checked
+}
+
+/// How each signature of an envelope came out, in order: for display.
+pub fn outcomes(envelope: &Envelope, trust: Option<&Trust>) -> Vec<Outcome> {
+    let pae = envelope.pae();
+    let one = |hint: &str, bytes: &[u8]| match trust {
+        Some(trust) => outcome(&pae, hint, bytes, trust),
+        None => Outcome::Unknown,
+    };
+    envelope.signatures.iter().map(|signature| one(&signature.key_hint, &signature.bytes)).collect()
+}
+
+fn outcome(pae: &[u8], hint: &str, signature: &[u8], trust: &Trust) -> Outcome {
+    if let Some(named) = KeyId::parse(hint).and_then(|id| trust.key(&id)) {
+        return match named.key().verify(pae, signature) {
+            Ok(()) => Outcome::Verified(named.key().id()),
+            Err(_) => Outcome::Wrong(named.key().id()),
+        };
+    }
+    trust
+        .keys()
+        .iter()
+        .find(|trusted| trusted.key().verify(pae, signature).is_ok())
+        .map_or(Outcome::Unknown, |trusted| Outcome::Verified(trusted.key().id()))
+}
+
+fn signer(trusted: &TrustedKey) -> Signer {
+    Signer {
+        key: trusted.key().id(),
+        algorithm: trusted.key().algorithm(),
+        principal: trusted.entry().principal.clone(),
+        roles: trusted.entry().roles.clone(),
+        counts: None,
+    }
+}
+
+fn wrong(trusted: &TrustedKey, pae: &[u8], signature: &[u8]) -> Reason {
+    let error = match trusted.key().verify(pae, signature) {
+        Ok(()) => String::new(),
+        Err(error) => error.to_string(),
+    };
+    Reason::BadSignature {
+        key: trusted.key().id(),
+        principal: trusted.entry().principal.id.clone(),
+        error,
+    }
+}

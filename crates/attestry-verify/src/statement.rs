@@ -1,0 +1,155 @@
+//! One envelope through the door: its signatures over its bytes, then those same bytes parsed, then who may say it.
+
+use attestry_format::digest::Digest;
+use attestry_format::envelope::Envelope;
+use attestry_format::limits::Limits;
+use attestry_format::statement::{Statement, StatementError};
+use attestry_format::{Malformed, Problem, RedactionError};
+
+use crate::attribution;
+use crate::evidence::{Attribution, Evidence, Place, Verified};
+use crate::interval::Interval;
+use crate::key_state::KeyState;
+use crate::reason::Reason;
+use crate::signatures;
+use crate::trust::Trust;
+
+/// What became of an envelope.
+#[derive(Debug)]
+pub(crate) enum Passage {
+    /// It came through; the reasons say with which reservations.
+    Through(Box<Verified<Statement>>, Vec<Reason>),
+    /// It takes no part.
+    Kept(Rejection),
+}
+
+/// An envelope that takes no part in the chain: opaque, or rejected. Its bytes stay where they are; nothing of it but its
+/// name and place travels on.
+#[derive(Clone, Debug)]
+pub struct Rejection {
+    /// Its statement digest.
+    pub statement: Digest,
+    /// Where it lies.
+    pub place: Place,
+    /// Its index in the log, as it states it.
+    pub log_index: Option<u64>,
+    /// Its signatures digest (FORMAT 5).
+    pub signatures: Digest,
+    /// Why. An envelope of another type than in-toto's is not wrong, only opaque.
+    pub reasons: Vec<Reason>,
+}
+
+impl Rejection {
+    /// Whether it is merely opaque (ENV204): not read, and not wrong.
+    pub fn is_opaque(&self) -> bool {
+        self.reasons.iter().all(|reason| {
+            matches!(reason, Reason::Opaque { .. } | Reason::UnknownSigner { .. } | Reason::Sigstore { .. })
+        })
+    }
+}
+
+/// Takes an envelope through the door. `sigstore` is the media type of the Sigstore bundle it came in, if any.
+pub(crate) fn pass(
+    envelope: &Envelope,
+    place: Place,
+    sigstore: Option<&str>,
+    trust: Option<&Trust>,
+    limits: &Limits,
+) -> Passage {
+    let mut checked = match sigstore {
+        // Its certificate, not a key of the trust file, says who signed; that is not evaluated yet.
+        Some(_) => signatures::Checked { signers: Vec::new(), wrong: Vec::new() },
+        None => signatures::check(envelope, trust),
+    };
+    let unknown = unknown_signer(envelope, sigstore);
+    let kept = |mut reasons: Vec<Reason>, wrong: Vec<Reason>| {
+        reasons.extend(wrong);
+        Passage::Kept(Rejection {
+            statement: envelope.statement_digest(),
+            place: place.clone(),
+            log_index: envelope.log_index,
+            signatures: envelope.signatures_digest(),
+            reasons,
+        })
+    };
+    if !envelope.is_in_toto() {
+        let mut reasons = vec![Reason::Opaque { payload_type: envelope.payload_type.clone() }];
+        if checked.signers.is_empty() && checked.wrong.is_empty() {
+            reasons.push(unknown);
+        }
+        return kept(reasons, checked.wrong);
+    }
+    if !checked.wrong.is_empty() {
+        return kept(Vec::new(), checked.wrong);
+    }
+    let statement = match Statement::parse(&envelope.payload, &envelope.disclosures, limits) {
+        Ok(statement) => statement,
+        Err(error) => return kept(vec![malformed(error)], Vec::new()),
+    };
+    let mut reasons = Vec::new();
+    let attribution = if checked.signers.is_empty() {
+        reasons.push(unknown.clone());
+        Attribution::Unknown(unknown)
+    } else {
+        let attribution = attribution::judge(&statement, &mut checked.signers, trust);
+        match &attribution {
+            Attribution::Sound => {}
+            Attribution::Unknown(reason) | Attribution::Wrong(reason) => reasons.push(reason.clone()),
+        }
+        attribution
+    };
+    let unread = Reason::UnknownPredicate { predicate_type: statement.predicate_type.clone() };
+    if matches!(statement.predicate, attestry_format::statement::Predicate::Unknown) && !reasons.contains(&unread)
+    {
+        reasons.push(unread);
+    }
+    for content in &statement.contents {
+        if let Some(mismatch) = &content.mismatch {
+            reasons.push(Reason::Content { path: content.path.clone(), mismatch: mismatch.clone() });
+        }
+    }
+    let evidence = Evidence {
+        place,
+        log_index: envelope.log_index,
+        own_log: sigstore.is_some(),
+        signatures: envelope.signatures_digest(),
+        signers: checked.signers,
+        attribution,
+        key_state: KeyState::None,
+        proven: Interval::NONE,
+    };
+    Passage::Through(Box::new(Verified::assertion(statement, evidence)), reasons)
+}
+
+fn unknown_signer(envelope: &Envelope, sigstore: Option<&str>) -> Reason {
+    match sigstore {
+        Some(media_type) => Reason::Sigstore { media_type: media_type.to_owned() },
+        None => Reason::UnknownSigner {
+            signatures: envelope.signatures.len(),
+            hints: envelope.signatures.iter().map(|signature| signature.key_hint.clone()).collect(),
+        },
+    }
+}
+
+/// A payload's fault under its rule: broken syntax is a malformed statement, broken strictness is not.
+fn malformed(error: StatementError) -> Reason {
+    match error {
+        StatementError::Json(error) if error.kind.is_syntax() => Reason::Malformed {
+            expected: "an in-toto statement in JSON".to_owned(),
+            found: error.to_string(),
+            path: String::new(),
+        },
+        StatementError::Json(error) => Reason::Strict { problem: error.to_string() },
+        StatementError::Malformed(Malformed { path, problem: Problem::Fraction { text } }) => Reason::Strict {
+            problem: format!("`{path}` is an integer in FORMAT.md, found `{text}`"),
+        },
+        StatementError::Malformed(error) => error.into(),
+        StatementError::Redaction(RedactionError::Json(error)) => {
+            Reason::Strict { problem: format!("a disclosure: {error}") }
+        }
+        StatementError::Redaction(error @ RedactionError::Depth { .. }) => {
+            Reason::Strict { problem: error.to_string() }
+        }
+        StatementError::Redaction(error) => Reason::Redaction { problem: error.to_string() },
+    }
+}
