@@ -16,7 +16,11 @@ use std::path::{Path, PathBuf};
 pub fn shared() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("ATTESTRY_SHARED") {
         let folder = PathBuf::from(named);
-        assert!(folder.is_dir(), "ATTESTRY_SHARED names `{}`, which is not a folder", folder.display());
+        assert!(
+            folder.is_dir(),
+            "ATTESTRY_SHARED names `{}`, which is not a folder",
+            folder.display()
+        );
         return Some(folder);
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
@@ -24,7 +28,10 @@ pub fn shared() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    eprintln!("skipped: no shared test data at `{}` (set ATTESTRY_SHARED)", folder.display());
+    eprintln!(
+        "skipped: no shared test data at `{}` (set ATTESTRY_SHARED)",
+        folder.display()
+    );
     None
 }
 
@@ -45,7 +52,9 @@ impl Row {
     /// The path without `#part`.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.file.split_once('#').map_or(self.file.as_str(), |(path, _)| path)
+        self.file
+            .split_once('#')
+            .map_or(self.file.as_str(), |(path, _)| path)
     }
 
     /// What follows `#`, if anything.
@@ -64,7 +73,12 @@ pub fn manifest(folder: &Path) -> Vec<Row> {
     let path = folder.join("MANIFEST.tsv");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| unreadable(&path, &error.to_string()));
     let mut lines = text.lines();
-    assert_eq!(lines.next(), Some("file\texpected\twhy\textra"), "header of `{}`", path.display());
+    assert_eq!(
+        lines.next(),
+        Some("file\texpected\twhy\textra"),
+        "header of `{}`",
+        path.display()
+    );
     let rows: Vec<Row> = lines.map(|line| row(&path, line)).collect();
     assert!(!rows.is_empty(), "`{}` has no rows", path.display());
     rows
@@ -83,7 +97,10 @@ fn row(path: &Path, line: &str) -> Row {
     }
 }
 
-#[allow(clippy::panic, reason = "only tests call this, and a damaged corpus ends them")]
+#[allow(
+    clippy::panic,
+    reason = "only tests call this, and a damaged corpus ends them"
+)]
 fn unreadable(path: &Path, why: &str) -> ! {
     panic!("`{}`: {why}", path.display())
 }

@@ -1,4 +1,4 @@
-//! The strict JSON reader against JSONTestSuite and the Big List of Naughty Strings.
+//! The strict JSON reader against `JSONTestSuite` and the Big List of Naughty Strings.
 //!
 //! Every file of the manifest is judged by name: what must be refused is refused for the kind written here, and what
 //! RFC 8259 leaves open is pinned to what FORMAT 2 says of it.

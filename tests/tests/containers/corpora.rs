@@ -1,4 +1,4 @@
-//! Bundles made by others: every vector is opened, and real files of npm, Sigstore and PyPI.
+//! Bundles made by others: every vector is opened, and real files of npm, Sigstore and `PyPI`.
 #![allow(clippy::print_stderr, reason = "the tests say how many files they opened")]
 
 use crate::{lines, opened, refused};
@@ -134,7 +134,10 @@ fn packages_are_gzip_but_no_bundles() {
         .into_iter()
         .chain(files(&shared.join("corpora/pypi-attestations")))
     {
-        if !(name(&path).ends_with(".tgz") || name(&path).ends_with(".tar.gz")) {
+        let packed = path
+            .extension()
+            .is_some_and(|extension| extension == "tgz" || extension == "gz");
+        if !packed {
             continue;
         }
         let error = refused(&std::fs::read(&path).expect("a file of the corpus"));

@@ -6,6 +6,7 @@ mod corpora;
 mod gzip;
 mod text;
 mod zip;
+mod zip_faults;
 mod zip_writer;
 
 use attestry_format::container::{Container, ContainerError, Line, open};

@@ -4,6 +4,7 @@ use crate::{TWO, lines, opened, places, refused, text};
 use attestry_format::container::{ContainerError, Place, PlacedHit, open};
 use attestry_format::json::{JsonError, JsonErrorKind};
 use attestry_format::limits::{LimitHit, Limits};
+use std::fmt::Write;
 
 fn depths(input: &str) -> Vec<(String, usize)> {
     let container = opened(input.as_bytes());
@@ -194,9 +195,10 @@ fn repeated_lines_are_kept_once() {
 
 #[test]
 fn many_repeats_and_many_lines_are_told_apart() {
-    let input: String = (0..50_000)
-        .map(|index| format!("{{\"n\":{}}}\n", index % 40_000))
-        .collect();
+    let mut input = String::new();
+    for index in 0..50_000 {
+        writeln!(input, "{{\"n\":{}}}", index % 40_000).expect("memory");
+    }
     let container = opened(input.as_bytes());
     assert_eq!((container.lines.len(), container.repeats.len()), (40_000, 10_000));
     assert!(

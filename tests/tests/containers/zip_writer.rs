@@ -83,9 +83,9 @@ pub(crate) fn write(members: &[Member]) -> Vec<u8> {
         zip.extend(&member.data);
         if described {
             zip.extend(b"PK\x07\x08");
-            [member.local_crc, small(member.data.len()), member.length]
-                .iter()
-                .for_each(|number| zip.extend(number.to_le_bytes()));
+            for number in [member.local_crc, small(member.data.len()), member.length] {
+                zip.extend(number.to_le_bytes());
+            }
         }
         directory.extend(b"PK\x01\x02\x14\x00");
         directory.extend(fixed(
@@ -114,9 +114,9 @@ fn fixed(member: &Member, numbers: [u32; 3]) -> Vec<u8> {
     bytes.extend(member.flags.to_le_bytes());
     bytes.extend(member.method.to_le_bytes());
     bytes.extend([0; 4]);
-    numbers
-        .iter()
-        .for_each(|number| bytes.extend(number.to_le_bytes()));
+    for number in numbers {
+        bytes.extend(number.to_le_bytes());
+    }
     bytes
 }
 
