@@ -11,7 +11,7 @@ use memchr::memchr;
 pub(super) fn split(container: &mut Container, source: usize, bytes: &[u8], limits: &Limits) {
     let mut start = 0;
     let mut number = 0_usize;
-    while start < bytes.len() && !container.is_full() {
+    while start < bytes.len() && !container.full {
         number = number.saturating_add(1);
         let rest = bytes.get(start..).unwrap_or_default();
         let length = memchr(b'\n', rest).unwrap_or(rest.len());

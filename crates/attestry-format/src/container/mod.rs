@@ -36,6 +36,8 @@ pub struct Container {
     /// ZIP members that are neither lines nor contents (BND104), in the order of their names.
     pub unknown_members: Vec<String>,
     sources: Vec<Source>,
+    /// Whether the limit of entries has been reported, which is done once.
+    full: bool,
 }
 
 /// Where one line lies. Its bytes are [`Container::bytes`].
@@ -113,6 +115,7 @@ pub fn open(input: Vec<u8>, limits: &Limits) -> Result<Container, ContainerError
         repeats: Vec::new(),
         unknown_members: Vec::new(),
         sources: Vec::new(),
+        full: false,
     };
     match sniff::packing(&input) {
         sniff::Packing::Zip => zip::read(&mut container, &input, limits)?,
@@ -180,19 +183,13 @@ impl Container {
         let checked = Limits::check(name::LINE, limits.line_bytes, length);
         match checked.and_then(|()| Limits::check(name::ENTRIES, limits.entries, count)) {
             Ok(()) => self.lines.push(line),
-            Err(hit) if hit.name == name::ENTRIES && self.is_full() => {}
+            Err(hit) if hit.name == name::ENTRIES && self.full => {}
             Err(hit) => {
+                self.full |= hit.name == name::ENTRIES;
                 let place = self.place(&line);
                 self.limit_hits.push(PlacedHit { hit, place });
             }
         }
-    }
-
-    /// Whether the limit of entries has been reported, which is done once.
-    fn is_full(&self) -> bool {
-        self.limit_hits
-            .last()
-            .is_some_and(|placed| placed.hit.name == name::ENTRIES)
     }
 
     /// Lines, and none that is a JSON object: not a bundle. One that is an object but not strict enough counts, and
