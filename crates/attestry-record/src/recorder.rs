@@ -33,6 +33,14 @@ pub struct Recorder<'k> {
     bundle: Bundle,
     positions: BTreeMap<String, u64>,
     withheld: Vec<WithheldDisclosure>,
+    everywhere: Vec<Everywhere>,
+}
+
+/// A place to keep back wherever it is.
+struct Everywhere {
+    kind: Option<Kind>,
+    pointer: String,
+    used: bool,
 }
 
 struct Logging<'k> {
@@ -77,6 +85,9 @@ pub struct Recording {
     pub positions: BTreeMap<String, u64>,
     /// The disclosures that did not go with it.
     pub withheld: Vec<WithheldDisclosure>,
+    /// Places that were to be kept back everywhere and were found nowhere: a misspelt one would let out what it
+    /// should hide.
+    pub unused_redactions: Vec<String>,
 }
 
 impl<'k> Recorder<'k> {
@@ -90,6 +101,7 @@ impl<'k> Recorder<'k> {
             bundle: Bundle::new(),
             positions: BTreeMap::new(),
             withheld: Vec::new(),
+            everywhere: Vec::new(),
         }
     }
 
@@ -103,6 +115,15 @@ impl<'k> Recorder<'k> {
     /// Logs what follows. The key's name is the log's origin, or its first part.
     pub fn log(&mut self, log: Log, key: NoteKey<'k>, witnesses: Vec<NoteKey<'k>>) {
         self.log = Some(Logging { log, key, witnesses });
+    }
+
+    /// Keeps this place back in every statement of this kind that has it, or in those of all kinds.
+    pub fn redact_everywhere(&mut self, kind: Option<Kind>, pointer: &str) {
+        self.everywhere.push(Everywhere {
+            kind,
+            pointer: pointer.to_owned(),
+            used: false,
+        });
     }
 
     /// Names a value for later steps.
@@ -119,7 +140,6 @@ impl<'k> Recorder<'k> {
     /// Does one step.
     pub fn step(&mut self, step: &Step) -> Result<Recorded, RecordError> {
         match step {
-            Step::Bare(predicate) => self.bare(predicate),
             Step::Checkpoint(step) => self.checkpoint(step),
             Step::Define(DefineStep { define }) => {
                 define
@@ -141,21 +161,13 @@ impl<'k> Recorder<'k> {
             log: self.log.map(|logging| logging.log),
             positions: self.positions,
             withheld: self.withheld,
+            unused_redactions: self
+                .everywhere
+                .into_iter()
+                .filter(|place| !place.used)
+                .map(|place| place.pointer)
+                .collect(),
         }
-    }
-
-    fn bare(&mut self, predicate: &Map<String, Value>) -> Result<Recorded, RecordError> {
-        let kind = kind::of_predicate(predicate).ok_or(RecordError::NoKind)?;
-        let signers = self.signers_of(None, Some(kind), predicate)?;
-        self.record(
-            &Draft {
-                kind: Some(kind),
-                predicate_type: kind::predicate_type(kind),
-                signers,
-                ..Draft::default()
-            },
-            predicate.clone(),
-        )
     }
 
     fn statement(&mut self, step: &StatementStep) -> Result<Recorded, RecordError> {
@@ -175,7 +187,10 @@ impl<'k> Recorder<'k> {
             }
             (Some(_), Some(_)) => return Err(RecordError::KindTwice),
         };
-        let predicate = self.names.resolve(&Value::Object(step.predicate.clone()))?;
+        let mut predicate = Value::Object(step.predicate.clone());
+        if !step.literal {
+            predicate = self.names.resolve(&predicate)?;
+        }
         let predicate = predicate.as_object().cloned().unwrap_or_default();
         let subjects = step
             .subject
@@ -217,7 +232,19 @@ impl<'k> Recorder<'k> {
             predicate.insert("nonce".to_owned(), base64_url(&nonce).into());
         }
         let mut predicate = Value::Object(predicate);
-        let disclosures = redact(&mut predicate, &draft.redactions, self.entropy)?;
+        let mut redactions = draft.redactions.clone();
+        for place in &mut self.everywhere {
+            let applies = place.kind.is_none_or(|kind| draft.kind == Some(kind));
+            if applies && predicate.pointer(&place.pointer).is_some() {
+                place.used = true;
+                redactions.retain(|other| other.pointer != place.pointer);
+                redactions.push(Redaction {
+                    pointer: place.pointer.clone(),
+                    fate: Fate::Withheld,
+                });
+            }
+        }
+        let disclosures = redact(&mut predicate, &redactions, self.entropy)?;
         let predicate = predicate.as_object().cloned().unwrap_or_default();
         let subjects = match (&draft.subjects, draft.kind) {
             (Some(subjects), _) => subjects.clone(),

@@ -14,8 +14,6 @@ const DEPTH: usize = 64;
 /// One step.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// A predicate and nothing else: taken literally, its kind told by whose word it is.
-    Bare(Map<String, Value>),
     /// A checkpoint of the log as it is now.
     Checkpoint(CheckpointStep),
     /// Values under names, for later steps to use.
@@ -51,6 +49,9 @@ pub struct StatementStep {
     /// Places to put behind a digest and disclose all the same, so that they can be kept back later.
     #[serde(default)]
     pub disclose: Vec<String>,
+    /// Whether the predicate is taken as it is: `@` is a character like others.
+    #[serde(default)]
+    pub literal: bool,
     /// Whether it is left out of the log.
     #[serde(default)]
     pub unlogged: bool,
@@ -136,7 +137,13 @@ impl Step {
                 .map(Self::Define)
                 .map_err(shape)
         } else {
-            Ok(Self::Bare(members))
+            // A predicate and nothing else: whoever wrote it need not know our short forms.
+            let step = StatementStep {
+                predicate: members,
+                literal: true,
+                ..StatementStep::default()
+            };
+            Ok(Self::Statement(Box::new(step)))
         }
     }
 }
@@ -191,9 +198,15 @@ mod tests {
             Step::parse(r#"{"define":{}}"#).unwrap(),
             Step::Define(DefineStep::default())
         );
+        let predicate = Map::from_iter([("requester".to_owned(), 1.into())]);
+        let bare = StatementStep {
+            predicate,
+            literal: true,
+            ..StatementStep::default()
+        };
         assert_eq!(
             Step::parse(r#"{"requester":1}"#).unwrap(),
-            Step::Bare(Map::from_iter([("requester".to_owned(), 1.into())]))
+            Step::Statement(Box::new(bare))
         );
     }
 

@@ -217,3 +217,25 @@ fn an_unlogged_statement_has_no_position() {
     ));
     assert_eq!(lines(&recording)[0].get("attestry"), None);
 }
+
+#[test]
+fn places_to_keep_back_everywhere_are_kept_back_and_missed_ones_are_told() {
+    let maria = key("maria");
+    let mut entropy = PublicEntropy::new("everywhere");
+    let mut recorder = Recorder::new(&mut entropy);
+    recorder.signer("maria", &maria);
+    recorder.redact_everywhere(None, "/purpose");
+    recorder.redact_everywhere(Some(Kind::Action), "/nonce");
+    recorder.redact_everywhere(None, "/purpsoe");
+    let disclosed = format!(r#"{{"predicate":{ASK},"disclose":["/purpose"]}}"#);
+    for step in [ASK, &disclosed] {
+        recorder.step(&Step::parse(step).unwrap()).unwrap();
+    }
+    let recording = recorder.finish();
+    assert_eq!(recording.unused_redactions, ["/nonce", "/purpsoe"]);
+    assert_eq!(recording.withheld.len(), 2);
+    for line in lines(&recording) {
+        assert_eq!(statement(&line)["predicate"].get("purpose"), None);
+        assert_eq!(statement(&line)["predicate"]["nonce"], "n1");
+    }
+}
