@@ -35,7 +35,9 @@ pub(crate) fn generate(compiled: &Path, name: &str, glue: Glue) -> Outcome<(Vec<
     let mut output = bindgen
         .generate_output()
         .map_err(|error| Failure::new(format!("{}: {error:#}", what())))?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    // The list names every crate, most of them with nothing.
+    let snippets = output.snippets().values().any(|snippets| !snippets.is_empty());
+    if snippets || !output.local_modules().is_empty() {
         return Err(Failure::new(format!(
             "`{}` brings JavaScript files of its own, and the site has no place for them",
             compiled.display()

@@ -56,7 +56,7 @@ pub(crate) fn types(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     ]);
     process::run(install.arg(&folder).arg(places.tarball()).current_dir(&folder))?;
     let source = places.root.join("crates/attestry-wasm/npm/test/types");
-    for file in ["usage.ts", "tsconfig.json"] {
+    for file in ["usage.mts", "tsconfig.json"] {
         disk::copy(&source.join(file), &folder.join(file))?;
     }
     let mut tsc = process::command("node");

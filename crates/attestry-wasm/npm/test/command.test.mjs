@@ -1,0 +1,106 @@
+// The installed Node script against the native program: the same bytes on standard output, the same exit code.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { install, samples, vectors } from "./installed.mjs";
+
+let place;
+let all;
+
+before(async () => {
+  place = await install();
+  all = await samples(place.native, place.folder);
+});
+after(() => place?.remove());
+
+async function same(words, input) {
+  const [native, script] = await Promise.all([place.native(words, input), place.script(words, input)]);
+  assert.equal(script.code, native.code, `exit code of ${words.join(" ")}\n${script.stderr}\n${native.stderr}`);
+  assert.ok(script.stdout.equals(native.stdout), `output of ${words.join(" ")}\n${difference(script, native)}`);
+  return native;
+}
+
+function difference(script, native) {
+  const [one, other] = [script.stdout.toString(), native.stdout.toString()];
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const cut = (text) => text.slice(Math.max(0, at - 60), at + 120);
+  return `from character ${at}\nscript: ${cut(one)}\nnative: ${cut(other)}`;
+}
+
+function words(sample, format) {
+  return ["verify", sample.bundle, "--trust", sample.trust, "--at", sample.at, "--format", format];
+}
+
+for (const format of ["text", "json", "jsonl"]) {
+  test(`every sample as ${format}`, async () => {
+    const codes = new Set();
+    for (const sample of all) codes.add((await same(words(sample, format))).code);
+    assert.ok(codes.has(0) && codes.has(1), `samples that pass and that fail, not only ${[...codes]}`);
+  });
+}
+
+test("several bundles: the worst exit code counts", async () => {
+  for (const format of ["text", "json", "jsonl"]) {
+    const bundles = all.map((sample) => sample.bundle);
+    const [{ trust, at }] = all;
+    const { code } = await same(["verify", ...bundles, "--trust", trust, "--at", at, "--format", format]);
+    assert.notEqual(code, 0);
+  }
+});
+
+test("standard input", async () => {
+  const [sample] = all;
+  const input = await readFile(sample.bundle);
+  const flags = ["--trust", sample.trust, "--at", sample.at, "--format", "json"];
+  assert.equal((await same(["verify", "-", ...flags], input)).code, 0);
+  assert.equal((await same(["verify", "-", ...flags], "no bundle")).code, 4);
+  assert.equal((await same(["verify", "-", ...flags], "")).code, 4);
+});
+
+test("without a trust file and with flags in other places", async () => {
+  const [{ bundle, trust, at }] = all;
+  await same(["verify", bundle, "--at", at, "--format", "json"]);
+  await same(["verify", `--at=${at}`, `--trust=${trust}`, "--format=json", "--", bundle]);
+});
+
+test("usage and unreadable files end with 2 and print no report", async () => {
+  const [{ bundle, trust, at }] = all;
+  const wrongTrust = join(place.folder, "wrong-trust.json");
+  await writeFile(wrongTrust, '{"version":1}');
+  const cases = [
+    [],
+    ["verify"],
+    ["frobnicate", bundle],
+    ["verify", bundle, "--frobnicate"],
+    ["verify", bundle, "--format", "yaml"],
+    ["verify", bundle, "--at", "yesterday"],
+    ["verify", bundle, "--at", at, "--at", at],
+    ["verify", bundle, "--trust"],
+    ["verify", bundle, "--at", at, "--trust", join(place.folder, "none.json")],
+    ["verify", bundle, "--at", at, "--trust", wrongTrust],
+    ["verify", join(place.folder, "none.jsonl"), "--trust", trust, "--at", at],
+    ["verify", place.folder, "--trust", trust, "--at", at],
+  ];
+  for (const words of cases) {
+    const { code, stdout } = await same(words);
+    assert.equal(code, 2, words.join(" "));
+    assert.equal(stdout.toString(), "", words.join(" "));
+  }
+});
+
+test("all shared vectors as JSON", async (context) => {
+  const { cases, missing } = await vectors();
+  if (missing) return context.skip(missing);
+  const codes = new Map();
+  for (const { words } of cases) {
+    const { code } = await same(["verify", ...words, "--format", "json"]);
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  const counts = [...codes].sort().map(([code, count]) => `exit ${code}: ${count}`);
+  context.diagnostic(`${cases.length} vectors, the same bytes and exit codes; ${counts.join(", ")}`);
+  assert.ok(cases.length > 0);
+});

@@ -1,0 +1,155 @@
+// One verification over the engine's glue, the same for Node and browsers: feeds the bundle in, works in short
+// stretches so that the host stays responsive, and stops when told to. It decides nothing about a verdict.
+
+import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
+
+const SLICE = 4 * 1024 * 1024; // bytes taken from an array or a Blob at once
+const LINES = 200; // lines worked on between two looks at the clock
+const STRETCH = 25; // milliseconds of work before others get their turn
+const OPTIONS = ["at", "trust", "onProgress", "signal"];
+
+/** The report, as an object. */
+export async function verify(bundle, options = {}) {
+  return withSession(bundle, options, (session) => JSON.parse(session.report()));
+}
+
+/** Every rule. */
+export function rules() {
+  return JSON.parse(rulesText());
+}
+
+/** The engine's version. */
+export function version() {
+  return engineVersion();
+}
+
+/** Runs a verification, gives the engine's session to `use`, and frees it after. */
+export async function withSession(bundle, options, use) {
+  const { settings, onProgress, signal } = understood(options);
+  const chunks = chunksOf(bundle);
+  signal?.throwIfAborted();
+  const verifier = new Verifier(settings);
+  try {
+    const turn = turns(signal);
+    const total = bundle.byteLength ?? bundle.size;
+    let done = 0;
+    for await (const chunk of untilAborted(chunks, signal)) {
+      if (!(chunk instanceof Uint8Array)) throw misuse("the bundle's chunks must be Uint8Arrays");
+      verifier.push(chunk);
+      done += chunk.byteLength;
+      onProgress?.(total === undefined ? { phase: "loading", done } : { phase: "loading", done, total });
+      await turn();
+    }
+    verifier.begin();
+    for (;;) {
+      const progress = verifier.step(LINES);
+      onProgress?.(progress);
+      if (progress.phase === "done") break;
+      await turn();
+    }
+    signal?.throwIfAborted();
+    const session = verifier.finish();
+    try {
+      return use(session);
+    } finally {
+      session.free();
+    }
+  } finally {
+    verifier.free();
+  }
+}
+
+function understood(options) {
+  if (typeof options !== "object" || options === null) throw misuse("the options must be an object");
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.includes(name)) throw misuse(`there is no option \`${name}\`; there are ${OPTIONS.join(", ")}`);
+  }
+  const { at = new Date(), trust, onProgress, signal } = options;
+  if (onProgress !== undefined && typeof onProgress !== "function") throw misuse("`onProgress` must be a function");
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw misuse("`signal` must be an AbortSignal");
+  const settings = { at: timeOf(at) };
+  if (trust !== undefined) settings.trust = bytesOfTrust(trust);
+  return { settings, onProgress, signal };
+}
+
+function timeOf(at) {
+  if (typeof at === "string") return at;
+  if (at instanceof Date && !Number.isNaN(at.getTime())) return at.toISOString();
+  throw misuse("`at` must be a Date or an RFC 3339 text");
+}
+
+function bytesOfTrust(trust) {
+  if (trust instanceof Uint8Array) return trust;
+  const parsed = typeof trust === "object" && trust !== null && !ArrayBuffer.isView(trust);
+  if (parsed && !(trust instanceof ArrayBuffer)) return new TextEncoder().encode(JSON.stringify(trust));
+  throw misuse("`trust` must be a Uint8Array or a parsed trust file");
+}
+
+function chunksOf(bundle) {
+  if (bundle instanceof Uint8Array) return slices(bundle.byteLength, (from, to) => bundle.subarray(from, to));
+  if (bundle instanceof Blob) {
+    return slices(bundle.size, async (from, to) => new Uint8Array(await bundle.slice(from, to).arrayBuffer()));
+  }
+  // Before async iteration: not every browser's streams have it.
+  if (typeof ReadableStream === "function" && bundle instanceof ReadableStream) return streamed(bundle);
+  if (typeof bundle?.[Symbol.asyncIterator] === "function") return bundle[Symbol.asyncIterator]();
+  throw misuse("the bundle must be a Uint8Array, Blob, ReadableStream or AsyncIterable of Uint8Arrays");
+}
+
+async function* slices(size, take) {
+  for (let from = 0; from < size; from += SLICE) yield await take(from, Math.min(from + SLICE, size));
+}
+
+function streamed(stream) {
+  const reader = stream.getReader();
+  return {
+    next: () => reader.read(),
+    return: async () => {
+      await reader.cancel();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+// Goes through an iterator but does not wait for a source that hangs once the signal says stop.
+async function* untilAborted(iterator, signal) {
+  let stop = () => {};
+  const stopped = new Promise((_, reject) => {
+    stop = () => reject(signal.reason);
+  });
+  // Nobody may be waiting for it at the moment.
+  stopped.catch(() => {});
+  signal?.addEventListener("abort", stop, { once: true });
+  let complete = false;
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([iterator.next(), stopped]);
+      if (done) {
+        complete = true;
+        return;
+      }
+      yield value;
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    // Not awaited: a generator that hangs in `next` would keep us here. What it throws now matters to nobody.
+    if (!complete) Promise.resolve(iterator.return?.()).catch(() => {});
+  }
+}
+
+// Lets others have their turn once a stretch of work is over, and stops there if told to.
+function turns(signal) {
+  let began = Date.now();
+  return async () => {
+    if (Date.now() - began >= STRETCH) {
+      await new Promise((resolve) => setTimeout(resolve));
+      began = Date.now();
+    }
+    signal?.throwIfAborted();
+  };
+}
+
+/** An error that says the caller went wrong. */
+export function misuse(message) {
+  return Object.assign(new TypeError(message), { code: "USAGE" });
+}
