@@ -1,0 +1,187 @@
+// Nothing leaves: no request to another origin at any time, and none at all once a file can be opened. Every way out
+// that a script has is tried from the page and from the verifier's own worker, against a second origin and our own.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { judged } from "./samples.mjs";
+import { VIEWER, fresh, open, shown, start, until } from "./watched.mjs";
+
+let place;
+let known;
+
+before(async () => {
+  known = await judged();
+  place = await start();
+});
+after(async () => {
+  await place?.stop();
+  await known?.remove();
+});
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+test("opening samples and files makes no request but for the page's own files, and none after the lock", async () => {
+  const { page } = await fresh(place.browser);
+  await open(page);
+  await until("the samples are listed", () => page.$(`[data-testid="sample-${known.samples[0].name}"]`));
+  const before = place.requests.length;
+  assert.ok(before > 0, "the proxy sees the page's own requests");
+  for (const { name } of known.samples) {
+    await page.evaluate((name) => {
+      location.hash = `#v=1&sample=${name}`;
+    }, name);
+    await shown(page, "verdict");
+    for (const view of ["actions", "findings", "people", "log", "summary"]) {
+      await page.evaluate((view) => {
+        location.hash = `#v=1&view=${view}`;
+      }, view);
+    }
+  }
+  await moment();
+  assert.deepEqual(place.requests.slice(before), [], "requests after the lock");
+  assert.deepEqual(place.requests.filter((url) => !url.startsWith(VIEWER)), [], "requests to other origins");
+  assert.deepEqual(place.leaked, []);
+  await page.close();
+});
+
+test("from the page, every way out is closed", async () => {
+  const { page } = await fresh(place.browser);
+  await open(page, `#v=1&sample=${known.samples[0].name}`);
+  await shown(page, "verdict");
+  const before = place.requests.length;
+  for (const address of [place.elsewhere, VIEWER]) {
+    const tried = await page.evaluate(async (address) => {
+      const outcome = {};
+      const note = async (way, work) => {
+        try {
+          outcome[way] = String((await work()) ?? "done");
+        } catch (error) {
+          outcome[way] = error.name;
+        }
+      };
+      await note("fetch", () => fetch(`${address}?fetch`, { mode: "no-cors" }));
+      await note("beacon", () => navigator.sendBeacon(`${address}?beacon`, "secret"));
+      await note("image", () => {
+        new Image().src = `${address}?image`;
+      });
+      await note("socket", () => new WebSocket(`${address.replace("http", "ws")}?socket`));
+      await note("events", () => new EventSource(`${address}?events`));
+      await note("script", () => import(`${address}nothing.js?script`));
+      await note("frame", () => {
+        const frame = document.createElement("iframe");
+        frame.src = `${address}?frame`;
+        document.body.append(frame);
+      });
+      await note("prefetch", () => {
+        const link = Object.assign(document.createElement("link"), { rel: "prefetch", href: `${address}?prefetch` });
+        document.head.append(link);
+      });
+      await note("form", () => {
+        const form = Object.assign(document.createElement("form"), { action: `${address}?form`, method: "post" });
+        document.body.append(form);
+        form.submit();
+      });
+      return outcome;
+    }, address);
+    assert.equal(tried.fetch, "TypeError", JSON.stringify(tried));
+  }
+  await moment();
+  // Our own origin may still give scripts: that is where the page comes from, and nothing of a bundle is asked there.
+  const out = place.requests.slice(before).filter((url) => !url.startsWith(`${VIEWER}nothing.js`));
+  assert.deepEqual(out, []);
+  assert.deepEqual(place.leaked, []);
+  await page.close();
+});
+
+test("leaving the page for another origin is closed, where the server's header is honoured", async () => {
+  const { page } = await fresh(place.browser);
+  await open(page, `#v=1&sample=${known.samples[0].name}`);
+  await shown(page, "verdict");
+  await page.evaluate((address) => {
+    location.href = `${address}?navigation`;
+  }, place.elsewhere);
+  await moment();
+  assert.deepEqual(place.leaked, []);
+  await page.close();
+});
+
+test("from the verifier's worker, every way out is closed", async () => {
+  const { page } = await fresh(place.browser);
+  await open(page, `#v=1&sample=${known.samples[0].name}`);
+  await shown(page, "verdict");
+  const worker = await until("there is a worker", () => page.workers()[0]);
+  assert.ok(worker.url().startsWith("blob:"), worker.url());
+  const before = place.requests.length;
+  for (const address of [place.elsewhere, VIEWER]) {
+    const tried = await worker.evaluate(async (address) => {
+      const outcome = {};
+      const note = async (way, work) => {
+        try {
+          outcome[way] = String((await work()) ?? "done");
+        } catch (error) {
+          outcome[way] = error.name;
+        }
+      };
+      await note("fetch", () => fetch(`${address}?worker-fetch`, { mode: "no-cors" }));
+      await note("request", () => {
+        const request = new XMLHttpRequest();
+        request.open("GET", `${address}?worker-request`, false);
+        request.send();
+      });
+      await note("script", () => importScripts(`${address}nothing.js?worker-script`));
+      await note("socket", () => new WebSocket(`${address.replace("http", "ws")}?worker-socket`));
+      await note("events", () => new EventSource(`${address}?worker-events`));
+      return outcome;
+    }, address);
+    assert.equal(tried.fetch, "TypeError", JSON.stringify(tried));
+    assert.notEqual(tried.request, "done", JSON.stringify(tried));
+  }
+  await moment();
+  const out = place.requests.slice(before).filter((url) => !url.startsWith(`${VIEWER}nothing.js`));
+  assert.deepEqual(out, []);
+  assert.deepEqual(place.leaked, []);
+  await page.close();
+});
+
+test("the test itself would see a leak", async () => {
+  const { page } = await fresh(place.browser);
+  // A page without a policy, of the second origin: what it fetches must be seen by proxy and target.
+  await page.goto(`${place.elsewhere}plain`);
+  await page.evaluate((address) => fetch(`${address}?seen`), place.elsewhere);
+  assert.deepEqual(place.leaked.splice(0).filter((url) => !url.includes("favicon")), ["/plain", "/?seen"]);
+  assert.ok(place.requests.some((url) => url === `${place.elsewhere}?seen`));
+  await page.close();
+});
+
+test("the server's headers and files", async () => {
+  const page = await fetch(VIEWER);
+  assert.equal(page.headers.get("content-type"), "text/html; charset=utf-8");
+  assert.equal(page.headers.get("x-content-type-options"), "nosniff");
+  assert.equal(page.headers.get("referrer-policy"), "no-referrer");
+  assert.equal(page.headers.get("connection-allowlist"), "(response-origin)");
+  assert.match(page.headers.get("permissions-policy"), /camera=\(\)/);
+  const policy = (await page.text()).match(/http-equiv="Content-Security-Policy"\s+content="([^"]*)"/)[1];
+  for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src blob:"]) {
+    assert.ok(policy.split("; ").includes(rule), `${rule} in ${policy}`);
+  }
+  assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|\*|https?:/);
+  assert.equal((await fetch(`${VIEWER}engine_bg.wasm`)).headers.get("content-type"), "application/wasm");
+  assert.equal((await fetch(`${VIEWER}%2e%2e/%2e%2e/Cargo.toml`)).status, 404);
+  assert.equal((await fetch(VIEWER, { method: "POST" })).status, 405);
+});
+
+test("the manifest holds the digest of every file, and an engine that imports nothing of the network", async () => {
+  const manifest = await (await fetch(`${VIEWER}manifest.json`)).json();
+  assert.ok(manifest.files.length >= 8);
+  for (const { name, sha256, bytes } of manifest.files) {
+    const file = new Uint8Array(await (await fetch(`${VIEWER}${name}`)).arrayBuffer());
+    assert.equal(file.length, bytes, name);
+    const digest = Buffer.from(await crypto.subtle.digest("SHA-256", file)).toString("hex");
+    assert.equal(digest, sha256, name);
+  }
+  const engine = new WebAssembly.Module(await (await fetch(`${VIEWER}engine_bg.wasm`)).arrayBuffer());
+  const imports = WebAssembly.Module.imports(engine).map(({ module, name }) => `${module}.${name}`);
+  assert.deepEqual(manifest.engine.imports, imports);
+  assert.doesNotMatch(imports.join(" "), /fetch|xhr|xmlhttp|websocket|eventsource|beacon|rtc|import_?script/i);
+});

@@ -1,0 +1,130 @@
+// A headless Chromium whose every HTTP request goes through a proxy that writes it down, workers included.
+//
+// Chromium normally goes past a proxy for addresses of this machine; `<-loopback>` takes that exception away.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, request as forward } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** A variable that `cargo xtask test` sets. */
+export function given(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; run these tests by: cargo xtask test --only browser`);
+  return value;
+}
+
+/** Where the viewer is served. */
+export const VIEWER = given("ATTESTRY_VIEWER");
+
+/** Waits for something to become true; gives what it became, or fails in words. */
+export async function until(what, ask, seconds = 20) {
+  const late = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > late) throw new Error(`after ${seconds} s still not: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+/** Starts the browser, the proxy, and a second origin that nothing should ever reach. */
+export async function start() {
+  const requests = [];
+  const leaked = [];
+  const elsewhere = await listening((request, response) => {
+    leaked.push(request.url);
+    response.writeHead(200, { "access-control-allow-origin": "*" }).end();
+  });
+  const proxy = await listening((request, response) => {
+    requests.push(request.url);
+    const passed = forward(request.url, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    passed.on("error", () => response.writeHead(502).end());
+    request.pipe(passed);
+  });
+  proxy.server.on("connect", (request, socket) => {
+    requests.push(`connect ${request.url}`);
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  const profile = await mkdtemp(join(tmpdir(), "attestry-browser-"));
+  const { default: puppeteer } = await tool("puppeteer-core");
+  const browser = await puppeteer.launch({
+    executablePath: given("ATTESTRY_CHROMIUM"),
+    userDataDir: profile,
+    headless: true,
+    pipe: true,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-dev-shm-usage",
+      `--proxy-server=${proxy.address}`,
+      "--proxy-bypass-list=<-loopback>",
+    ],
+  });
+  return {
+    browser,
+    requests,
+    leaked,
+    elsewhere: `${elsewhere.address}/`,
+    stop: async () => {
+      await browser.close();
+      elsewhere.server.closeAllConnections();
+      elsewhere.server.close();
+      proxy.server.closeAllConnections();
+      proxy.server.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A fresh page with everything it complains about. */
+export async function fresh(browser) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warn", "assert"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { page, complaints };
+}
+
+/** Opens an address of the viewer and waits until nothing more can be fetched. */
+export async function open(page, hash = "") {
+  await page.goto(`${VIEWER}${hash}`, { waitUntil: "load" });
+  await until("the page is locked and handed over", () => page.evaluate(() => Boolean(globalThis.attestryHost)));
+}
+
+/** The visible texts of everything marked so. */
+export function texts(page, mark) {
+  return page.evaluate((mark) => {
+    const marked = [...document.querySelectorAll(`[data-testid="${mark}"]`)];
+    return marked.filter((element) => element.checkVisibility()).map((element) => element.innerText.trim());
+  }, mark);
+}
+
+/** The text of the first visible thing marked so, once it is there. */
+export function shown(page, mark) {
+  return until(`something marked ${mark} is visible`, async () => (await texts(page, mark))[0]);
+}
+
+async function tool(name) {
+  const resolve = createRequire(join(given("ATTESTRY_TOOLS"), "user.js")).resolve;
+  return import(pathToFileURL(resolve(name)));
+}
+
+function listening(answer) {
+  const server = createServer(answer);
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve({ server, address: `http://127.0.0.1:${server.address().port}` }));
+  });
+}
