@@ -1,3 +1,37 @@
-//! The attestry command.
+//! The attestry command: hands. It reads files, the clock and the terminal; what it says is decided elsewhere.
 
-fn main() {}
+mod arguments;
+mod clock;
+mod commands;
+mod console;
+mod exit;
+mod files;
+mod randomness;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use console::Console;
+use exit::{Exit, Failure};
+
+fn main() -> ExitCode {
+    // Wrong usage ends here, with a message and exit code 2.
+    let arguments = Arguments::parse();
+    let mut console = Console::of_process();
+    let outcome = run(arguments.command, &mut console);
+    let exit = outcome.unwrap_or_else(|failure| {
+        console.complain(&failure.to_string());
+        failure.exit()
+    });
+    exit.into()
+}
+
+fn run(command: Command, console: &mut Console) -> Result<Exit, Failure> {
+    match command {
+        Command::Keygen(arguments) => commands::keygen::run(&arguments, console),
+        Command::Record(arguments) => commands::record::run(&arguments, console),
+        Command::Sample(arguments) => commands::sample::run(&arguments, console),
+    }
+}

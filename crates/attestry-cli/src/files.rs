@@ -1,0 +1,67 @@
+//! Files and the standard streams, each failure with the file's name.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write as _};
+use std::path::Path;
+
+use attestry_record::PrivateKey;
+
+use crate::console::Console;
+use crate::exit::Failure;
+
+/// The name that stands for a standard stream.
+pub(crate) const STREAM: &str = "-";
+
+/// Opens a file, or standard input for `-`. Also says how long it is, where that is known.
+pub(crate) fn open(name: &str) -> Result<(Box<dyn Read>, Option<u64>), Failure> {
+    if name == STREAM {
+        return Ok((Box::new(io::stdin().lock()), None));
+    }
+    let file = File::open(name).map_err(|error| Failure::about(name, error))?;
+    let metadata = file.metadata().map_err(|error| Failure::about(name, error))?;
+    if metadata.is_dir() {
+        return Err(Failure::about(name, "expected a file, found a directory"));
+    }
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
+}
+
+/// Reads all of a file, or of standard input for `-`.
+pub(crate) fn read(name: &str) -> Result<Vec<u8>, Failure> {
+    let (mut reader, _) = open(name)?;
+    let mut bytes = Vec::new();
+    reader
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::about(name, error))?;
+    Ok(bytes)
+}
+
+/// Reads a text.
+pub(crate) fn read_text(name: &str) -> Result<String, Failure> {
+    String::from_utf8(read(name)?).map_err(|_| Failure::about(name, "expected UTF-8 text, found other bytes"))
+}
+
+/// Reads a private key.
+pub(crate) fn read_key(name: &str) -> Result<PrivateKey, Failure> {
+    PrivateKey::from_pem(&read_text(name)?).map_err(|error| Failure::about(name, error))
+}
+
+/// Writes a file, or to standard output for `-`.
+pub(crate) fn write(name: &str, bytes: &[u8], console: &mut Console) -> Result<(), Failure> {
+    if name == STREAM {
+        console.say_bytes(bytes);
+        return Ok(());
+    }
+    fs::write(name, bytes).map_err(|error| Failure::about(name, error))
+}
+
+/// Writes a secret: a new file that only its owner may read.
+pub(crate) fn write_secret(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| Failure::about(&path.display().to_string(), error))
+}
