@@ -1,1 +1,28 @@
 //! The judgement over a chain: one rule, one file; findings and the ten answers.
+//!
+//! It does not know what a signature is: it sees who counts as a signer and when a statement was logged. It has no clock:
+//! the verification time is given.
+
+mod answers;
+mod asked;
+mod context;
+mod evaluate;
+mod finding;
+mod question;
+mod registry;
+mod replay;
+mod rule;
+mod rules;
+mod severity;
+mod words;
+
+pub use answers::{Answer, AnswerKind, Answers};
+pub use asked::Asked;
+pub use context::{ActionContext, Context};
+pub use evaluate::{Judged, JudgedAction, evaluate};
+pub use finding::{About, Cause, Effect, Finding, Verdict};
+pub use question::Question;
+pub use registry::{RULES, rule};
+pub use replay::{Replay, ReplayInput, ReplayOutcome};
+pub use rule::{Group, Rule};
+pub use severity::{SeverityError, check_severity};

@@ -1,0 +1,65 @@
+//! What an action rests on: the statements whose faults it takes over (FORMAT 8).
+
+use std::collections::BTreeSet;
+
+use attestry_format::digest::Digest;
+use attestry_format::statement::Action;
+
+use crate::chain::Chain;
+use crate::end::End;
+use crate::node::{Node, NodeId};
+
+/// The statements an action takes its standing from: its request, proposal, delegation chain, decisions, approvals,
+/// runtime and the events of its credential; not its causes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Support {
+    /// The action itself.
+    pub action: NodeId,
+    /// The statements it rests on that take part, in log order; without the action.
+    pub nodes: Vec<NodeId>,
+    /// Those that do not take part, by digest: rejected, kept back or missing.
+    pub elsewhere: Vec<Digest>,
+}
+
+impl Chain<'_> {
+    /// What an action rests on.
+    pub fn support(&self, node: &Node<'_>, action: &Action) -> Support {
+        let mut nodes = BTreeSet::new();
+        let mut elsewhere = BTreeSet::new();
+        let mut open: Vec<Digest> = Vec::new();
+        open.extend(action.request.shown());
+        open.extend(action.proposal.shown());
+        open.extend(action.authority.items());
+        open.extend(action.decisions.items());
+        open.extend(action.approvals.items());
+        open.extend(action.runtime.shown());
+        while let Some(digest) = open.pop() {
+            match self.end(&digest) {
+                End::Here(id) => {
+                    if id != node.id() && nodes.insert(id) {
+                        open.extend(self.node(id).map_or_else(Vec::new, rests_on));
+                    }
+                }
+                End::KeptBack(digest) | End::Missing(digest) | End::Rejected(digest) => {
+                    elsewhere.insert(digest);
+                }
+            }
+        }
+        let credential = action.credential.shown().and_then(|used| used.id.shown());
+        if let Some(credential) = credential {
+            nodes.extend(self.credential_events(credential).map(Node::id));
+        }
+        Support { action: node.id(), nodes: nodes.into_iter().collect(), elsewhere: elsewhere.into_iter().collect() }
+    }
+}
+
+/// What a supporting statement itself rests on: a delegation on its parent, a proposal on its request.
+fn rests_on(node: &Node<'_>) -> Vec<Digest> {
+    if let Some(delegation) = node.delegation() {
+        delegation.parent.shown().copied().into_iter().collect()
+    } else if let Some(proposal) = node.proposal() {
+        proposal.request.shown().copied().into_iter().collect()
+    } else {
+        Vec::new()
+    }
+}

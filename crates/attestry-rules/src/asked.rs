@@ -1,0 +1,66 @@
+//! What the auditor asks of one action: every requirement that matches it, put together. They only add.
+
+use attestry_chain::format::statement::Action;
+use attestry_chain::format::trust::{ApprovalRequirement, Party, Requirement, TrustFile};
+
+/// The requirements that apply to one action, together.
+#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one yes-or-no member of FORMAT 7, put together as such")]
+pub struct Asked<'a> {
+    /// A request that somebody signed.
+    pub request: bool,
+    /// A delegation.
+    pub delegation: bool,
+    /// A proposal.
+    pub proposal: bool,
+    /// A decision.
+    pub decision: bool,
+    /// That the decision comes out the same when it is replayed.
+    pub policy_replay: bool,
+    /// Approvals, one entry for each requirement that has them.
+    pub approvals: Vec<&'a ApprovalRequirement>,
+    /// Observations, one entry for each requirement that has them: by whom not.
+    pub observation: Vec<&'a [Party]>,
+    /// A credential with a known owner.
+    pub credential: bool,
+    /// A runtime that somebody vouches for.
+    pub runtime: bool,
+    /// A proven time.
+    pub proven_time: bool,
+    /// That somebody else recorded the action.
+    pub recorded_by_other: bool,
+    /// That an approval stands between untrusted input and the action.
+    pub untrusted_input_needs_approval: bool,
+}
+
+impl<'a> Asked<'a> {
+    /// What is asked of an action. A name or target that is kept back is matched by every pattern.
+    pub(crate) fn of(trust: Option<&'a TrustFile>, action: &Action) -> Self {
+        let operation = action.operation.shown();
+        let name = operation.and_then(|operation| operation.name.shown()).map(String::as_str);
+        let target = operation
+            .and_then(|operation| operation.target.shown())
+            .and_then(|target| target.matched_by().shown().cloned());
+        let requirements = trust.map_or(&[][..], |trust| trust.requirements.as_slice());
+        let mut asked = Self::default();
+        for requirement in requirements.iter().filter(|one| one.applies(name, target.as_deref())) {
+            asked.add(requirement);
+        }
+        asked
+    }
+
+    fn add(&mut self, requirement: &'a Requirement) {
+        self.request |= requirement.request;
+        self.delegation |= requirement.delegation;
+        self.proposal |= requirement.proposal;
+        self.decision |= requirement.decision;
+        self.policy_replay |= requirement.policy_replay;
+        self.approvals.extend(requirement.approvals.as_ref());
+        self.observation.extend(requirement.observation.as_deref());
+        self.credential |= requirement.credential;
+        self.runtime |= requirement.runtime;
+        self.proven_time |= requirement.proven_time;
+        self.recorded_by_other |= requirement.recorded_by_other;
+        self.untrusted_input_needs_approval |= requirement.untrusted_input_needs_approval;
+    }
+}

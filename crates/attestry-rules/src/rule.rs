@@ -1,0 +1,129 @@
+//! What a rule is: declared once, with its explanation, its effect, its question and its check.
+
+use std::fmt;
+
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+
+/// One rule of RULES.md.
+pub struct Rule {
+    /// Its code, never reused.
+    pub code: &'static str,
+    /// A short title, lower-case, that reads well after the code.
+    pub title: &'static str,
+    /// The group it belongs to.
+    pub group: Group,
+    /// Every effect it may have without the auditor's severity, worst first.
+    pub effects: &'static [Effect],
+    /// When it has which, in words; empty where it has one only.
+    pub when: &'static str,
+    /// Which question it bears on.
+    pub question: Option<Question>,
+    /// The controls it is evidence for (CONTROLS.md).
+    pub controls: &'static [&'static str],
+    /// What it finds.
+    pub finds: &'static str,
+    /// Why it matters.
+    pub matters: &'static str,
+    /// What to ask for.
+    pub ask: &'static str,
+    /// An example that fires, and one that does not.
+    pub example: &'static str,
+    /// Finds.
+    pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// A group of rules.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Group {
+    /// BND
+    Container,
+    /// ENV
+    Envelope,
+    /// DIS
+    Redaction,
+    /// LOG
+    Log,
+    /// TIM
+    Time,
+    /// ASK
+    Asked,
+    /// AUT
+    Authority,
+    /// POL
+    Policy,
+    /// APR
+    Approval,
+    /// CRD
+    Credential,
+    /// ACT
+    Execution,
+    /// SEQ
+    Sequence,
+    /// OBS
+    Outcome,
+}
+
+impl Group {
+    /// Its name for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Container => "Container and contents",
+            Self::Envelope => "Envelope and signer",
+            Self::Redaction => "Redaction",
+            Self::Log => "Log",
+            Self::Time => "Time",
+            Self::Asked => "Who asked",
+            Self::Authority => "Authority",
+            Self::Policy => "Policy",
+            Self::Approval => "Approval",
+            Self::Credential => "Credential",
+            Self::Execution => "Execution",
+            Self::Sequence => "Sequence",
+            Self::Outcome => "Outcome",
+        }
+    }
+
+    /// What its codes begin with.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Container => "BND",
+            Self::Envelope => "ENV",
+            Self::Redaction => "DIS",
+            Self::Log => "LOG",
+            Self::Time => "TIM",
+            Self::Asked => "ASK",
+            Self::Authority => "AUT",
+            Self::Policy => "POL",
+            Self::Approval => "APR",
+            Self::Credential => "CRD",
+            Self::Execution => "ACT",
+            Self::Sequence => "SEQ",
+            Self::Outcome => "OBS",
+        }
+    }
+}
+
+impl Rule {
+    /// Its effects as RULES.md writes them, such as `F` or `N; I`.
+    pub fn effect_text(&self) -> String {
+        let letters: Vec<&str> = self.effects.iter().map(|effect| effect.letter()).collect();
+        match self.when {
+            "" => letters.join("; "),
+            when => format!("{} ({when})", letters.join("; ")),
+        }
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.code)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
