@@ -200,7 +200,32 @@ const EXACT: &[(&str, &str)] = &[
     ("vkeys/hash-not-hex.vkey", "HashEncoding"),
     ("vkeys/hash-wrong.vkey", "Hash"),
     ("vkeys/peter-unknown-alg.vkey", "Kind"),
+    (
+        "sigstore-js/07-when-there-is-no-transparency-log-with-the-given-key-ID.checkpoint",
+        "NoKnownSignature",
+    ),
+    (
+        "sigstore-js/08-when-the-checkpoint-has-a-non-numeric-log-size.checkpoint",
+        "SignatureEncoding",
+    ),
+    (
+        "sigstore-js/09-when-the-checkpoint-signature-name-is-a-malicious-regex.checkpoint",
+        "NoKnownSignature",
+    ),
+    ("vkeys/peter-wrong-length.vkey", "KeyEncoding"),
     ("vkeys/two-parts.vkey", "Parts"),
+    (
+        "witness-quorum/01-One-witness-required-and-not-provided.note",
+        "QuorumNotMet",
+    ),
+    (
+        "witness-quorum/06-One-witness-required-and-not-provided-in-required-subgroup.note",
+        "QuorumNotMet",
+    ),
+    (
+        "witness-quorum/10-One-required-one-of-two-required-only-first-group-satisfied.note",
+        "QuorumNotMet",
+    ),
 ];
 
 /// The variant's name: the first word of an error's debug form.

@@ -62,7 +62,6 @@ fn every_row_of_wycheproof_is_judged() {
             Reading::Outside(reason) => {
                 assert_keys_are_refused(&folder.join(file));
                 println!("signatures: {count:4} rows of {file}: outside, {reason}");
-                continue;
             }
             Reading::Ours => {
                 for (row, result) in judged(&folder, file, &rows) {
