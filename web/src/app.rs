@@ -1,0 +1,161 @@
+//! The page: header, the screen that the address names, footer; and what listens to the whole window.
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::model::loaded::Loaded;
+use crate::router::{Route, Screen};
+use crate::state::{Stage, State, state};
+use crate::view::frame::{Footer, Frame, Header, Help};
+use crate::{host, keys, pages, run, words};
+
+/// Mounts the page and listens to the address.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| host::failed(&panic.to_string())));
+    if let Some(boot) = host::document().get_element_by_id("boot") {
+        let _ = boot.set_attribute("hidden", "");
+    }
+    if let Some(Ok(root)) = host::document().get_element_by_id("app").map(wasm_bindgen::JsCast::dyn_into) {
+        leptos::mount::mount_to(root, App).forget();
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let state = State::new();
+    provide_context(state);
+    follow_address(state);
+    keep_theme(state);
+    keys::listen(state);
+    pages::intake::listen(state);
+    open_linked_sample(state);
+    view! {
+        <Header />
+        <p class="unseen" role="status" aria-live="polite">
+            {move || state.spoken.get()}
+        </p>
+        <main id="content" tabindex="-1">
+            <Content />
+        </main>
+        <Footer />
+        <Help />
+    }
+}
+
+/// Which of the page's states is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Shown {
+    Failed,
+    Open,
+    Report(Screen),
+    Running,
+}
+
+#[component]
+fn Content() -> impl IntoView {
+    let state = state();
+    let shown = Memo::new(move |_| {
+        let screen = state.route.with(|route| route.screen);
+        match (state.stage.with(kind), state.loaded.with(Option::is_some)) {
+            (Shown::Open, true) if screen != Screen::Open => Shown::Report(screen),
+            (kind, _) => kind,
+        }
+    });
+    // The same screen is built again when another report is loaded or the address points at something else.
+    let target = Memo::new(move |_| state.route.with(|route| route.id.clone()));
+    move || match shown.get() {
+        Shown::Running => view! { <pages::running::Running /> }.into_any(),
+        Shown::Failed => view! { <pages::failed::Failed /> }.into_any(),
+        Shown::Open => view! { <pages::open::Open /> }.into_any(),
+        Shown::Report(screen) => match state.loaded.get() {
+            Some(loaded) => {
+                let id = target.get();
+                view! { <Report loaded screen id /> }.into_any()
+            }
+            None => view! { <pages::open::Open /> }.into_any(),
+        },
+    }
+}
+
+fn kind(stage: &Stage) -> Shown {
+    match stage {
+        Stage::Idle => Shown::Open,
+        Stage::Running(_) => Shown::Running,
+        Stage::Failed(_) => Shown::Failed,
+    }
+}
+
+/// One screen of a report, under its verdict.
+#[component]
+fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoView {
+    provide_context(Arc::clone(&loaded));
+    let page = match screen {
+        Screen::Open | Screen::Summary => view! { <pages::summary::Summary /> }.into_any(),
+        Screen::Actions => view! { <pages::actions::Actions /> }.into_any(),
+        Screen::Action => view! { <pages::action::Action id=id.unwrap_or_default() /> }.into_any(),
+        Screen::Findings => view! { <pages::findings::Findings id /> }.into_any(),
+        Screen::People => view! { <pages::people::People /> }.into_any(),
+        Screen::Log => view! { <pages::log::Log id /> }.into_any(),
+    };
+    view! {
+        <Frame screen />
+        <div class="page">{page}</div>
+    }
+}
+
+/// Takes the screen from the address, now and whenever it changes; a new screen starts at its heading.
+fn follow_address(state: State) {
+    let read = move || match Route::parse(&host::window().location().hash().unwrap_or_default()) {
+        Ok(route) => {
+            let waits = state.loaded.with_untracked(Option::is_none);
+            if let (true, Some(bundle)) = (waits, &route.bundle) {
+                state.notice.set(Some(words::open::link_waits(bundle)));
+            }
+            state.route.set(route);
+        }
+        Err(_) => {
+            state.notice.set(Some(words::open::NEWER_LINK.to_owned()));
+            state.route.set(Route::to(Screen::Open));
+        }
+    };
+    read();
+    window_event_listener(ev::hashchange, move |_| {
+        read();
+        request_animation_frame(keys::focus_heading);
+    });
+    Effect::new(move |_| {
+        let place = match state.route.with(|route| route.screen) {
+            Screen::Open => words::open::TITLE,
+            Screen::Summary => words::summary::TAB,
+            Screen::Actions | Screen::Action => words::actions::TAB,
+            Screen::Findings => words::findings::TAB,
+            Screen::People => words::people::TAB,
+            Screen::Log => words::log::TAB,
+        };
+        host::document().set_title(&format!("{place} · {}", words::NAME));
+    });
+}
+
+/// Shows the chosen theme and remembers it.
+fn keep_theme(state: State) {
+    Effect::new(move |_| {
+        let theme = state.theme.get();
+        host::remember("attestry.theme", &theme);
+        if let Some(root) = host::document().document_element() {
+            let _ = root.set_attribute("data-theme", &theme);
+        }
+    });
+    Effect::new(move |_| host::remember("attestry.shortcuts", if state.shortcuts.get() { "on" } else { "off" }));
+}
+
+/// Opens the sample that the address names.
+fn open_linked_sample(state: State) {
+    if let Some(name) = state.route.get_untracked().sample {
+        match host::samples().iter().find(|sample| sample.name == name) {
+            Some(sample) => run::sample(state, sample),
+            None => state.notice.set(Some(words::open::no_such_sample(&name))),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What the page was given by `boot.js`, and the small services of the browser: storage, clipboard, base64, the policy.
+//!
+//! Storage may be refused (a sandboxed frame) and the clipboard may be absent (no secure context): both are asked, never
+//! relied on.
+
+use attestry_report::model::Report;
+use js_sys::{Object, Reflect};
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// One sample that came with this copy.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Sample {
+    /// Its name in addresses.
+    pub(crate) name: String,
+    /// Its title.
+    pub(crate) title: String,
+    /// What it shows.
+    pub(crate) about: String,
+    /// The bundle's file name.
+    pub(crate) bundle_name: String,
+    /// The bundle, base64.
+    pub(crate) bundle: String,
+    /// The trust file's file name.
+    pub(crate) trust_name: Option<String>,
+    /// The trust file, base64.
+    pub(crate) trust: Option<String>,
+    /// The verification time.
+    pub(crate) at: String,
+}
+
+/// A member of `globalThis.attestryHost`; undefined where there is none.
+fn member(name: &str) -> JsValue {
+    let host = Reflect::get(&js_sys::global(), &"attestryHost".into()).unwrap_or_default();
+    Reflect::get(&host, &name.into()).unwrap_or_default()
+}
+
+/// The compiled engine.
+pub(crate) fn engine_module() -> JsValue {
+    member("engineModule")
+}
+
+/// The address of the worker's source.
+pub(crate) fn worker_url() -> String {
+    member("workerUrl").as_string().unwrap_or_default()
+}
+
+/// The samples that came with this copy.
+pub(crate) fn samples() -> Vec<Sample> {
+    let text = js_sys::JSON::stringify(&member("samples")).map(String::from).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// Tells `boot.js` that the screens have stopped.
+pub(crate) fn failed(message: &str) {
+    if let Some(failed) = member("failed").dyn_ref::<js_sys::Function>() {
+        let _ = failed.call1(&JsValue::NULL, &message.into());
+    }
+}
+
+/// The bytes of a base64 text; `None` where it is none.
+pub(crate) fn decoded(base64: &str) -> Option<Vec<u8>> {
+    let binary = window().atob(base64).ok()?;
+    binary.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect()
+}
+
+/// The page's content security policies, as they are now.
+pub(crate) fn policies() -> Vec<String> {
+    let found = document().query_selector_all("meta[http-equiv='Content-Security-Policy']");
+    let Ok(found) = found else { return Vec::new() };
+    let metas = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<web_sys::Element>().ok());
+    metas.filter_map(|meta| meta.get_attribute("content")).collect()
+}
+
+/// A remembered setting.
+pub(crate) fn remembered(key: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Remembers a setting, where the browser lets it.
+pub(crate) fn remember(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Copies a text; false where the browser does not offer it.
+pub(crate) fn copy(text: &str) -> bool {
+    let offered = window().is_secure_context();
+    if offered {
+        // A refusal comes later and changes nothing that matters: the full value is on the page.
+        let _ = window().navigator().clipboard().write_text(text);
+    }
+    offered
+}
+
+/// The present time, RFC 3339 in UTC to the second.
+pub(crate) fn now() -> String {
+    let text = String::from(js_sys::Date::new_0().to_iso_string());
+    text.get(..19).map_or(text.clone(), |seconds| format!("{seconds}Z"))
+}
+
+/// Reads a report from the engine's JSON text.
+pub(crate) fn report(json: &str) -> Result<Report, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
+}
+
+/// An object with these members, for a message to the worker.
+pub(crate) fn object(members: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in members {
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+/// The window. There is always one: the viewer runs in a page.
+pub(crate) fn window() -> web_sys::Window {
+    leptos::prelude::window()
+}
+
+/// The document.
+pub(crate) fn document() -> web_sys::Document {
+    leptos::prelude::document()
+}

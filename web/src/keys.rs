@@ -1,0 +1,105 @@
+//! Keys: single letters for people who like them, with an off switch; Esc always works.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use crate::router::{Route, Screen};
+use crate::state::State;
+use crate::{host, run};
+
+/// How long a `g` waits for its second letter, in milliseconds.
+const WAIT: f64 = 1500.0;
+
+/// Listens to the whole window.
+pub(crate) fn listen(state: State) {
+    let pressed_g = StoredValue::new(0.0_f64);
+    window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            // An open dialogue closes itself.
+            if !state.help.get_untracked() {
+                run::cancel(state);
+            }
+            return;
+        }
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if modified || state.help.get_untracked() || !state.shortcuts.get_untracked() || is_typing(&event) {
+            return;
+        }
+        let now = js_sys::Date::now();
+        let after_g = now - pressed_g.get_value() < WAIT;
+        pressed_g.set_value(if event.key() == "g" { now } else { 0.0 });
+        if act(state, &event.key(), after_g) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Does what a key stands for; false where it stands for nothing.
+fn act(state: State, key: &str, after_g: bool) -> bool {
+    let loaded = state.loaded.with_untracked(Option::is_some);
+    match (key, after_g) {
+        ("s", true) if loaded => state.go(Route::to(Screen::Summary)),
+        ("a", true) if loaded => state.go(Route::to(Screen::Actions)),
+        ("f", true) if loaded => state.go(Route::to(Screen::Findings)),
+        ("?", _) => state.help.set(true),
+        ("o", _) => state.go(Route::to(Screen::Open)),
+        ("/", _) if loaded => {
+            if state.route.with_untracked(|route| route.screen != Screen::Actions) {
+                state.go(Route::to(Screen::Actions));
+            }
+            // After the new screen has taken its heading's focus.
+            set_timeout(|| focus_first("#search"), std::time::Duration::from_millis(120));
+        }
+        ("j", _) => move_row(1),
+        ("k", _) => move_row(-1),
+        _ => return false,
+    }
+    true
+}
+
+/// Whether the key belongs to a field.
+fn is_typing(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
+/// Moves the focus to the next or previous row of the screen's list.
+pub(crate) fn move_row(by: i32) {
+    let rows = all("[data-row]");
+    let active = host::document().active_element();
+    let here = rows.iter().position(|row| active.as_ref().is_some_and(|active| row.contains(Some(active))));
+    let next = match (here, by) {
+        (None, _) => Some(0),
+        (Some(here), 1) => here.checked_add(1),
+        (Some(here), _) => here.checked_sub(1),
+    };
+    if let Some(row) = next.and_then(|next| rows.get(next)) {
+        let main = row.query_selector("[data-row-main]").ok().flatten();
+        focus(main.as_ref().unwrap_or(row));
+    }
+}
+
+/// Moves the focus to the heading of the screen.
+pub(crate) fn focus_heading() {
+    host::window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_first("#content h1");
+}
+
+fn focus_first(selector: &str) {
+    if let Some(found) = all(selector).first() {
+        focus(found);
+    }
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let Ok(found) = host::document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}

@@ -1,0 +1,14 @@
+//! The screens, one file each.
+
+pub(crate) mod action;
+pub(crate) mod actions;
+pub(crate) mod failed;
+pub(crate) mod findings;
+pub(crate) mod intake;
+pub(crate) mod log;
+pub(crate) mod open;
+pub(crate) mod people;
+pub(crate) mod running;
+pub(crate) mod samples;
+pub(crate) mod summary;
+pub(crate) mod summary_facts;

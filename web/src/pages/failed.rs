@@ -1,0 +1,31 @@
+//! A run that ended without a report: what happened, what to do, and the form again.
+
+use leptos::prelude::*;
+
+use super::open::Form;
+use super::samples::Samples;
+use crate::model::visible::visible;
+use crate::state::{Stage, state};
+use crate::words::failure;
+
+/// The failure in words, above the first screen's form.
+#[component]
+pub(crate) fn Failed() -> impl IntoView {
+    let state = state();
+    let Stage::Failed(failed) = state.stage.get_untracked() else { return ().into_any() };
+    view! {
+        <div class="page open">
+            <section class="failure" role="alert">
+                <h1 tabindex="-1">{failed.what}</h1>
+                <p>{failed.advice}</p>
+                <h2>{failure::DETAILS}</h2>
+                <pre class="code">{visible(&failed.details).into_owned()}</pre>
+            </section>
+            <div class="open-grid">
+                <Form />
+                <Samples />
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,136 @@
+//! The log: its state, its checkpoints, and every statement in log order, a page at a time.
+
+use attestry_report::model::CheckpointView;
+use leptos::prelude::*;
+
+use crate::model::format;
+use crate::model::page::Page;
+use crate::model::visible::visible;
+use crate::state::loaded;
+use crate::view::copy::{LongValue, ShortDigest};
+use crate::view::evidence::Evidence;
+use crate::view::fields::{Field, Time};
+use crate::view::pager::Pager;
+use crate::words::log as words;
+
+/// The log; an id opens that statement.
+#[component]
+pub(crate) fn Log(id: Option<String>) -> impl IntoView {
+    view! {
+        <h1 tabindex="-1">{words::TITLE}</h1>
+        <State />
+        <Checkpoints />
+        <Statements id />
+    }
+}
+
+#[component]
+fn State() -> impl IntoView {
+    let loaded = loaded();
+    let log = &loaded.report.log;
+    let text = |text: &Option<String>| text.as_ref().map(|text| visible(text).into_owned());
+    view! {
+        <section class="panel">
+            <h2>{words::STATE}</h2>
+            <p class="state">
+                <strong>{words::word(log.state)}</strong>
+            </p>
+            <p class="hint">{words::sentence(log.state)}</p>
+            <dl class="fields wide">
+                {text(&log.origin).map(|origin| view! { <Field label=words::ORIGIN><span class="wrap">{origin}</span></Field> })}
+                {log.size.map(|size| view! { <Field label=words::SIZE>{format::count(size)}</Field> })}
+                {log.time.clone().map(|time| view! { <Field label=words::TIME><Time at=Some(time) /></Field> })}
+                {log.root.clone().map(|root| view! { <Field label=words::ROOT><LongValue value=root /></Field> })}
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Checkpoints() -> impl IntoView {
+    let loaded = loaded();
+    let checkpoints = &loaded.report.log.checkpoints;
+    let heads = words::CHECKPOINT_COLUMNS.map(|column| view! { <th scope="col">{column}</th> });
+    let rows = checkpoints.iter().rev().take(100).map(|checkpoint| view! { <Checkpoint checkpoint=checkpoint.clone() /> });
+    let body = if checkpoints.is_empty() {
+        view! { <p class="faint">{words::NO_CHECKPOINTS}</p> }.into_any()
+    } else {
+        view! {
+            <table class="stacking">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel">
+            <h2>{words::CHECKPOINTS}</h2>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Checkpoint(checkpoint: CheckpointView) -> impl IntoView {
+    let [_, time, witnesses, root] = words::CHECKPOINT_COLUMNS;
+    let names = if checkpoint.witnesses.is_empty() {
+        words::NO_WITNESS.to_owned()
+    } else {
+        visible(&checkpoint.witnesses.join(", ")).into_owned()
+    };
+    view! {
+        <tr>
+            <th scope="row">{format::count(checkpoint.size)}</th>
+            <td data-label=time>
+                <Time at=checkpoint.time.clone() absent=crate::words::NOT_PROVEN />
+            </td>
+            <td data-label=witnesses>{names}</td>
+            <td data-label=root>
+                <ShortDigest value=checkpoint.root.clone() />
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Statements(id: Option<String>) -> impl IntoView {
+    let loaded = loaded();
+    let all = loaded.report.statements.len();
+    let wanted = id.as_deref().and_then(|id| loaded.statement_position(id));
+    let number = RwSignal::new(wanted.map_or(0, |position| Page::holding(position, all).number));
+    let page = Memo::new(move |_| Page::new(number.get(), all));
+    let rows = move || {
+        let range = page.get().rows();
+        let digests = range.filter_map(|position| Some((position, loaded.report.statements.get(position)?.statement.clone())));
+        let rows = digests.map(|(position, digest)| {
+            let open = wanted == Some(position);
+            view! {
+                <li data-row="" class:wanted=open>
+                    <Evidence digest open />
+                </li>
+            }
+        });
+        rows.collect_view()
+    };
+    if wanted.is_some() {
+        request_animation_frame(|| request_animation_frame(show_wanted));
+    }
+    view! {
+        <section>
+            <h2>{words::STATEMENTS}</h2>
+            {(all == 0).then(|| view! { <p class="panel empty">{words::NO_STATEMENTS}</p> })}
+            <ol class="story">{rows}</ol>
+            <Pager page number />
+        </section>
+    }
+}
+
+/// Brings the statement that the address points at into sight.
+fn show_wanted() {
+    if let Ok(Some(wanted)) = crate::host::document().query_selector(".wanted") {
+        wanted.scroll_into_view();
+    }
+}

@@ -1,0 +1,143 @@
+//! Who is involved: principals, credentials, requests.
+
+use attestry_report::model::{CredentialView, PrincipalView, RequestView};
+use leptos::prelude::*;
+
+use crate::model::format;
+use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::view::copy::ShortDigest;
+use crate::view::fields::{Evidenced, Time};
+use crate::view::finding::StatementLink;
+use crate::view::icon::VerdictIcon;
+use crate::view::who::Who;
+use crate::words::people as words;
+
+/// Rows of a table at most; larger bundles are searched on the screen of actions.
+const ROWS: usize = 200;
+
+/// Who is involved.
+#[component]
+pub(crate) fn People() -> impl IntoView {
+    let loaded = loaded();
+    let report = &loaded.report;
+    let people = report.principals.iter().take(ROWS).map(|one| view! { <Principal principal=one.clone() /> });
+    let credentials = report.credentials.iter().take(ROWS).map(|one| view! { <Credential credential=one.clone() /> });
+    let requests = report.requests.iter().take(ROWS).map(|one| view! { <Request request=one.clone() /> });
+    view! {
+        <h1 tabindex="-1">{words::TITLE}</h1>
+        <p class="hint">{words::LEAD}</p>
+        <Table title=words::TAB columns=&words::PRINCIPAL_COLUMNS empty=words::NOBODY rows=people.collect_view().into_any() any=!report.principals.is_empty() />
+        <Table title=words::REQUESTS columns=&words::REQUEST_COLUMNS empty=words::NO_REQUESTS rows=requests.collect_view().into_any() any=!report.requests.is_empty() />
+        <Table title=words::CREDENTIALS columns=&words::CREDENTIAL_COLUMNS empty=words::NO_CREDENTIALS rows=credentials.collect_view().into_any() any=!report.credentials.is_empty() />
+    }
+}
+
+/// A table that becomes a list of cards where the page is narrow; each cell carries its column's name for that.
+#[component]
+fn Table(title: &'static str, columns: &'static [&'static str], empty: &'static str, rows: AnyView, any: bool) -> impl IntoView {
+    let heads = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
+    let body = if any {
+        view! {
+            <table class="stacking">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    } else {
+        view! { <p class="faint">{empty}</p> }.into_any()
+    };
+    view! {
+        <section class="panel">
+            <h2>{title}</h2>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Principal(principal: PrincipalView) -> impl IntoView {
+    let [_, roles, signed, executed, keys] = words::PRINCIPAL_COLUMNS;
+    let shown_roles = if principal.roles.is_empty() { words::NO_ROLES.to_owned() } else { visible(&principal.roles.join(", ")).into_owned() };
+    let digests = principal.keys.iter().map(|key| view! { <ShortDigest value=key.clone() /> }).collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                <Who id=principal.id.clone() />
+            </th>
+            <td data-label=roles>{shown_roles}</td>
+            <td data-label=signed class="number">{format::count(principal.signed)}</td>
+            <td data-label=executed class="number">{format::size(principal.actions.len())}</td>
+            <td data-label=keys>{digests}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Credential(credential: CredentialView) -> impl IntoView {
+    let loaded = loaded();
+    let [_, holder, events, used] = words::CREDENTIAL_COLUMNS;
+    let name = |id: &Option<String>| id.as_ref().map(|id| visible(loaded.name(id)).into_owned());
+    let happened = credential.events.iter().map(|event| {
+        view! {
+            <li>
+                <span class="tag">{visible(&event.event).into_owned()}</span>
+                <Time at=event.at.clone() />
+                <StatementLink digest=event.statement.clone() />
+            </li>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{visible(&credential.id).into_owned()}</th>
+            <td data-label=holder>
+                {name(&credential.holder).map(|name| view! { <span class="line-part">{words::held(&name)}</span> })}
+                {name(&credential.issuer).map(|name| view! { <span class="line-part">{words::issued(&name)}</span> })}
+            </td>
+            <td data-label=events>
+                <ul class="references">{happened.collect_view()}</ul>
+            </td>
+            <td data-label=used>{crate::words::counted(credential.actions.len(), "action", "actions")}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn Request(request: RequestView) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let [_, asked_by, outcome, actions] = words::REQUEST_COLUMNS;
+    let links = request.actions.iter().take(20).filter_map(|&position| {
+        let position = usize::try_from(position).ok()?;
+        let digest = loaded.action(position)?.statement.clone();
+        Some(view! {
+            <button type="button" class="link" on:click=move |_| state.go(Route::at(Screen::Action, &digest))>
+                {crate::words::actions::place(position, loaded.report.actions.len())}
+            </button>
+        })
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <Evidenced text=request.purpose.clone() />
+                <StatementLink digest=request.statement.clone() />
+            </th>
+            <td data-label=asked_by>
+                {match request.requester.clone() {
+                    Some(id) => view! { <Who id /> }.into_any(),
+                    None => view! { <Evidenced text=None /> }.into_any(),
+                }}
+            </td>
+            <td data-label=outcome>
+                <span class=format!("verdict-word {}", crate::words::verdict::class(request.verdict))>
+                    <VerdictIcon verdict=request.verdict />
+                    {crate::words::verdict::word(request.verdict)}
+                </span>
+            </td>
+            <td data-label=actions>{links.collect_view()}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,176 @@
+//! The summary: the verdict with its reasons, the ten questions, the first actions, and what it rests on.
+
+use attestry_report::model::Verdict;
+use leptos::prelude::*;
+
+use super::actions::Row;
+use super::summary_facts::{Against, Checked, LogCard, TimesCard};
+use crate::model::visible::visible;
+use crate::model::{findings, gaps, tally};
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::view::answer::Legend;
+use crate::view::finding::Reason;
+use crate::view::icon::AnswerIcon;
+use crate::words;
+
+/// Reasons shown on the summary.
+const REASONS: usize = 5;
+/// Actions shown on the summary.
+const ACTIONS: usize = 5;
+
+/// The summary.
+#[component]
+pub(crate) fn Summary() -> impl IntoView {
+    let loaded = loaded();
+    let malformed = loaded.report.verdict == Verdict::Malformed;
+    view! {
+        <div class="summary">
+            <div class="summary-main">
+                <Lead />
+                {(!malformed)
+                    .then(|| {
+                        view! {
+                            <FirstActions />
+                            <Questions />
+                        }
+                    })}
+                <Gaps />
+            </div>
+            <aside class="summary-side">
+                <Against />
+                <Checked />
+                {(!malformed)
+                    .then(|| {
+                        view! {
+                            <LogCard />
+                            <TimesCard />
+                        }
+                    })}
+            </aside>
+        </div>
+    }
+}
+
+/// The verdict in a sentence and its reasons.
+#[component]
+fn Lead() -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let report = &loaded.report;
+    let reasons = findings::reasons(report, REASONS);
+    let list = reasons.iter().map(|&(index, count)| view! { <Reason index count /> }).collect_view();
+    let footnote = match report.verdict {
+        Verdict::Passed => Some(words::verdict::FOOTNOTE),
+        Verdict::Malformed => Some(words::verdict::MALFORMED),
+        _ => None,
+    };
+    view! {
+        <section class=format!("panel verdict-lead {}", words::verdict::class(report.verdict))>
+            <h1 tabindex="-1">{visible(&report.summary).into_owned()}</h1>
+            {footnote.map(|footnote| view! { <p class="footnote">{footnote}</p> })}
+            {(!reasons.is_empty())
+                .then(|| {
+                    view! {
+                        <h2>{words::summary::REASONS}</h2>
+                        <ul class="reasons">{list}</ul>
+                    }
+                })}
+            {(!report.findings.is_empty())
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Findings))>
+                            {words::summary::ALL_FINDINGS}
+                        </button>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// How the ten questions are answered, over all actions.
+#[component]
+fn Questions() -> impl IntoView {
+    let loaded = loaded();
+    let tallies = tally::of(&loaded.report);
+    if tallies.is_empty() {
+        return ().into_any();
+    }
+    let one = loaded.report.actions.len() == 1;
+    let rows = tallies.into_iter().map(|tally| {
+        let marks = tally.present().map(|(kind, count)| {
+            let word = words::verdict::answer(kind);
+            view! {
+                <span class=format!("tally {}", words::verdict::answer_class(kind))>
+                    <AnswerIcon kind />
+                    {(!one).then(|| format!("{} ", crate::model::format::size(count)))}
+                    {if one { word.to_owned() } else { word.to_lowercase() }}
+                </span>
+            }
+        });
+        view! {
+            <tr>
+                <th scope="row">{words::verdict::question(tally.question)}</th>
+                <td class="tallies">{marks.collect_view()}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="panel">
+            <h2>{words::summary::QUESTIONS}</h2>
+            <p class="hint">{words::summary::questions_hint(loaded.report.actions.len())}</p>
+            <table class="questions">
+                <thead class="unseen">
+                    <tr>
+                        <th scope="col">{words::summary::QUESTION}</th>
+                        <th scope="col">{words::summary::ANSWERS}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            <Legend />
+        </section>
+    }
+    .into_any()
+}
+
+/// The first actions, and the way to all of them.
+#[component]
+fn FirstActions() -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let all = loaded.report.actions.len();
+    let active = RwSignal::new(0);
+    let rows = (0..all.min(ACTIONS)).map(|position| view! { <Row position row=position active /> }).collect_view();
+    view! {
+        <section class="panel">
+            <h2>{words::summary::ACTIONS}</h2>
+            {if all == 0 {
+                view! { <p class="faint">{words::actions::NO_ACTIONS}</p> }.into_any()
+            } else {
+                view! { <ol class="rows">{rows}</ol> }.into_any()
+            }}
+            {(all > ACTIONS)
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Actions))>
+                            {words::summary::all_actions(all)}
+                        </button>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// What was not checked.
+#[component]
+fn Gaps() -> impl IntoView {
+    let loaded = loaded();
+    let gaps = gaps::of(&loaded.report);
+    let gaps = gaps.iter().map(|gap| view! { <li>{visible(&words::gaps::sentence(gap)).into_owned()}</li> });
+    let always = words::gaps::ALWAYS.map(|text| view! { <li>{text}</li> });
+    view! {
+        <section class="panel">
+            <h2>{words::gaps::TITLE}</h2>
+            <ul class="points">{gaps.collect_view()} {always}</ul>
+        </section>
+    }
+}

@@ -1,0 +1,129 @@
+//! What a verdict rests on: the file, the trust file, the log, the times.
+
+use leptos::prelude::*;
+
+use crate::model::format;
+use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::view::copy::ShortDigest;
+use crate::view::fields::{Field, Time};
+use crate::words::{log, summary as words};
+
+/// What was read.
+#[component]
+pub(crate) fn Checked() -> impl IntoView {
+    let loaded = loaded();
+    let bundle = loaded.report.bundle.clone();
+    let name = visible(&loaded.source.bundle_name).into_owned();
+    let actions = format::size(loaded.report.actions.len());
+    view! {
+        <section class="panel facts">
+            <h2>{words::CHECKED}</h2>
+            <dl class="fields">
+                <Field label=words::FILE>
+                    <span class="wrap">{name}</span>
+                </Field>
+                <Field label=words::SIZE>{format::bytes(bundle.bytes)}</Field>
+                <Field label=words::SHA256>
+                    <ShortDigest value=bundle.sha256.clone() />
+                </Field>
+                <Field label=words::ENTRIES>{format::count(bundle.entries)}</Field>
+                <Field label=words::STATEMENTS>{format::count(bundle.statements)}</Field>
+                <Field label=words::ACTION_COUNT>{actions}</Field>
+                <Field label=words::WITHHELD>{format::count(bundle.withheld)}</Field>
+            </dl>
+        </section>
+    }
+}
+
+/// Whom and what it was measured against.
+#[component]
+pub(crate) fn Against() -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let report = &loaded.report;
+    let (at, verifier) = (report.at.clone(), format!("{} {}", report.verifier.name, report.verifier.version));
+    let trust = match report.trust.clone() {
+        Some(trust) => {
+            let file = loaded.source.trust_name.as_deref().map(|name| visible(name).into_owned());
+            view! {
+                <Field label=words::TRUST_NAME>
+                    <span class="wrap">{visible(&trust.name).into_owned()}</span>
+                    <span class="faint wrap">{file}</span>
+                </Field>
+                <Field label=words::SHA256>
+                    <ShortDigest value=trust.sha256.clone() />
+                </Field>
+                <Field label=words::KEYS>{format::count(trust.keys)}</Field>
+                <Field label=words::REQUIREMENTS>{format::count(trust.requirements)}</Field>
+            }
+            .into_any()
+        }
+        None => ().into_any(),
+    };
+    let missing = report.trust.is_none().then(|| {
+        view! {
+            <div class="no-trust">
+                <p>{words::NO_TRUST}</p>
+                <button type="button" class="button primary" on:click=move |_| state.go(Route::to(Screen::Open))>
+                    {words::ADD_TRUST}
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <section class="panel facts">
+            <h2>{words::AGAINST}</h2>
+            {missing}
+            <dl class="fields">
+                {trust} <Field label=words::AT>
+                    <Time at=Some(at) />
+                </Field>
+                <Field label=words::VERIFIER>{visible(&verifier).into_owned()}</Field>
+            </dl>
+        </section>
+    }
+}
+
+/// The log's state.
+#[component]
+pub(crate) fn LogCard() -> impl IntoView {
+    let loaded = loaded();
+    let found = &loaded.report.log;
+    let origin = found.origin.as_ref().map(|origin| visible(origin).into_owned());
+    view! {
+        <section class="panel facts">
+            <h2>{log::TAB}</h2>
+            <p class="state">
+                <strong>{log::word(found.state)}</strong>
+            </p>
+            <p class="hint">{log::sentence(found.state)}</p>
+            <dl class="fields">
+                {origin.map(|origin| view! { <Field label=log::ORIGIN><span class="wrap">{origin}</span></Field> })}
+                {found.size.map(|size| view! { <Field label=log::SIZE>{format::count(size)}</Field> })}
+                {found.time.clone().map(|time| view! { <Field label=log::TIME><Time at=Some(time) /></Field> })}
+            </dl>
+        </section>
+    }
+}
+
+/// Claimed and proven times.
+#[component]
+pub(crate) fn TimesCard() -> impl IntoView {
+    let loaded = loaded();
+    let times = loaded.report.times.clone();
+    let span = |first: &Option<String>, last: &Option<String>| match (first, last) {
+        (Some(first), Some(last)) => words::span(&format::time(first), &format::time(last)),
+        (Some(one), None) | (None, Some(one)) => format::time(one),
+        (None, None) => words::NO_TIME.to_owned(),
+    };
+    view! {
+        <section class="panel facts">
+            <h2>{words::TIMES}</h2>
+            <dl class="fields stacked">
+                <Field label=words::CLAIMED>{span(&times.first_claimed, &times.last_claimed)}</Field>
+                <Field label=words::PROVEN>{span(&times.first_proven, &times.last_proven)}</Field>
+            </dl>
+        </section>
+    }
+}

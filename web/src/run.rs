@@ -1,0 +1,174 @@
+//! Runs: from chosen files to a loaded report, through the worker; cancel ends the worker.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::host::{self, Sample};
+use crate::model::intake;
+use crate::model::loaded::{Loaded, Source};
+use crate::model::progress::Progress;
+use crate::router::{Route, Screen};
+use crate::state::{Chosen, Content, Detail, Stage, State};
+use crate::words;
+use crate::words::failure;
+use crate::worker::{Client, Event};
+
+thread_local! {
+    static ENGINE: RefCell<Engine> = RefCell::new(Engine { client: None, last: 0, asked: HashMap::new() });
+}
+
+/// The worker and what it was asked.
+struct Engine {
+    client: Option<Client>,
+    last: u32,
+    asked: HashMap<u32, String>,
+}
+
+/// Checks what is chosen. A new worker each time: what the last one held is given back.
+pub(crate) fn verify(state: State) {
+    let Some(bundle) = state.bundle.get_untracked() else { return };
+    let at = match state.at.get_untracked() {
+        None => host::now(),
+        Some(typed) => match intake::verification_time(&typed) {
+            Some(at) => at,
+            None => return,
+        },
+    };
+    let trust = state.trust.get_untracked();
+    state.notice.set(None);
+    state.stage.set(Stage::Running(Progress::start(bundle.size)));
+    let started = ENGINE.with_borrow_mut(|engine| {
+        engine.client = None;
+        engine.asked.clear();
+        engine.last += 2;
+        let (run, rules) = (engine.last, engine.last - 1);
+        let source =
+            Source { bundle_name: bundle.name.clone(), trust_name: trust.as_ref().map(|trust| trust.name.clone()) };
+        let client = Client::start(move |id, event| heard(state, &source, run, id, event))?;
+        client.rules(rules)?;
+        client.open(run, &bundle, trust.as_ref().and_then(bytes), &at)?;
+        engine.client = Some(client);
+        Ok::<(), String>(())
+    });
+    if let Err(message) = started {
+        fail(state, "WORKER", &message);
+    }
+}
+
+/// Opens a sample and checks it.
+pub(crate) fn sample(state: State, sample: &Sample) {
+    let file = |name: &str, base64: &str| {
+        let bytes = host::decoded(base64)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Some(Chosen { name: name.to_owned(), size, content: Content::Bytes(Arc::new(bytes)) })
+    };
+    let trust_name = sample.trust_name.as_deref().unwrap_or("trust.json");
+    state.bundle.set(file(&sample.bundle_name, &sample.bundle));
+    state.trust.set(sample.trust.as_deref().and_then(|trust| file(trust_name, trust)));
+    state.at.set(Some(intake::editable(&sample.at)));
+    verify(state);
+}
+
+/// Ends the run, if one is going.
+pub(crate) fn cancel(state: State) {
+    if matches!(state.stage.get_untracked(), Stage::Running(_)) {
+        ENGINE.with_borrow_mut(|engine| engine.client = None);
+        state.stage.set(Stage::Idle);
+        state.loaded.set(None);
+        state.notice.set(Some(words::running::CANCELLED.to_owned()));
+        state.spoken.set(words::running::CANCELLED.to_owned());
+        state.go(Route::to(Screen::Open));
+    }
+}
+
+/// Asks for one statement in full, once.
+pub(crate) fn detail(state: State, digest: &str) {
+    if state.details.with_untracked(|details| details.contains_key(digest)) {
+        return;
+    }
+    let asked = ENGINE.with_borrow_mut(|engine| {
+        engine.last += 1;
+        let id = engine.last;
+        engine.asked.insert(id, digest.to_owned());
+        engine.client.as_ref().is_some_and(|client| client.statement(id, digest).is_ok())
+    });
+    let detail = if asked { Detail::Asked } else { Detail::Absent };
+    state.details.update(|details| drop(details.insert(digest.to_owned(), detail)));
+}
+
+/// What the worker says, for the run with that number.
+fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
+    match event {
+        Event::Progress(phase, done, total) if id == run => progressed(state, &phase, done, total),
+        Event::Report(json) if id == run => match host::report(&json) {
+            Ok(report) => show(state, Loaded::new(report, source.clone())),
+            Err(message) => fail(state, "REPORT", &message),
+        },
+        Event::Rules(json) => match serde_json::from_str::<Vec<attestry_report::model::RuleView>>(&json) {
+            Ok(rules) => state.rules.set(rules.into_iter().map(|rule| (rule.code.clone(), rule)).collect()),
+            Err(message) => fail(state, "REPORT", &message.to_string()),
+        },
+        Event::Statement(json) => {
+            let detail = json.and_then(|json| serde_json::from_str(&json).ok());
+            answered(state, id, detail.map_or(Detail::Absent, |detail| Detail::Here(Arc::new(detail))));
+        }
+        Event::Error(code, message) if id == run || id == 0 => fail(state, &code, &message),
+        Event::Error(..) => answered(state, id, Detail::Absent),
+        Event::Progress(..) | Event::Report(_) => {}
+    }
+}
+
+fn answered(state: State, id: u32, detail: Detail) {
+    if let Some(digest) = ENGINE.with_borrow_mut(|engine| engine.asked.remove(&id)) {
+        state.details.update(|details| drop(details.insert(digest, detail)));
+    }
+}
+
+/// Takes over progress; what is spoken changes with each phase and each quarter of it.
+fn progressed(state: State, phase: &str, done: u64, total: u64) {
+    let Stage::Running(before) = state.stage.get_untracked() else { return };
+    let after = before.advance(phase, done, total);
+    if after.phase != before.phase || after.percent() / 25 != before.percent() / 25 {
+        state.spoken.set(words::running::spoken(after));
+    }
+    state.stage.set(Stage::Running(after));
+}
+
+/// Shows a report: where the address points, if it points into this bundle, else the summary.
+fn show(state: State, loaded: Loaded) {
+    state.spoken.set(words::running::finished(words::verdict::word(loaded.report.verdict)));
+    let wanted = state.route.get_untracked();
+    let key = loaded.address_key();
+    state.details.set(HashMap::new());
+    state.filter.update(|filter| *filter = crate::model::actions::Filter::default());
+    state.loaded.set(Some(Arc::new(loaded)));
+    state.stage.set(Stage::Idle);
+    let (route, notice) = match wanted.bundle {
+        Some(bundle) if bundle == key => (Route { bundle: None, sample: None, ..wanted }, None),
+        Some(bundle) => (Route::to(Screen::Summary), Some(words::open::other_bundle(&bundle))),
+        None if wanted.sample.is_some() && wanted.screen != Screen::Open => (Route { sample: None, ..wanted }, None),
+        None => (Route::to(Screen::Summary), None),
+    };
+    let route = if route.screen == Screen::Open { Route::to(Screen::Summary) } else { route };
+    state.notice.set(notice);
+    state.go(route);
+}
+
+/// Ends with a failure. A worker that trapped is of no more use, so it goes.
+fn fail(state: State, code: &str, message: &str) {
+    ENGINE.with_borrow_mut(|engine| engine.client = None);
+    let failure = failure::of(code, message);
+    state.spoken.set(failure.what.to_owned());
+    state.loaded.set(None);
+    state.stage.set(Stage::Failed(failure));
+}
+
+fn bytes(chosen: &Chosen) -> Option<&[u8]> {
+    match &chosen.content {
+        Content::Bytes(bytes) => Some(bytes),
+        Content::File(_) => None,
+    }
+}

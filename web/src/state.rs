@@ -1,0 +1,128 @@
+//! What the screens share: where they are, what is loaded, what is chosen, how a run is going.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use attestry_report::model::{DetailView, RuleView};
+use leptos::prelude::*;
+
+use crate::host;
+use crate::model::actions::Filter;
+use crate::model::loaded::Loaded;
+use crate::model::progress::Progress;
+use crate::router::{Route, Screen};
+use crate::words::failure::Failure;
+
+/// A file that was chosen, or a sample's.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its size in bytes.
+    pub(crate) size: u64,
+    /// Its bytes, or where they are.
+    pub(crate) content: Content,
+}
+
+/// Bytes, or a file that is read when it is needed.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// In memory.
+    Bytes(Arc<Vec<u8>>),
+    /// On disk.
+    File(web_sys::File),
+}
+
+/// How a run is going.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Stage {
+    /// Nothing runs.
+    Idle,
+    /// The engine works.
+    Running(Progress),
+    /// It ended without a report.
+    Failed(Failure),
+}
+
+/// One statement in full, as far as it has been asked for.
+#[derive(Clone, Debug)]
+pub(crate) enum Detail {
+    /// The worker reads it.
+    Asked,
+    /// There is none.
+    Absent,
+    /// Here it is.
+    Here(Arc<DetailView>),
+}
+
+/// What the screens share. Every part is a signal, so the whole is copied freely.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    /// Where the page is.
+    pub(crate) route: RwSignal<Route>,
+    /// How a run is going.
+    pub(crate) stage: RwSignal<Stage>,
+    /// What is loaded.
+    pub(crate) loaded: RwSignal<Option<Arc<Loaded>>>,
+    /// The rules, by code.
+    pub(crate) rules: RwSignal<HashMap<String, RuleView>>,
+    /// Statements in full, by digest.
+    pub(crate) details: RwSignal<HashMap<String, Detail>>,
+    /// The chosen bundle.
+    pub(crate) bundle: RwSignal<Option<Chosen>, LocalStorage>,
+    /// The chosen trust file.
+    pub(crate) trust: RwSignal<Option<Chosen>, LocalStorage>,
+    /// The typed verification time; `None` is now.
+    pub(crate) at: RwSignal<Option<String>>,
+    /// What the list of actions is narrowed to.
+    pub(crate) filter: RwSignal<Filter>,
+    /// What a screen reader is told.
+    pub(crate) spoken: RwSignal<String>,
+    /// What stands above a screen: a wrong link, a file that went elsewhere.
+    pub(crate) notice: RwSignal<Option<String>>,
+    /// Whether the list of keys is shown.
+    pub(crate) help: RwSignal<bool>,
+    /// Whether single-letter keys work.
+    pub(crate) shortcuts: RwSignal<bool>,
+    /// `auto`, `light` or `dark`.
+    pub(crate) theme: RwSignal<String>,
+}
+
+impl State {
+    /// Nothing loaded, settings as remembered.
+    pub(crate) fn new() -> Self {
+        Self {
+            route: RwSignal::new(Route::to(Screen::Open)),
+            stage: RwSignal::new(Stage::Idle),
+            loaded: RwSignal::new(None),
+            rules: RwSignal::new(HashMap::new()),
+            details: RwSignal::new(HashMap::new()),
+            bundle: RwSignal::new_local(None),
+            trust: RwSignal::new_local(None),
+            at: RwSignal::new(None),
+            filter: RwSignal::new(Filter::default()),
+            spoken: RwSignal::new(String::new()),
+            notice: RwSignal::new(None),
+            help: RwSignal::new(false),
+            shortcuts: RwSignal::new(host::remembered("attestry.shortcuts").as_deref() != Some("off")),
+            theme: RwSignal::new(host::remembered("attestry.theme").unwrap_or_else(|| "auto".to_owned())),
+        }
+    }
+
+    /// Goes to a screen of the loaded report; the address follows.
+    pub(crate) fn go(self, route: Route) {
+        let bundle = self.loaded.with_untracked(|loaded| loaded.as_ref().map(|loaded| loaded.address_key()));
+        let route = Route { bundle: if route.screen == Screen::Open { None } else { bundle }, ..route };
+        let _ = host::window().location().set_hash(&route.hash());
+    }
+}
+
+/// The state that the page shares.
+pub(crate) fn state() -> State {
+    expect_context::<State>()
+}
+
+/// What is loaded; screens of a report are only built where something is.
+pub(crate) fn loaded() -> Arc<Loaded> {
+    expect_context::<Arc<Loaded>>()
+}

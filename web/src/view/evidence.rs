@@ -1,0 +1,140 @@
+//! One statement as evidence: who signed it, where it lies in the log, when, and what it refers to.
+
+use attestry_report::model::{SignerView, StatementView};
+use leptos::prelude::*;
+
+use super::copy::{LongValue, ShortDigest};
+use super::fields::{Field, Time};
+use super::finding::{FindingChip, StatementLink};
+use super::raw::Raw;
+use super::who::Who;
+use crate::model::format;
+use crate::model::visible::visible;
+use crate::state::loaded;
+use crate::words::evidence as words;
+
+/// One statement by its digest: its facts, or that only the digest is known.
+#[component]
+pub(crate) fn Evidence(digest: String, #[prop(optional)] headline: Option<&'static str>, open: bool) -> impl IntoView {
+    let loaded = loaded();
+    match loaded.statement(&digest).cloned() {
+        Some(statement) => view! { <Statement statement headline open /> }.into_any(),
+        None => view! {
+            <article class="statement missing">
+                <header>
+                    <h3>{headline.unwrap_or(words::DIGEST)}</h3>
+                    <p>{words::NOT_HERE}</p>
+                </header>
+                <LongValue value=digest />
+            </article>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Statement(statement: StatementView, headline: Option<&'static str>, open: bool) -> impl IntoView {
+    let rejected = statement.kind == "rejected";
+    let kind = words::kind(&statement.kind).to_owned();
+    let facts = RwSignal::new(open);
+    let (id, shown) = (statement.statement.clone(), statement.clone());
+    view! {
+        <article class="statement" class:rejected=rejected>
+            <header>
+                <h3>
+                    <button
+                        type="button"
+                        class="unfold"
+                        data-row-main=""
+                        aria-expanded=move || if facts.get() { "true" } else { "false" }
+                        on:click=move |_| facts.update(|facts| *facts = !*facts)
+                    >
+                        <super::icon::SignIcon sign=super::icon::Sign::Unfold />
+                        <span>{headline.map_or_else(|| kind.clone(), str::to_owned)}</span>
+                    </button>
+                </h3>
+                <p class="statement-label">
+                    {headline.map(|_| view! { <span class="tag">{kind.clone()}</span> })}
+                    <span>{visible(&statement.label).into_owned()}</span>
+                </p>
+                <p class="statement-signers">
+                    <Signers signers=statement.signers.clone() />
+                </p>
+                <p class="statement-place">
+                    {statement.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
+                    <Time at=statement.claimed.clone() />
+                </p>
+            </header>
+            <Show when=move || facts.get()>
+                <Facts statement=shown.clone() />
+                <Raw digest=id.clone() />
+            </Show>
+        </article>
+    }
+}
+
+/// The names of those who signed.
+#[component]
+fn Signers(signers: Vec<SignerView>) -> impl IntoView {
+    let loaded = loaded();
+    let names: Vec<String> = signers.iter().map(|signer| visible(loaded.name(&signer.principal)).into_owned()).collect();
+    if names.is_empty() {
+        view! { <span class="nobody">{words::NO_SIGNER}</span> }.into_any()
+    } else {
+        view! { <span><span class="faint">{words::SIGNED_BY}</span> " " {names.join(", ")}</span> }.into_any()
+    }
+}
+
+#[component]
+fn Facts(statement: StatementView) -> impl IntoView {
+    let (after, before) = (statement.proven.after.as_deref(), statement.proven.before.as_deref());
+    let proven = words::proven(after.map(format::time).as_deref(), before.map(format::time).as_deref());
+    let references = statement.references.iter().map(|reference| {
+        let missing = (!reference.present).then(|| view! { <span class="tag warn">{words::NOT_HERE}</span> });
+        view! {
+            <li>
+                <span class="faint">{visible(words::role(&reference.role)).into_owned()}</span>
+                <StatementLink digest=reference.statement.clone() />
+                {missing}
+            </li>
+        }
+    });
+    let references = references.collect_view();
+    let signers = statement.signers.iter().map(|signer| view! { <Signer signer=signer.clone() /> }).collect_view();
+    let chips = statement.findings.iter().map(|&index| view! { <FindingChip index /> }).collect_view();
+    let place = words::position(statement.log_index, statement.line, statement.member.as_deref());
+    view! {
+        <dl class="fields">
+            {signers}
+            <Field label=words::POSITION>{visible(&place).into_owned()}</Field>
+            <Field label=words::CLAIMED>
+                <Time at=statement.claimed.clone() />
+            </Field>
+            <Field label=words::PROVEN>{visible(&proven).into_owned()}</Field>
+            {(!statement.references.is_empty())
+                .then(|| view! { <Field label=words::REFERS><ul class="references">{references}</ul></Field> })}
+            {(statement.withheld > 0)
+                .then(|| view! { <Field label=words::WITHHELD><span class="kept-back">{words::withheld(statement.withheld)}</span></Field> })}
+            {(!statement.findings.is_empty())
+                .then(|| view! { <Field label=words::FINDINGS><span class="chips">{chips}</span></Field> })}
+            <Field label=words::DIGEST>
+                <LongValue value=statement.statement.clone() />
+            </Field>
+        </dl>
+    }
+}
+
+#[component]
+fn Signer(signer: SignerView) -> impl IntoView {
+    let roles = visible(&signer.roles.join(", ")).into_owned();
+    view! {
+        <Field label=words::SIGNED_BY>
+            <Who id=signer.principal.clone() />
+        </Field>
+        <Field label=words::KEY>
+            <ShortDigest value=signer.key.clone() />
+            <span class="tag">{visible(&signer.algorithm).into_owned()}</span>
+        </Field>
+        {(!roles.is_empty()).then(|| view! { <Field label=words::ROLES>{roles}</Field> })}
+    }
+}

@@ -1,0 +1,138 @@
+//! A finding: as a chip, as a reason, and in full.
+
+use attestry_report::model::FindingView;
+use leptos::prelude::*;
+
+use super::icon::EffectIcon;
+use crate::model::findings::statements;
+use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::words::findings as words;
+
+/// A finding by its code; leads to its rule.
+#[component]
+pub(crate) fn FindingChip(index: u32) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    loaded.finding(index).map(|finding| {
+        let rule = finding.rule.clone();
+        let target = rule.clone();
+        view! {
+            <button
+                type="button"
+                class=format!("chip {}", words::class(finding.effect))
+                title=visible(&finding.message).into_owned()
+                on:click=move |_| state.go(Route::at(Screen::Findings, &target))
+            >
+                <EffectIcon effect=finding.effect />
+                {rule}
+            </button>
+        }
+    })
+}
+
+/// A finding as a reason of the verdict: its sentence, what was expected and found, its code.
+#[component]
+pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
+    let loaded = loaded();
+    loaded.finding(index).cloned().map(|finding| {
+        let more = (count > 1).then(|| crate::words::summary::and_more(count - 1));
+        view! {
+            <li class=format!("reason {}", words::class(finding.effect))>
+                <EffectIcon effect=finding.effect />
+                <div>
+                    <p class="reason-text">
+                        {sentence(&finding.message)} {more.map(|more| view! { <span class="faint">" " {more}</span> })}
+                    </p>
+                    <BothSides finding=finding.clone() />
+                    <p class="chips">
+                        <FindingChip index />
+                    </p>
+                </div>
+            </li>
+        }
+    })
+}
+
+/// A finding in full, without its rule's explanation.
+#[component]
+pub(crate) fn FullFinding(index: u32) -> impl IntoView {
+    let loaded = loaded();
+    loaded.finding(index).cloned().map(|finding| {
+        let place = words::place(finding.log_index, finding.line, finding.member.as_deref());
+        let about: Vec<String> = statements(&finding).into_iter().map(str::to_owned).collect();
+        let links = about.iter().map(|digest| view! { <StatementLink digest=digest.clone() /> }).collect_view();
+        let question = finding.question.as_deref().map(crate::words::verdict::question).map(str::to_owned);
+        view! {
+            <li class="finding">
+                <p class="finding-text">{sentence(&finding.message)}</p>
+                <BothSides finding=finding.clone() />
+                <p class="finding-facts">
+                    {finding.cause.map(|cause| view! { <span>{words::cause(cause)}</span> })}
+                    {question.map(|question| view! { <span>{question}</span> })}
+                    {(!place.is_empty()).then(|| view! { <span>{visible(&place).into_owned()}</span> })}
+                </p>
+                {(!about.is_empty()).then(|| view! { <p class="links"><span class="label">{words::ABOUT}</span> {links}</p> })}
+                {finding
+                    .resolve
+                    .as_ref()
+                    .map(|resolve| {
+                        view! {
+                            <p class="resolve">
+                                <span class="label">{words::RESOLVE}</span>
+                                {visible(resolve).into_owned()}
+                            </p>
+                        }
+                    })}
+            </li>
+        }
+    })
+}
+
+/// Expected and found, side by side.
+#[component]
+fn BothSides(finding: FindingView) -> impl IntoView {
+    let side = |label: &'static str, class: &'static str, text: Option<String>| {
+        text.map(|text| {
+            view! {
+                <div class=class>
+                    <dt>{label}</dt>
+                    <dd>{visible(&text).into_owned()}</dd>
+                </div>
+            }
+        })
+    };
+    (finding.expected.is_some() || finding.found.is_some()).then(|| {
+        view! {
+            <dl class="sides">
+                {side(words::EXPECTED, "side expected", finding.expected)}
+                {side(words::FOUND, "side found", finding.found)}
+            </dl>
+        }
+    })
+}
+
+/// A statement by its kind and label; leads to the action, or to its place in the log.
+#[component]
+pub(crate) fn StatementLink(digest: String) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let Some(statement) = loaded.statement(&digest) else {
+        return view! { <super::copy::ShortDigest value=digest /> }.into_any();
+    };
+    let text = format!("{}: {}", crate::words::evidence::kind(&statement.kind), statement.label);
+    let screen = if loaded.action_position(&digest).is_some() { Screen::Action } else { Screen::Log };
+    view! {
+        <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
+            {visible(&text).into_owned()}
+        </button>
+    }
+    .into_any()
+}
+
+/// The engine's message as a sentence: first letter large, full stop.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{}{stop}", visible(&format!("{first}{}", letters.as_str())))
+}

@@ -1,0 +1,31 @@
+//! Principals: by name where the trust file gives one; a name that is only claimed says so.
+
+use leptos::prelude::*;
+
+use crate::model::visible::visible;
+use crate::state::loaded;
+use crate::words;
+
+/// A principal in a line: its name, and its id where the name is another.
+#[component]
+pub(crate) fn Who(id: String) -> impl IntoView {
+    let loaded = loaded();
+    let principal = loaded.principal(&id);
+    let name = visible(loaded.name(&id)).into_owned();
+    let kind = principal.map(|principal| words::people::kind(&principal.kind).to_owned());
+    let trusted = principal.is_some_and(|principal| principal.trusted);
+    let mark = match (trusted, loaded.report.trust.is_some()) {
+        (true, _) => None,
+        (false, true) => Some(words::NOT_LISTED),
+        (false, false) => Some(words::CLAIMED_NAME),
+    };
+    let shown_id = (name != id).then(|| visible(&id).into_owned());
+    view! {
+        <span class="who">
+            <span class="who-name">{name}</span>
+            {kind.map(|kind| view! { <span class="tag">{kind}</span> })}
+            {mark.map(|mark| view! { <span class="tag warn">{mark}</span> })}
+            {shown_id.map(|id| view! { <span class="who-id">{id}</span> })}
+        </span>
+    }
+}

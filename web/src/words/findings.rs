@@ -1,0 +1,86 @@
+//! Findings and rules.
+
+use attestry_report::model::{Cause, Effect};
+
+/// The tab and the heading.
+pub const TAB: &str = "Findings";
+/// What no findings means.
+pub const FOOTER: &str = "No findings does not prove that nothing is wrong.";
+/// Nothing found.
+pub const NONE: &str = "The rules found nothing to report.";
+/// What should have been there.
+pub const EXPECTED: &str = "Expected";
+/// What was there.
+pub const FOUND: &str = "Found";
+/// Opens a rule's explanation.
+pub const EXPLAIN: &str = "About this rule";
+/// What a rule finds.
+pub const FINDS: &str = "What it finds";
+/// Why that matters.
+pub const MATTERS: &str = "Why it matters";
+/// What would resolve it.
+pub const ASK: &str = "What to ask for";
+/// What would resolve this finding.
+pub const RESOLVE: &str = "What would resolve it";
+/// The statements that have a part in it.
+pub const ABOUT: &str = "About";
+/// Controls.
+pub const CONTROLS: &str = "Evidence for";
+/// The rule is not explained.
+pub const NOT_EXPLAINED: &str = "This viewer has no explanation of this rule.";
+/// Shows the rest of a long group.
+pub const MORE: &str = "Show more";
+
+/// A group's heading.
+pub fn effect(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Fail => "Proven wrong",
+        Effect::Indeterminate => "Proof missing",
+        Effect::Warning => "Warnings",
+        Effect::Note => "Notes",
+    }
+}
+
+/// What a group does to the verdict.
+pub fn consequence(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Fail => "Each of these makes the verification fail.",
+        Effect::Indeterminate => "Nothing here is proven wrong, but without it nothing can be decided.",
+        Effect::Warning => "Worth a look. They do not change the verdict.",
+        Effect::Note => "Stated for completeness. They do not change the verdict.",
+    }
+}
+
+/// An effect's name in style sheets; never shown.
+pub fn class(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Fail => "failed",
+        Effect::Indeterminate => "indeterminate",
+        Effect::Warning => "warning",
+        Effect::Note => "note",
+    }
+}
+
+/// The class of a cause.
+pub fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Contradiction => "Contradiction: pieces of evidence disagree, or a proof is wrong",
+        Cause::MissingProof => "Missing proof: what is needed is not there",
+        Cause::ToolLimit => "Limit of this tool: it cannot check this yet",
+    }
+}
+
+/// Where in the file.
+pub fn place(log_index: Option<u64>, line: Option<u64>, member: Option<&str>) -> String {
+    let mut parts = Vec::new();
+    if let Some(index) = log_index {
+        parts.push(format!("log entry {}", crate::model::format::count(index)));
+    }
+    if let Some(line) = line {
+        parts.push(format!("line {}", crate::model::format::count(line)));
+    }
+    if let Some(member) = member {
+        parts.push(format!("in {member}"));
+    }
+    parts.join(", ")
+}

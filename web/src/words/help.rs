@@ -1,0 +1,23 @@
+//! The keys.
+
+/// The heading.
+pub const TITLE: &str = "Keyboard shortcuts";
+/// The switch.
+pub const SWITCH: &str = "Single-key shortcuts";
+/// What the switch does not switch.
+pub const SWITCH_HINT: &str = "Esc, Enter and the arrow keys always work.";
+/// Closes the overlay.
+pub const CLOSE: &str = "Close";
+/// Keys and what they do.
+pub const KEYS: [(&[&str], &str); 10] = [
+    (&["?"], "This list"),
+    (&["o"], "Open a file"),
+    (&["/"], "Search actions"),
+    (&["g", "s"], "Go to the summary"),
+    (&["g", "a"], "Go to the actions"),
+    (&["g", "f"], "Go to the findings"),
+    (&["j"], "Next row"),
+    (&["k"], "Previous row"),
+    (&["Enter"], "Open the row"),
+    (&["Esc"], "Close, or cancel the run"),
+];

@@ -1,0 +1,126 @@
+//! The engine's worker as the page sees it: requests out, events in.
+//!
+//! It knows the protocol of `worker.js` and nothing of what the messages mean for the screens.
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ErrorEvent, MessageEvent, Worker};
+
+use crate::host;
+use crate::state::{Chosen, Content};
+
+/// What the worker says.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// How far it is: phase, done, total.
+    Progress(String, u64, u64),
+    /// The report's JSON text.
+    Report(String),
+    /// One statement's JSON text; `None` where there is none.
+    Statement(Option<String>),
+    /// The rules' JSON text.
+    Rules(String),
+    /// It went wrong: code and message.
+    Error(String, String),
+}
+
+/// A running worker. Dropping it ends the worker and gives its memory back.
+#[derive(Debug)]
+pub(crate) struct Client {
+    worker: Worker,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+    _on_error: Closure<dyn Fn(ErrorEvent)>,
+}
+
+impl Client {
+    /// Starts a worker with the engine in it; `heard` is called with the request's number and what the worker says.
+    pub(crate) fn start(heard: impl Fn(u32, Event) + Clone + 'static) -> Result<Self, String> {
+        let worker = Worker::new(&host::worker_url()).map_err(|error| text_of(&error))?;
+        let on_error = {
+            let heard = heard.clone();
+            Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
+                heard(0, Event::Error("WORKER".to_owned(), event.message()));
+            })
+        };
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            let data = message.data();
+            if let Some(event) = event(&data) {
+                heard(number(&data, "id"), event);
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let client = Self { worker, _on_message: on_message, _on_error: on_error };
+        client.post(0, "init", &[("module", host::engine_module())])?;
+        Ok(client)
+    }
+
+    /// Asks for a report.
+    pub(crate) fn open(&self, id: u32, bundle: &Chosen, trust: Option<&[u8]>, at: &str) -> Result<(), String> {
+        let content = match &bundle.content {
+            Content::File(file) => JsValue::from(file),
+            Content::Bytes(bytes) => js_sys::Uint8Array::from(bytes.as_slice()).buffer().into(),
+        };
+        let mut members = vec![("bundle", content), ("at", at.into())];
+        if let Some(trust) = trust {
+            members.push(("trust", js_sys::Uint8Array::from(trust).buffer().into()));
+        }
+        self.post(id, "open", &members)
+    }
+
+    /// Asks for one statement in full.
+    pub(crate) fn statement(&self, id: u32, digest: &str) -> Result<(), String> {
+        self.post(id, "statement", &[("digest", digest.into())])
+    }
+
+    /// Asks for the rules.
+    pub(crate) fn rules(&self, id: u32) -> Result<(), String> {
+        self.post(id, "rules", &[])
+    }
+
+    fn post(&self, id: u32, op: &str, members: &[(&str, JsValue)]) -> Result<(), String> {
+        let message = host::object(members);
+        for (name, value) in [("id", JsValue::from(id)), ("op", op.into())] {
+            let _ = Reflect::set(&message, &name.into(), &value);
+        }
+        self.worker.post_message(&message).map_err(|error| text_of(&error))
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// What a message says; `None` for one that needs no answer.
+fn event(data: &JsValue) -> Option<Event> {
+    Some(match text(data, "ev")?.as_str() {
+        "progress" => Event::Progress(text(data, "phase")?, whole(data, "done"), whole(data, "total")),
+        "report" => Event::Report(text(data, "json")?),
+        "statement" => Event::Statement(text(data, "json")),
+        "rules" => Event::Rules(text(data, "json")?),
+        "error" => Event::Error(text(data, "code")?, text(data, "message").unwrap_or_default()),
+        _ => return None,
+    })
+}
+
+fn text(data: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(data, &name.into()).ok()?.as_string()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts below 2^53, clamped at both ends")]
+fn whole(data: &JsValue, name: &str) -> u64 {
+    let value = Reflect::get(data, &name.into()).ok().and_then(|value| value.as_f64());
+    value.unwrap_or_default().clamp(0.0, 9.0e15) as u64
+}
+
+fn number(data: &JsValue, name: &str) -> u32 {
+    u32::try_from(whole(data, name)).unwrap_or_default()
+}
+
+fn text_of(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser refused it".to_owned())
+}
