@@ -5,6 +5,7 @@
 
 mod detail;
 mod lines;
+mod rules;
 mod words;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use crate::model::{ActionView, Effect, FindingView, LogState, Report, Verdict};
 pub use detail::{detail, list};
 use lines::Lines;
 pub use lines::plain;
+pub use rules::{rule, rule_list};
 use words::{answer, count, effect, question, verdict};
 
 /// From this many actions on, those that passed are told in one line each.
