@@ -1,0 +1,59 @@
+//! Break-glass: one notion of an emergency for every rule that asks for one. It says whether an emergency holds for an
+//! action; it does not say what follows.
+
+use attestry_chain::Node;
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::{Emergency as Said, PrincipalType, Request};
+use attestry_chain::format::time::Time;
+use attestry_chain::verify::{Span, Trust, WindowJudged};
+
+use crate::context::{ActionContext, Context};
+
+/// The emergency in which an action says it was run.
+#[derive(Clone, Debug)]
+pub(crate) struct Emergency<'a> {
+    /// The request that invokes it.
+    pub(crate) node: Node<'a>,
+    /// What the request says of it.
+    pub(crate) said: &'a Said,
+    /// What the requester is: by the trust file, else by the request.
+    pub(crate) requester_type: Field<PrincipalType>,
+    /// Whether the requester's own key signed the request.
+    pub(crate) own_key: Field<bool>,
+    /// Whether the action came before it expired.
+    pub(crate) in_time: WindowJudged,
+    /// Whether it holds for the action: a sound request, by a human whose own key signed it, and the action came before it
+    /// expired. What is kept back does not make it hold.
+    pub(crate) valid: bool,
+    /// By when it must be reviewed (FORMAT 3).
+    pub(crate) review_due: Field<Time>,
+}
+
+/// The emergency in which an action says it was run: that of its request, sound or not. `None` where the request takes no
+/// part, or shows no emergency.
+pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Emergency<'a>> {
+    let (node, request) = action.request(context.chain)?;
+    let said = request.emergency.shown()?;
+    let requester_type = requester_type(context.chain.trust(), node, request);
+    let own_key = node.principal_id().map(|id| node.evidence().is_signed_by(id));
+    let in_time = context.judge_window(action, open_until(said));
+    let valid = node.is_sound()
+        && requester_type == Field::Shown(PrincipalType::Human)
+        && own_key == Field::Shown(true)
+        && matches!(in_time, WindowJudged::Inside | WindowJudged::InsideByClaim);
+    Some(Emergency { node: *node, said, requester_type, own_key, in_time, valid, review_due: said.review_due() })
+}
+
+/// The span that ends when the emergency expires; `None` where that is kept back.
+pub(super) fn open_until(said: &Said) -> Option<Span> {
+    said.expires_at.shown().map(|end| Span { from: None, to: Some(*end) })
+}
+
+/// What the requester is: the trust file's word counts (FORMAT 7); who is not in it is what the request says.
+fn requester_type(trust: Option<&Trust>, node: &Node<'_>, request: &Request) -> Field<PrincipalType> {
+    let known = node.principal_id().shown().and_then(|id| trust.and_then(|trust| trust.type_of(id)));
+    match known {
+        Some(known) => Field::Shown(known),
+        None => request.requester.then(|requester| requester.kind.clone()),
+    }
+}
