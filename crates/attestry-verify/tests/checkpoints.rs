@@ -10,8 +10,8 @@ use attestry_format::cosignature::message;
 use attestry_format::time::Time;
 use attestry_format::vkey::{VerifierKey, VerifierKeyKind, key_hash};
 use attestry_verify::{
-    AcceptedCheckpoint, Judged, KeyError, LogPolicy, LogPolicyError, NoteSignatureError, Rejection,
-    SignatureError, judge,
+    AcceptedCheckpoint, CheckpointRejection as Rejection, Judged, KeyError, LogPolicy, LogPolicyError,
+    NoteSignatureError, SignatureError, judge,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
