@@ -7,7 +7,8 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
-import { version, withSession } from "./node.js";
+import { start } from "./start.js";
+import { version, withSession } from "./verify.js";
 
 const HELP = `Check bundles of evidence offline, and say what they prove
 
@@ -41,7 +42,7 @@ main(process.argv.slice(2)).then(
   },
   (error) => {
     const known = error instanceof Mistake || typeof error?.code === "string";
-    process.stderr.write(`error: ${known ? error.message : error?.stack ?? error}\n`);
+    process.stderr.write(`attestry: ${known ? error.message : error?.stack ?? error}\n`);
     process.exitCode = USAGE;
   },
 );
@@ -53,6 +54,7 @@ process.stdout.on("error", (error) => {
 
 async function main(words) {
   const { values, positionals } = understood(words);
+  start();
   if (values.help) return said(HELP);
   if (values.version) return said(`attestry ${version()}\n`);
   const [command, ...bundles] = positionals;

@@ -67,7 +67,7 @@ fn main() -> ExitCode {
 
 fn setup(arguments: Arguments) -> Outcome {
     arguments.finish()?;
-    with_steps(|places, steps| setup::ensure(places, steps, &Need::ALL).map(drop))
+    with_steps(|places, steps| setup::ensure_all(places, steps, &Need::ALL))
 }
 
 fn dist(mut arguments: Arguments) -> Outcome {
@@ -75,7 +75,7 @@ fn dist(mut arguments: Arguments) -> Outcome {
     let trunk = arguments.flag("--trunk");
     arguments.finish()?;
     with_steps(|places, steps| {
-        setup::ensure(places, steps, &[Need::WasmTarget, Need::NpmTools])?;
+        setup::ensure_all(places, steps, &[Need::WasmTarget, Need::NpmTools])?;
         if trunk {
             dist::finish_trunk(places, steps)
         } else {
@@ -87,7 +87,7 @@ fn dist(mut arguments: Arguments) -> Outcome {
 fn npm(arguments: Arguments) -> Outcome {
     arguments.finish()?;
     with_steps(|places, steps| {
-        setup::ensure(places, steps, &[Need::WasmTarget, Need::NpmTools])?;
+        setup::ensure_all(places, steps, &[Need::WasmTarget, Need::NpmTools])?;
         npm::run(places, steps)
     })
 }

@@ -16,6 +16,10 @@ pub(crate) struct Places {
     pub(crate) target: PathBuf,
     /// Tools at pinned versions, kept from one checkout to the next.
     pub(crate) cache: PathBuf,
+    /// Where cargo keeps the sources of dependencies.
+    pub(crate) cargo_home: PathBuf,
+    /// Where rustup keeps compilers.
+    pub(crate) rustup_home: PathBuf,
     /// The version of this workspace.
     pub(crate) version: &'static str,
 }
@@ -33,6 +37,8 @@ impl Places {
         Ok(Self {
             target: PathBuf::from(target),
             cache: cache(version)?,
+            cargo_home: home("CARGO_HOME", ".cargo")?,
+            rustup_home: home("RUSTUP_HOME", ".rustup")?,
             root,
             version,
         })
@@ -75,6 +81,12 @@ pub(crate) fn root() -> Outcome<PathBuf> {
             here.display()
         ))
     })
+}
+
+fn home(variable: &str, name: &str) -> Outcome<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    let folder = named.or_else(|| std::env::home_dir().map(|home| home.join(name)));
+    folder.ok_or_else(|| Failure::new(format!("no home folder is known, and {variable} is not set")))
 }
 
 fn cache(version: &str) -> Outcome<PathBuf> {

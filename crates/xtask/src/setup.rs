@@ -39,39 +39,33 @@ pub(crate) struct Tools {
     pub(crate) chromium: Option<PathBuf>,
 }
 
-/// Makes sure that what is needed is there, fetching it if not.
-pub(crate) fn ensure(places: &Places, steps: &mut Steps, needs: &[Need]) -> Outcome<Tools> {
+/// Makes sure that all of these are there, fetching what is not.
+pub(crate) fn ensure_all(places: &Places, steps: &mut Steps, needs: &[Need]) -> Outcome {
     let mut tools = Tools::default();
-    for need in needs {
-        match need {
-            Need::WasmTarget => {
-                steps.run(
-                    "wasm target",
-                    "wasm32-unknown-unknown for the compiler",
-                    wasm_target::ensure,
-                )?;
-            }
-            Need::NpmTools => {
-                steps.run("npm tools", "binaryen, typescript, puppeteer-core", || {
-                    node_is_new_enough()?;
-                    npm_tools::ensure(places)
-                })?;
-            }
-            Need::CargoDeny => {
-                let found = steps.run("cargo-deny", "built once, then kept", || deny::ensure(places))?;
-                tools.deny = Some(found);
-            }
-            Need::Chromium => {
-                let found = steps.run(
-                    "browser",
-                    "a Chromium or Chrome for the viewer's tests",
-                    browser::ensure,
-                )?;
-                tools.chromium = Some(found);
-            }
-        }
+    needs
+        .iter()
+        .try_for_each(|need| ensure(places, steps, &mut tools, *need))
+}
+
+/// Makes sure that one is there, and notes where.
+pub(crate) fn ensure(places: &Places, steps: &mut Steps, tools: &mut Tools, need: Need) -> Outcome {
+    match need {
+        Need::WasmTarget => steps.run(
+            "wasm target",
+            "wasm32-unknown-unknown for the compiler",
+            wasm_target::ensure,
+        ),
+        Need::NpmTools => steps.run("npm tools", "binaryen, typescript, puppeteer-core", || {
+            node_is_new_enough()?;
+            npm_tools::ensure(places)
+        }),
+        Need::CargoDeny => steps.run("cargo-deny", "built once, then kept", || {
+            deny::ensure(places).map(|program| tools.deny = Some(program))
+        }),
+        Need::Chromium => steps.run("chromium", "a Chromium or Chrome for the viewer's tests", || {
+            browser::ensure().map(|program| tools.chromium = Some(program))
+        }),
     }
-    Ok(tools)
 }
 
 fn node_is_new_enough() -> Outcome {

@@ -15,7 +15,7 @@ use std::time::Instant;
 use crate::arguments::Arguments;
 use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
-use crate::setup::{self, Tools};
+use crate::setup::{self, Need, Tools};
 use crate::steps::{Steps, Tally};
 use plan::{End, STEPS, Step};
 
@@ -23,7 +23,7 @@ use plan::{End, STEPS, Step};
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
     match prepared(arguments) {
         Ok(None) => ExitCode::SUCCESS,
-        Ok(Some((chosen, places, mut steps, tools))) => all(&chosen, &places, &mut steps, &tools),
+        Ok(Some((chosen, places, mut steps, found))) => all(&chosen, &places, &mut steps, &found),
         Err(failure) => {
             eprintln!("\nxtask: {failure}");
             println!("0 passed, 1 failed");
@@ -32,7 +32,14 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-type Prepared = (Vec<&'static Step>, Places, Steps, Tools);
+type Prepared = (Vec<&'static Step>, Places, Steps, Found);
+
+/// The tools that are there, and why others are not: a step that needs none of those is run all the same.
+#[derive(Debug, Default)]
+struct Found {
+    tools: Tools,
+    missing: Vec<(Need, String)>,
+}
 
 fn prepared(mut arguments: Arguments) -> Outcome<Option<Prepared>> {
     let only = arguments.value("--only")?;
@@ -47,14 +54,17 @@ fn prepared(mut arguments: Arguments) -> Outcome<Option<Prepared>> {
     let chosen = chosen(only.as_deref())?;
     let places = Places::find()?;
     let mut steps = Steps::new();
-    let mut needs = Vec::new();
-    for need in chosen.iter().flat_map(|step| step.needs_tools) {
-        if !needs.contains(need) {
-            needs.push(*need);
+    let mut found = Found::default();
+    for need in Need::ALL {
+        if !chosen.iter().any(|step| step.needs_tools.contains(&need)) {
+            continue;
+        }
+        if let Err(failure) = setup::ensure(&places, &mut steps, &mut found.tools, need) {
+            println!("   {failure}");
+            found.missing.push((need, failure.to_string()));
         }
     }
-    let tools = setup::ensure(&places, &mut steps, &needs)?;
-    Ok(Some((chosen, places, steps, tools)))
+    Ok(Some((chosen, places, steps, found)))
 }
 
 fn chosen(only: Option<&str>) -> Outcome<Vec<&'static Step>> {
@@ -74,17 +84,16 @@ fn chosen(only: Option<&str>) -> Outcome<Vec<&'static Step>> {
         .collect())
 }
 
-fn all(chosen: &[&Step], places: &Places, steps: &mut Steps, tools: &Tools) -> ExitCode {
+fn all(chosen: &[&Step], places: &Places, steps: &mut Steps, found: &Found) -> ExitCode {
     let mut total = Tally::default();
     let mut failed = BTreeMap::new();
     let mut skipped = Vec::new();
     for step in chosen {
         println!("── {}: {}", step.name, step.what);
         let began = Instant::now();
-        let broken = step.after.iter().find(|name| failed.contains_key(*name));
-        let end = match broken {
-            Some(name) => Err(Failure::new(format!("it needs {name}, which failed"))),
-            None => (step.work)(places, tools, steps),
+        let end = match hindrance(step, found, &failed) {
+            Some(why) => Err(Failure::new(why)),
+            None => (step.work)(places, &found.tools, steps),
         };
         let (word, tally) = match end {
             Ok(End::Checked) => (
@@ -136,4 +145,16 @@ fn all(chosen: &[&Step], places: &Places, steps: &mut Steps, tools: &Tools) -> E
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// Why a step cannot be run, if it cannot.
+fn hindrance(step: &Step, found: &Found, failed: &BTreeMap<&str, String>) -> Option<String> {
+    let missing = found
+        .missing
+        .iter()
+        .find(|(need, _)| step.needs_tools.contains(need));
+    let broken = step.after.iter().find(|name| failed.contains_key(*name));
+    missing
+        .map(|(_, why)| why.clone())
+        .or_else(|| broken.map(|name| format!("it needs {name}, which failed")))
 }

@@ -26,8 +26,8 @@ pub(crate) fn run(mut arguments: Arguments) -> Outcome {
     let places = Places::find()?;
     if !as_it_is {
         let mut steps = Steps::new();
-        let built = setup::ensure(&places, &mut steps, &[Need::WasmTarget, Need::NpmTools])
-            .and_then(|_| dist::run(&places, &mut steps, pace));
+        let built = setup::ensure_all(&places, &mut steps, &[Need::WasmTarget, Need::NpmTools])
+            .and_then(|()| dist::run(&places, &mut steps, pace));
         steps.print_table();
         built?;
     }

@@ -1,9 +1,10 @@
 //! Cargo for wasm32: the engine and the screens, with no path of this machine in what comes out.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Pace;
-use crate::outcome::{Failure, Outcome};
+use crate::disk;
+use crate::outcome::Outcome;
 use crate::places::Places;
 use crate::process;
 
@@ -61,21 +62,23 @@ fn build(places: &Places, package: &str, what: &str, profile: &str, file: &str) 
 
 /// Panics and debug names carry source paths: without this, two machines would build two different modules.
 fn remapped(places: &Places) -> Outcome<Vec<String>> {
-    let home = || std::env::home_dir().ok_or_else(|| Failure::new("no home folder is known"));
-    let folder = |variable: &str, name: &str| match std::env::var_os(variable) {
-        Some(folder) => Ok(PathBuf::from(folder)),
-        None => Ok(home()?.join(name)),
-    };
-    let rustup = folder("RUSTUP_HOME", ".rustup")?;
-    let cargo = folder("CARGO_HOME", ".cargo")?;
-    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
-    // Where one lies in another the last that matches counts, so the innermost comes last.
-    let mut places: Vec<(&Path, &str)> = vec![
-        (&places.root, "/attestry"),
-        (&cargo, "/cargo"),
-        (&rustup, "/rustup"),
-        (&places.target, "/target"),
+    let mut folders = vec![
+        (places.root.clone(), "/attestry"),
+        (places.target.clone(), "/target"),
+        (places.cargo_home.clone(), "/cargo"),
+        (places.rustup_home.clone(), "/rustup"),
     ];
-    places.sort_by_key(|(path, _)| path.components().count());
-    Ok(places.into_iter().map(|(from, to)| remap(from, to)).collect())
+    // One folder for each registry that dependencies came from, named by its address: which mirror is no matter.
+    let sources = places.cargo_home.join("registry").join("src");
+    if sources.is_dir() {
+        folders.extend(
+            disk::list(&sources)?
+                .into_iter()
+                .map(|folder| (folder, "/cargo/source")),
+        );
+    }
+    // Where one lies in another the last that matches counts, so the innermost comes last.
+    folders.sort_by_key(|(folder, _)| folder.components().count());
+    let remap = |(from, to): (PathBuf, &str)| format!("--remap-path-prefix={}={to}", from.display());
+    Ok(folders.into_iter().map(remap).collect())
 }

@@ -105,6 +105,13 @@ pub(crate) const STEPS: &[Step] = &[
         work: rust::npm,
     },
     Step {
+        name: "modules",
+        what: "one engine in site and package, no path of this machine in any module",
+        after: &["dist", "npm"],
+        needs_tools: &[Need::WasmTarget, Need::NpmTools],
+        work: rust::modules,
+    },
+    Step {
         name: "node",
         what: "the packed package in Node, against the native program",
         after: &["npm"],

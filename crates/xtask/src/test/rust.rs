@@ -4,6 +4,7 @@ use std::process::Command;
 
 use super::count;
 use super::plan::End;
+use crate::disk;
 use crate::dist::Pace;
 use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
@@ -130,4 +131,35 @@ pub(crate) fn dist(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End
 /// The npm package as released.
 pub(crate) fn npm(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End> {
     crate::npm::run(places, steps).map(|()| End::Checked)
+}
+
+/// The site and the package hold the same engine, and no module names a folder of this machine.
+pub(crate) fn modules(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let engine = disk::read(&places.site().join("engine_bg.wasm"))?;
+    let packed = disk::read(&places.target.join("npm").join("package").join("attestry_bg.wasm"))?;
+    if engine != packed {
+        return Err(Failure::new(
+            "the site's engine and the package's are two different modules",
+        ));
+    }
+    let screens = disk::read(&places.site().join("ui_bg.wasm"))?;
+    for (name, module) in [("engine", engine), ("ui", screens)] {
+        for folder in [
+            &places.root,
+            &places.target,
+            &places.cargo_home,
+            &places.rustup_home,
+        ] {
+            let folder = process::text(folder);
+            if module
+                .windows(folder.len())
+                .any(|window| window == folder.as_bytes())
+            {
+                return Err(Failure::new(format!(
+                    "the {name} module names `{folder}`: it depends on the machine"
+                )));
+            }
+        }
+    }
+    Ok(End::Checked)
 }
