@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use attestry_format::time::Time;
 use attestry_record::{Algorithm, Kind};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock;
 
@@ -22,8 +22,17 @@ pub(crate) enum Command {
     Keygen(KeygenArguments),
     /// Make a bundle out of steps or predicates, one JSON object a line
     Record(Box<RecordArguments>),
+    /// Say what the verifier finds, or explain one rule
+    Rules(RulesArguments),
     /// Write the sample bundles, their trust files and an index
     Sample(SampleArguments),
+    /// Show the statements of a bundle, or one of them in full
+    Show(ShowArguments),
+    /// Verify bundles
+    ///
+    /// Exit code: 0 passed, 1 failed, 2 wrong usage or a file that cannot be read, 3 indeterminate, 4 not a bundle.
+    /// Of several bundles the worst counts, in the order 2, 4, 1, 3, 0.
+    Verify(VerifyArguments),
 }
 
 #[derive(Args, Debug)]
@@ -71,10 +80,60 @@ pub(crate) struct RecordArguments {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct RulesArguments {
+    /// The code of one rule
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct SampleArguments {
     /// The folder; it is made where it does not exist
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ShowArguments {
+    /// The bundle, or `-` for standard input
+    #[arg(value_name = "BUNDLE")]
+    pub(crate) bundle: String,
+    /// One statement: its log index, or the beginning of its digest
+    #[arg(value_name = "STATEMENT")]
+    pub(crate) statement: Option<String>,
+    /// Whom you trust; without it signatures cannot be attributed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust: Option<String>,
+    /// The verification time, RFC 3339; default: now
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub(crate) at: Option<Time>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct VerifyArguments {
+    /// The bundles, `-` for standard input
+    #[arg(value_name = "BUNDLE", required = true)]
+    pub(crate) bundles: Vec<String>,
+    /// Whom you trust; without it nothing passes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust: Option<String>,
+    /// The verification time, RFC 3339; default: now
+    #[arg(long, value_name = "TIME", value_parser = clock::parse)]
+    pub(crate) at: Option<Time>,
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum Format {
+    /// The report of one bundle as JSON
+    Json,
+    /// One JSON report a line, for each bundle in turn
+    Jsonl,
+    /// Words
+    Text,
 }
 
 /// A file under a name.

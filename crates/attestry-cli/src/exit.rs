@@ -68,10 +68,6 @@ impl Failure {
     pub(crate) fn about(thing: &str, problem: impl fmt::Display) -> Self {
         Self::new(format!("{thing}: {problem}"))
     }
-
-    pub(crate) fn exit(&self) -> Exit {
-        Exit::Usage
-    }
 }
 
 impl fmt::Display for Failure {

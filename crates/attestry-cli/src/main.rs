@@ -6,7 +6,9 @@ mod commands;
 mod console;
 mod exit;
 mod files;
+mod progress;
 mod randomness;
+mod session;
 
 use std::process::ExitCode;
 
@@ -23,7 +25,7 @@ fn main() -> ExitCode {
     let outcome = run(arguments.command, &mut console);
     let exit = outcome.unwrap_or_else(|failure| {
         console.complain(&failure.to_string());
-        failure.exit()
+        Exit::Usage
     });
     exit.into()
 }
@@ -32,6 +34,9 @@ fn run(command: Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
         Command::Keygen(arguments) => commands::keygen::run(&arguments, console),
         Command::Record(arguments) => commands::record::run(&arguments, console),
+        Command::Rules(arguments) => commands::rules::run(&arguments, console),
         Command::Sample(arguments) => commands::sample::run(&arguments, console),
+        Command::Show(arguments) => commands::show::run(&arguments, console),
+        Command::Verify(arguments) => commands::verify::run(&arguments, console),
     }
 }

@@ -1,0 +1,81 @@
+//! A bundle from a file through the engine, with progress where somebody watches.
+
+use std::io::Read as _;
+
+use attestry::{Engine, Session, Time};
+
+use crate::clock;
+use crate::console::Console;
+use crate::exit::Failure;
+use crate::files;
+use crate::progress::Bar;
+
+/// How much is read at once.
+const CHUNK: usize = 1 << 20;
+
+/// How many lines are worked on between two looks at the progress.
+const LINES: usize = 512;
+
+/// What the auditor brings: the trust file's bytes, and the verification time.
+pub(crate) struct Auditor {
+    trust: Option<(String, Vec<u8>)>,
+    at: Time,
+}
+
+impl Auditor {
+    /// Reads the trust file; the time is now where none is given.
+    pub(crate) fn new(trust: Option<&str>, at: Option<Time>) -> Result<Self, Failure> {
+        let trust = trust
+            .map(|name| Ok((name.to_owned(), files::read(name)?)))
+            .transpose()?;
+        let auditor = Self {
+            trust,
+            at: at.unwrap_or_else(clock::now),
+        };
+        // A trust file that is refused is refused once, before any bundle is read.
+        auditor.engine()?;
+        Ok(auditor)
+    }
+
+    /// Verifies one bundle, `-` for standard input.
+    pub(crate) fn verify(&self, name: &str, console: &mut Console) -> Result<Session, Failure> {
+        let mut engine = self.engine()?;
+        let (mut reader, length) = files::open(name)?;
+        let mut bar = Bar::new(console.shows_progress());
+        let mut chunk = vec![0_u8; CHUNK];
+        let mut read = 0_u64;
+        loop {
+            let filled = reader
+                .read(&mut chunk)
+                .map_err(|error| Failure::about(name, error))?;
+            let Some(bytes) = chunk.get(..filled).filter(|bytes| !bytes.is_empty()) else {
+                break;
+            };
+            engine.push(bytes);
+            read = read.saturating_add(u64::try_from(filled).unwrap_or(u64::MAX));
+            bar.show("reading", read, length.unwrap_or(0), console);
+        }
+        drop(chunk);
+        let mut run = engine.begin();
+        loop {
+            let progress = run.step(LINES);
+            bar.show(progress.phase.word(), progress.done, progress.total, console);
+            if progress.phase == attestry::Phase::Done {
+                break;
+            }
+        }
+        bar.clear(console);
+        Ok(run.finish())
+    }
+
+    fn engine(&self) -> Result<Engine, Failure> {
+        let trust = self.trust.as_ref().map(|(_, bytes)| bytes.as_slice());
+        Engine::new(trust, self.at).map_err(|error| {
+            let name = self
+                .trust
+                .as_ref()
+                .map_or("trust file", |(name, _)| name.as_str());
+            Failure::about(name, format!("the trust file is refused: {error}"))
+        })
+    }
+}
