@@ -17,7 +17,10 @@ pub fn start() {
     if let Some(boot) = host::document().get_element_by_id("boot") {
         let _ = boot.set_attribute("hidden", "");
     }
-    if let Some(Ok(root)) = host::document().get_element_by_id("app").map(wasm_bindgen::JsCast::dyn_into) {
+    if let Some(Ok(root)) = host::document()
+        .get_element_by_id("app")
+        .map(wasm_bindgen::JsCast::dyn_into)
+    {
         leptos::mount::mount_to(root, App).forget();
     }
 }
@@ -147,7 +150,12 @@ fn keep_theme(state: State) {
             let _ = root.set_attribute("data-theme", &theme);
         }
     });
-    Effect::new(move |_| host::remember("attestry.shortcuts", if state.shortcuts.get() { "on" } else { "off" }));
+    Effect::new(move |_| {
+        host::remember(
+            "attestry.shortcuts",
+            if state.shortcuts.get() { "on" } else { "off" },
+        )
+    });
 }
 
 /// Opens the sample that the address names.

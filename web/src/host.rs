@@ -48,7 +48,9 @@ pub(crate) fn worker_url() -> String {
 
 /// The samples that came with this copy.
 pub(crate) fn samples() -> Vec<Sample> {
-    let text = js_sys::JSON::stringify(&member("samples")).map(String::from).unwrap_or_default();
+    let text = js_sys::JSON::stringify(&member("samples"))
+        .map(String::from)
+        .unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }
 
@@ -62,7 +64,10 @@ pub(crate) fn failed(message: &str) {
 /// The bytes of a base64 text; `None` where it is none.
 pub(crate) fn decoded(base64: &str) -> Option<Vec<u8>> {
     let binary = window().atob(base64).ok()?;
-    binary.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect()
+    binary
+        .chars()
+        .map(|character| u8::try_from(u32::from(character)).ok())
+        .collect()
 }
 
 /// The page's content security policies, as they are now.
@@ -75,7 +80,13 @@ pub(crate) fn policies() -> Vec<String> {
 
 /// A remembered setting.
 pub(crate) fn remembered(key: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    window()
+        .local_storage()
+        .ok()
+        .flatten()?
+        .get_item(key)
+        .ok()
+        .flatten()
 }
 
 /// Remembers a setting, where the browser lets it.
@@ -98,7 +109,8 @@ pub(crate) fn copy(text: &str) -> bool {
 /// The present time, RFC 3339 in UTC to the second.
 pub(crate) fn now() -> String {
     let text = String::from(js_sys::Date::new_0().to_iso_string());
-    text.get(..19).map_or(text.clone(), |seconds| format!("{seconds}Z"))
+    text.get(..19)
+        .map_or(text.clone(), |seconds| format!("{seconds}Z"))
 }
 
 /// Reads a report from the engine's JSON text.

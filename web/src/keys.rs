@@ -46,7 +46,10 @@ fn act(state: State, key: &str, after_g: bool) -> bool {
         ("?", _) => state.help.set(true),
         ("o", _) => state.go(Route::to(Screen::Open)),
         ("/", _) if loaded => {
-            if state.route.with_untracked(|route| route.screen != Screen::Actions) {
+            if state
+                .route
+                .with_untracked(|route| route.screen != Screen::Actions)
+            {
                 state.go(Route::to(Screen::Actions));
             }
             // After the new screen has taken its heading's focus.
@@ -61,7 +64,9 @@ fn act(state: State, key: &str, after_g: bool) -> bool {
 
 /// Whether the key belongs to a field.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
@@ -69,7 +74,9 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 pub(crate) fn move_row(by: i32) {
     let rows = all("[data-row]");
     let active = host::document().active_element();
-    let here = rows.iter().position(|row| active.as_ref().is_some_and(|active| row.contains(Some(active))));
+    let here = rows
+        .iter()
+        .position(|row| active.as_ref().is_some_and(|active| row.contains(Some(active))));
     let next = match (here, by) {
         (None, _) => Some(0),
         (Some(here), 1) => here.checked_add(1),
@@ -100,6 +107,10 @@ fn focus(element: &Element) {
 }
 
 fn all(selector: &str) -> Vec<Element> {
-    let Ok(found) = host::document().query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+    let Ok(found) = host::document().query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into().ok())
+        .collect()
 }

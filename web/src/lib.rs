@@ -15,12 +15,14 @@ mod host;
 #[cfg(target_arch = "wasm32")]
 mod keys;
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
 mod pages;
 #[cfg(target_arch = "wasm32")]
 mod run;
 #[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
 mod view;
 #[cfg(target_arch = "wasm32")]
 mod worker;

@@ -12,6 +12,7 @@ pub mod loaded;
 pub mod page;
 pub mod pretty;
 pub mod progress;
+pub mod quoted;
 pub mod tally;
 pub mod visible;
 

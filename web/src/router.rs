@@ -47,20 +47,34 @@ pub enum RouteError {
 impl Route {
     /// A screen, without more.
     pub fn to(screen: Screen) -> Self {
-        Self { screen, bundle: None, id: None, sample: None }
+        Self {
+            screen,
+            bundle: None,
+            id: None,
+            sample: None,
+        }
     }
 
     /// A screen that points at something.
     pub fn at(screen: Screen, id: &str) -> Self {
-        Self { id: Some(id.to_owned()), ..Self::to(screen) }
+        Self {
+            id: Some(id.to_owned()),
+            ..Self::to(screen)
+        }
     }
 
     /// Reads what follows the `#` of an address. What is empty or unknown leads to the first screen.
     pub fn parse(hash: &str) -> Result<Self, RouteError> {
         let mut route = Self::to(Screen::Open);
-        for (name, value) in hash.trim_start_matches('#').split('&').filter_map(|part| part.split_once('=')) {
+        for (name, value) in hash
+            .trim_start_matches('#')
+            .split('&')
+            .filter_map(|part| part.split_once('='))
+        {
             match name {
-                "v" if value.parse::<u32>().is_ok_and(|version| version > VERSION) => return Err(RouteError::Newer),
+                "v" if value.parse::<u32>().is_ok_and(|version| version > VERSION) => {
+                    return Err(RouteError::Newer);
+                }
                 "b" => route.bundle = plain(value),
                 "id" => route.id = plain(value),
                 "sample" => route.sample = plain(value),
@@ -131,15 +145,28 @@ mod tests {
 
     #[test]
     fn an_address_is_read_back_as_it_was_written() {
-        for screen in [Screen::Open, Screen::Summary, Screen::Action, Screen::Findings, Screen::People, Screen::Log] {
-            let route = Route { bundle: Some("01ab".repeat(4)), ..Route::at(screen, "sha256:3ad9ef2a") };
+        for screen in [
+            Screen::Open,
+            Screen::Summary,
+            Screen::Action,
+            Screen::Findings,
+            Screen::People,
+            Screen::Log,
+        ] {
+            let route = Route {
+                bundle: Some("01ab".repeat(4)),
+                ..Route::at(screen, "sha256:3ad9ef2a")
+            };
             assert_eq!(Route::parse(&route.hash()), Ok(route));
         }
     }
 
     #[test]
     fn the_form_is_the_published_one() {
-        let route = Route { bundle: Some("0123456789abcdef".into()), ..Route::at(Screen::Action, "sha256:ff") };
+        let route = Route {
+            bundle: Some("0123456789abcdef".into()),
+            ..Route::at(Screen::Action, "sha256:ff")
+        };
         assert_eq!(route.hash(), "#v=1&b=0123456789abcdef&view=action&id=sha256:ff");
     }
 
@@ -157,7 +184,10 @@ mod tests {
 
     #[test]
     fn values_with_other_characters_are_dropped() {
-        assert_eq!(Route::parse("#v=1&view=findings&id=<b>"), Ok(Route::to(Screen::Findings)));
+        assert_eq!(
+            Route::parse("#v=1&view=findings&id=<b>"),
+            Ok(Route::to(Screen::Findings))
+        );
         assert_eq!(Route::parse("#v=1&view=action"), Ok(Route::to(Screen::Actions)));
     }
 }

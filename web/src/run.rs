@@ -29,7 +29,9 @@ struct Engine {
 
 /// Checks what is chosen. A new worker each time: what the last one held is given back.
 pub(crate) fn verify(state: State) {
-    let Some(bundle) = state.bundle.get_untracked() else { return };
+    let Some(bundle) = state.bundle.get_untracked() else {
+        return;
+    };
     let at = match state.at.get_untracked() {
         None => host::now(),
         Some(typed) => match intake::verification_time(&typed) {
@@ -45,8 +47,10 @@ pub(crate) fn verify(state: State) {
         engine.asked.clear();
         engine.last += 2;
         let (run, rules) = (engine.last, engine.last - 1);
-        let source =
-            Source { bundle_name: bundle.name.clone(), trust_name: trust.as_ref().map(|trust| trust.name.clone()) };
+        let source = Source {
+            bundle_name: bundle.name.clone(),
+            trust_name: trust.as_ref().map(|trust| trust.name.clone()),
+        };
         let client = Client::start(move |id, event| heard(state, &source, run, id, event))?;
         client.rules(rules)?;
         client.open(run, &bundle, trust.as_ref().and_then(bytes), &at)?;
@@ -63,11 +67,17 @@ pub(crate) fn sample(state: State, sample: &Sample) {
     let file = |name: &str, base64: &str| {
         let bytes = host::decoded(base64)?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Some(Chosen { name: name.to_owned(), size, content: Content::Bytes(Arc::new(bytes)) })
+        Some(Chosen {
+            name: name.to_owned(),
+            size,
+            content: Content::Bytes(Arc::new(bytes)),
+        })
     };
     let trust_name = sample.trust_name.as_deref().unwrap_or("trust.json");
     state.bundle.set(file(&sample.bundle_name, &sample.bundle));
-    state.trust.set(sample.trust.as_deref().and_then(|trust| file(trust_name, trust)));
+    state
+        .trust
+        .set(sample.trust.as_deref().and_then(|trust| file(trust_name, trust)));
     state.at.set(Some(intake::editable(&sample.at)));
     verify(state);
 }
@@ -86,17 +96,25 @@ pub(crate) fn cancel(state: State) {
 
 /// Asks for one statement in full, once.
 pub(crate) fn detail(state: State, digest: &str) {
-    if state.details.with_untracked(|details| details.contains_key(digest)) {
+    if state
+        .details
+        .with_untracked(|details| details.contains_key(digest))
+    {
         return;
     }
     let asked = ENGINE.with_borrow_mut(|engine| {
         engine.last += 1;
         let id = engine.last;
         engine.asked.insert(id, digest.to_owned());
-        engine.client.as_ref().is_some_and(|client| client.statement(id, digest).is_ok())
+        engine
+            .client
+            .as_ref()
+            .is_some_and(|client| client.statement(id, digest).is_ok())
     });
     let detail = if asked { Detail::Asked } else { Detail::Absent };
-    state.details.update(|details| drop(details.insert(digest.to_owned(), detail)));
+    state
+        .details
+        .update(|details| drop(details.insert(digest.to_owned(), detail)));
 }
 
 /// What the worker says, for the run with that number.
@@ -108,12 +126,18 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
             Err(message) => fail(state, "REPORT", &message),
         },
         Event::Rules(json) => match serde_json::from_str::<Vec<attestry_report::model::RuleView>>(&json) {
-            Ok(rules) => state.rules.set(rules.into_iter().map(|rule| (rule.code.clone(), rule)).collect()),
+            Ok(rules) => state
+                .rules
+                .set(rules.into_iter().map(|rule| (rule.code.clone(), rule)).collect()),
             Err(message) => fail(state, "REPORT", &message.to_string()),
         },
         Event::Statement(json) => {
             let detail = json.and_then(|json| serde_json::from_str(&json).ok());
-            answered(state, id, detail.map_or(Detail::Absent, |detail| Detail::Here(Arc::new(detail))));
+            answered(
+                state,
+                id,
+                detail.map_or(Detail::Absent, |detail| Detail::Here(Arc::new(detail))),
+            );
         }
         Event::Error(code, message) if id == run || id == 0 => fail(state, &code, &message),
         Event::Error(..) => answered(state, id, Detail::Absent),
@@ -123,13 +147,17 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
 
 fn answered(state: State, id: u32, detail: Detail) {
     if let Some(digest) = ENGINE.with_borrow_mut(|engine| engine.asked.remove(&id)) {
-        state.details.update(|details| drop(details.insert(digest, detail)));
+        state
+            .details
+            .update(|details| drop(details.insert(digest, detail)));
     }
 }
 
 /// Takes over progress; what is spoken changes with each phase and each quarter of it.
 fn progressed(state: State, phase: &str, done: u64, total: u64) {
-    let Stage::Running(before) = state.stage.get_untracked() else { return };
+    let Stage::Running(before) = state.stage.get_untracked() else {
+        return;
+    };
     let after = before.advance(phase, done, total);
     if after.phase != before.phase || after.percent() / 25 != before.percent() / 25 {
         state.spoken.set(words::running::spoken(after));
@@ -139,20 +167,44 @@ fn progressed(state: State, phase: &str, done: u64, total: u64) {
 
 /// Shows a report: where the address points, if it points into this bundle, else the summary.
 fn show(state: State, loaded: Loaded) {
-    state.spoken.set(words::running::finished(words::verdict::word(loaded.report.verdict)));
+    state.spoken.set(words::running::finished(words::verdict::word(
+        loaded.report.verdict,
+    )));
     let wanted = state.route.get_untracked();
     let key = loaded.address_key();
     state.details.set(HashMap::new());
-    state.filter.update(|filter| *filter = crate::model::actions::Filter::default());
+    state
+        .filter
+        .update(|filter| *filter = crate::model::actions::Filter::default());
     state.loaded.set(Some(Arc::new(loaded)));
     state.stage.set(Stage::Idle);
     let (route, notice) = match wanted.bundle {
-        Some(bundle) if bundle == key => (Route { bundle: None, sample: None, ..wanted }, None),
-        Some(bundle) => (Route::to(Screen::Summary), Some(words::open::other_bundle(&bundle))),
-        None if wanted.sample.is_some() && wanted.screen != Screen::Open => (Route { sample: None, ..wanted }, None),
+        Some(bundle) if bundle == key => (
+            Route {
+                bundle: None,
+                sample: None,
+                ..wanted
+            },
+            None,
+        ),
+        Some(bundle) => (
+            Route::to(Screen::Summary),
+            Some(words::open::other_bundle(&bundle)),
+        ),
+        None if wanted.sample.is_some() && wanted.screen != Screen::Open => (
+            Route {
+                sample: None,
+                ..wanted
+            },
+            None,
+        ),
         None => (Route::to(Screen::Summary), None),
     };
-    let route = if route.screen == Screen::Open { Route::to(Screen::Summary) } else { route };
+    let route = if route.screen == Screen::Open {
+        Route::to(Screen::Summary)
+    } else {
+        route
+    };
     state.notice.set(notice);
     state.go(route);
 }

@@ -111,8 +111,17 @@ impl State {
 
     /// Goes to a screen of the loaded report; the address follows.
     pub(crate) fn go(self, route: Route) {
-        let bundle = self.loaded.with_untracked(|loaded| loaded.as_ref().map(|loaded| loaded.address_key()));
-        let route = Route { bundle: if route.screen == Screen::Open { None } else { bundle }, ..route };
+        let bundle = self
+            .loaded
+            .with_untracked(|loaded| loaded.as_ref().map(|loaded| loaded.address_key()));
+        let route = Route {
+            bundle: if route.screen == Screen::Open {
+                None
+            } else {
+                bundle
+            },
+            ..route
+        };
         let _ = host::window().location().set_hash(&route.hash());
     }
 }

@@ -11,4 +11,5 @@ pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod privacy;
 pub(crate) mod raw;
+pub(crate) mod said;
 pub(crate) mod who;

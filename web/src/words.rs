@@ -42,7 +42,8 @@ pub const COPY: &str = "Copy";
 /// A value was copied.
 pub const COPIED: &str = "Copied";
 /// The browser refused to copy.
-pub const COPY_REFUSED: &str = "This browser does not let the page copy. The full value is selected: copy it by hand.";
+pub const COPY_REFUSED: &str =
+    "This browser does not let the page copy. The full value is selected: copy it by hand.";
 /// Marks a principal that the trust file does not know.
 pub const NOT_LISTED: &str = "not in your trust file";
 /// Marks a name that only evidence gives, where there is no trust file.
@@ -54,7 +55,11 @@ pub const PRINT: &str = "Print";
 
 /// A number with its noun: `1 action`, `1,284 actions`.
 pub fn counted(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{} {many}", crate::model::format::size(number)) }
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{} {many}", crate::model::format::size(number))
+    }
 }
 
 /// The place of a page among pages.

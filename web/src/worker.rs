@@ -51,13 +51,23 @@ impl Client {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let client = Self { worker, _on_message: on_message, _on_error: on_error };
+        let client = Self {
+            worker,
+            _on_message: on_message,
+            _on_error: on_error,
+        };
         client.post(0, "init", &[("module", host::engine_module())])?;
         Ok(client)
     }
 
     /// Asks for a report.
-    pub(crate) fn open(&self, id: u32, bundle: &Chosen, trust: Option<&[u8]>, at: &str) -> Result<(), String> {
+    pub(crate) fn open(
+        &self,
+        id: u32,
+        bundle: &Chosen,
+        trust: Option<&[u8]>,
+        at: &str,
+    ) -> Result<(), String> {
         let content = match &bundle.content {
             Content::File(file) => JsValue::from(file),
             Content::Bytes(bytes) => js_sys::Uint8Array::from(bytes.as_slice()).buffer().into(),
@@ -84,7 +94,9 @@ impl Client {
         for (name, value) in [("id", JsValue::from(id)), ("op", op.into())] {
             let _ = Reflect::set(&message, &name.into(), &value);
         }
-        self.worker.post_message(&message).map_err(|error| text_of(&error))
+        self.worker
+            .post_message(&message)
+            .map_err(|error| text_of(&error))
     }
 }
 
@@ -110,9 +122,15 @@ fn text(data: &JsValue, name: &str) -> Option<String> {
     Reflect::get(data, &name.into()).ok()?.as_string()
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts below 2^53, clamped at both ends")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts below 2^53, clamped at both ends"
+)]
 fn whole(data: &JsValue, name: &str) -> u64 {
-    let value = Reflect::get(data, &name.into()).ok().and_then(|value| value.as_f64());
+    let value = Reflect::get(data, &name.into())
+        .ok()
+        .and_then(|value| value.as_f64());
     value.unwrap_or_default().clamp(0.0, 9.0e15) as u64
 }
 
@@ -121,6 +139,10 @@ fn number(data: &JsValue, name: &str) -> u32 {
 }
 
 fn text_of(error: &JsValue) -> String {
-    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser refused it".to_owned())
+    let message = error
+        .dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()));
+    message
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "the browser refused it".to_owned())
 }

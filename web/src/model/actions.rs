@@ -39,7 +39,12 @@ pub fn is_problem(action: &ActionView) -> bool {
 
 /// How many actions did not pass.
 pub fn problems(loaded: &Loaded) -> usize {
-    loaded.report.actions.iter().filter(|action| is_problem(action)).count()
+    loaded
+        .report
+        .actions
+        .iter()
+        .filter(|action| is_problem(action))
+        .count()
 }
 
 fn contains_all(loaded: &Loaded, action: &ActionView, words: &[&str]) -> bool {
@@ -71,13 +76,26 @@ mod tests {
     use crate::model::fixture;
 
     fn found(search: &str, problems_only: bool) -> Vec<usize> {
-        matching(&fixture::failed(), &Filter { problems_only, search: search.into() })
+        matching(
+            &fixture::failed(),
+            &Filter {
+                problems_only,
+                search: search.into(),
+            },
+        )
     }
 
     #[test]
     fn the_empty_filter_shows_everything_in_order() {
         assert_eq!(found("  ", false), [0, 1]);
-        assert_eq!(Filter { problems_only: false, search: "  ".into() }.active(), 0);
+        assert_eq!(
+            Filter {
+                problems_only: false,
+                search: "  ".into()
+            }
+            .active(),
+            0
+        );
     }
 
     #[test]

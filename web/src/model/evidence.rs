@@ -51,23 +51,42 @@ pub const LIMIT: usize = 200;
 
 /// The evidence of the action at a position, in the order it is told; within a part in log order.
 pub fn of_action(loaded: &Loaded, position: usize) -> Vec<Piece> {
-    let Some(action) = loaded.action(position) else { return Vec::new() };
-    let mut gathered = Gathered { seen: HashSet::new(), pieces: Vec::new() };
+    let Some(action) = loaded.action(position) else {
+        return Vec::new();
+    };
+    let mut gathered = Gathered {
+        seen: HashSet::new(),
+        pieces: Vec::new(),
+    };
     gathered.add(Part::Action, &action.statement);
     gathered.follow(loaded, &action.statement);
     if let Some(request) = &action.request {
         gathered.add(Part::Request, request);
     }
     let position = u32::try_from(position).unwrap_or(u32::MAX);
-    for credential in loaded.report.credentials.iter().filter(|credential| credential.actions.contains(&position)) {
+    for credential in loaded
+        .report
+        .credentials
+        .iter()
+        .filter(|credential| credential.actions.contains(&position))
+    {
         for event in &credential.events {
-            let part = if event.event == "revoked" { Part::Revocation } else { Part::Credential };
+            let part = if event.event == "revoked" {
+                Part::Revocation
+            } else {
+                Part::Credential
+            };
             gathered.add(part, &event.statement);
         }
     }
     gathered.look_back(loaded, &action.statement);
     let mut pieces = gathered.pieces;
-    pieces.sort_by_key(|piece| (piece.part, loaded.statement(&piece.digest).and_then(|found| found.log_index)));
+    pieces.sort_by_key(|piece| {
+        (
+            piece.part,
+            loaded.statement(&piece.digest).and_then(|found| found.log_index),
+        )
+    });
     pieces
 }
 
@@ -94,7 +113,10 @@ impl Gathered {
     fn add(&mut self, part: Part, digest: &str) -> bool {
         let new = self.pieces.len() < LIMIT && self.seen.insert(digest.to_owned());
         if new {
-            self.pieces.push(Piece { part, digest: digest.to_owned() });
+            self.pieces.push(Piece {
+                part,
+                digest: digest.to_owned(),
+            });
         }
         new
     }
@@ -103,7 +125,9 @@ impl Gathered {
     fn follow(&mut self, loaded: &Loaded, digest: &str) {
         let mut waiting = vec![digest.to_owned()];
         while let Some(digest) = waiting.pop() {
-            let Some(statement) = loaded.statement(&digest) else { continue };
+            let Some(statement) = loaded.statement(&digest) else {
+                continue;
+            };
             for reference in &statement.references {
                 let part = part_of_role(&reference.role);
                 if self.add(part, &reference.statement) && part != Part::Cause {
@@ -141,7 +165,10 @@ mod tests {
     use crate::model::fixture;
 
     fn parts(loaded: &Loaded, position: usize) -> Vec<Part> {
-        of_action(loaded, position).into_iter().map(|piece| piece.part).collect()
+        of_action(loaded, position)
+            .into_iter()
+            .map(|piece| piece.part)
+            .collect()
     }
 
     #[test]
@@ -165,8 +192,13 @@ mod tests {
     #[test]
     fn what_is_named_but_not_there_is_a_piece_too() {
         let loaded = fixture::failed();
-        let missing = of_action(&loaded, 1).into_iter().filter(|piece| loaded.statement(&piece.digest).is_none());
-        assert_eq!(missing.map(|piece| piece.part).collect::<Vec<_>>(), [Part::Proposal, Part::Revocation]);
+        let missing = of_action(&loaded, 1)
+            .into_iter()
+            .filter(|piece| loaded.statement(&piece.digest).is_none());
+        assert_eq!(
+            missing.map(|piece| piece.part).collect::<Vec<_>>(),
+            [Part::Proposal, Part::Revocation]
+        );
     }
 
     #[test]
@@ -177,7 +209,10 @@ mod tests {
     #[test]
     fn statements_that_refer_to_each_other_end() {
         let mut report = fixture::passed().report;
-        let (first, second) = (report.statements[2].statement.clone(), report.statements[3].statement.clone());
+        let (first, second) = (
+            report.statements[2].statement.clone(),
+            report.statements[3].statement.clone(),
+        );
         for (position, target) in [(2, second), (3, first)] {
             let mut reference = report.statements[7].references[0].clone();
             reference.statement = target;

@@ -29,21 +29,33 @@ pub struct RuleGroup {
 
 /// The findings grouped by effect and rule; effects without findings are left out.
 pub fn grouped(report: &Report) -> Vec<EffectGroup> {
-    EFFECTS.into_iter().filter_map(|effect| group(report, effect)).collect()
+    EFFECTS
+        .into_iter()
+        .filter_map(|effect| group(report, effect))
+        .collect()
 }
 
 /// How many findings have an effect.
 pub fn count(report: &Report, effect: Effect) -> usize {
-    report.findings.iter().filter(|finding| finding.effect == effect).count()
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.effect == effect)
+        .count()
 }
 
 /// The reasons of the verdict: at most `limit` rules, worst first, each with its first finding and how many there are.
 ///
 /// Only effects that decide a verdict count, so a report that passed has none.
 pub fn reasons(report: &Report, limit: usize) -> Vec<(u32, usize)> {
-    let deciding = grouped(report).into_iter().filter(|group| group.effect <= Effect::Indeterminate);
+    let deciding = grouped(report)
+        .into_iter()
+        .filter(|group| group.effect <= Effect::Indeterminate);
     let rules = deciding.flat_map(|group| group.rules);
-    rules.filter_map(|rule| Some((*rule.findings.first()?, rule.findings.len()))).take(limit).collect()
+    rules
+        .filter_map(|rule| Some((*rule.findings.first()?, rule.findings.len())))
+        .take(limit)
+        .collect()
 }
 
 /// The statements that have a part in a finding, the one it is about first.
@@ -64,8 +76,13 @@ fn group(report: &Report, effect: Effect) -> Option<EffectGroup> {
             rules.entry(&finding.rule).or_default().push(index);
         }
     }
-    let rules: Vec<RuleGroup> =
-        rules.into_iter().map(|(rule, findings)| RuleGroup { rule: rule.to_owned(), findings }).collect();
+    let rules: Vec<RuleGroup> = rules
+        .into_iter()
+        .map(|(rule, findings)| RuleGroup {
+            rule: rule.to_owned(),
+            findings,
+        })
+        .collect();
     let count = rules.iter().map(|rule| rule.findings.len()).sum();
     (count > 0).then_some(EffectGroup { effect, count, rules })
 }
@@ -80,7 +97,12 @@ mod tests {
         let groups = grouped(&fixture::failed().report);
         let shape: Vec<(Effect, Vec<&str>)> = groups
             .iter()
-            .map(|group| (group.effect, group.rules.iter().map(|rule| rule.rule.as_str()).collect()))
+            .map(|group| {
+                (
+                    group.effect,
+                    group.rules.iter().map(|rule| rule.rule.as_str()).collect(),
+                )
+            })
             .collect();
         assert_eq!(
             shape,
@@ -91,7 +113,10 @@ mod tests {
                 (Effect::Note, vec!["ACT511", "BND104"]),
             ]
         );
-        assert_eq!(groups.iter().map(|group| group.count).sum::<usize>(), fixture::failed().report.findings.len());
+        assert_eq!(
+            groups.iter().map(|group| group.count).sum::<usize>(),
+            fixture::failed().report.findings.len()
+        );
     }
 
     #[test]

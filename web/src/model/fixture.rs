@@ -14,5 +14,11 @@ pub(crate) fn failed() -> Loaded {
 
 fn read(text: &str) -> Loaded {
     let report = serde_json::from_str(text).expect("the fixture is a report");
-    Loaded::new(report, Source { bundle_name: "bundle.intoto.jsonl".into(), trust_name: Some("trust.json".into()) })
+    Loaded::new(
+        report,
+        Source {
+            bundle_name: "bundle.intoto.jsonl".into(),
+            trust_name: Some("trust.json".into()),
+        },
+    )
 }

@@ -44,11 +44,19 @@ pub fn of(report: &Report) -> Vec<Gap> {
     if report.bundle.withheld > 0 {
         gaps.push(Gap::Withheld(report.bundle.withheld));
     }
-    let partly = report.statements.iter().filter(|statement| statement.withheld > 0).count();
+    let partly = report
+        .statements
+        .iter()
+        .filter(|statement| statement.withheld > 0)
+        .count();
     if partly > 0 {
         gaps.push(Gap::PartlyWithheld(partly));
     }
-    let opaque = report.statements.iter().filter(|statement| statement.kind == "opaque").count();
+    let opaque = report
+        .statements
+        .iter()
+        .filter(|statement| statement.kind == "opaque")
+        .count();
     if opaque > 0 {
         gaps.push(Gap::Opaque(opaque));
     }
@@ -57,13 +65,21 @@ pub fn of(report: &Report) -> Vec<Gap> {
 
 fn tool_limits(report: &Report) -> Vec<Gap> {
     let mut limits: Vec<(&str, &str, usize)> = Vec::new();
-    for finding in report.findings.iter().filter(|finding| finding.cause == Some(Cause::ToolLimit)) {
+    for finding in report
+        .findings
+        .iter()
+        .filter(|finding| finding.cause == Some(Cause::ToolLimit))
+    {
         match limits.iter_mut().find(|(rule, _, _)| *rule == finding.rule) {
             Some((_, _, count)) => *count += 1,
             None => limits.push((&finding.rule, &finding.message, 1)),
         }
     }
-    let gap = |(rule, message, count): (&str, &str, usize)| Gap::ToolLimit { rule: rule.into(), message: message.into(), count };
+    let gap = |(rule, message, count): (&str, &str, usize)| Gap::ToolLimit {
+        rule: rule.into(),
+        message: message.into(),
+        count,
+    };
     limits.into_iter().map(gap).collect()
 }
 
@@ -86,7 +102,11 @@ mod tests {
             of(&report),
             [
                 Gap::NoTrust,
-                Gap::ToolLimit { rule: "TIM507".into(), message: report.findings[4].message.clone(), count: 1 },
+                Gap::ToolLimit {
+                    rule: "TIM507".into(),
+                    message: report.findings[4].message.clone(),
+                    count: 1
+                },
                 Gap::LogNotWhole(LogState::Truncated),
                 Gap::Withheld(1),
                 Gap::PartlyWithheld(1),

@@ -40,7 +40,13 @@ pub fn verification_time(typed: &str) -> Option<String> {
     let (date, clock) = text.split_once(['T', 't', ' '])?;
     let shape = |part: &str, form: &str| {
         part.len() == form.len()
-            && part.bytes().zip(form.bytes()).all(|(byte, want)| if want == b'0' { byte.is_ascii_digit() } else { byte == want })
+            && part.bytes().zip(form.bytes()).all(|(byte, want)| {
+                if want == b'0' {
+                    byte.is_ascii_digit()
+                } else {
+                    byte == want
+                }
+            })
     };
     if !shape(date, "0000-00-00") {
         return None;
@@ -67,26 +73,52 @@ mod tests {
 
     #[test]
     fn a_trust_file_is_known_by_its_members() {
-        assert_eq!(look(br#" {"name":"x","version":1,"keys":[{"publicKey":""}]} "#), Look::Trust);
+        assert_eq!(
+            look(br#" {"name":"x","version":1,"keys":[{"publicKey":""}]} "#),
+            Look::Trust
+        );
     }
 
     #[test]
     fn everything_else_goes_into_the_bundle_field() {
-        for bytes in [&b"{\"keys\":[]}"[..], b"{\"version\":1}", b"[]", b"\x1f\x8b", b"", b"{\"version\":1,\"keys\":[]}\n{}"] {
+        for bytes in [
+            &b"{\"keys\":[]}"[..],
+            b"{\"version\":1}",
+            b"[]",
+            b"\x1f\x8b",
+            b"",
+            b"{\"version\":1,\"keys\":[]}\n{}",
+        ] {
             assert_eq!(look(bytes), Look::Bundle, "{}", String::from_utf8_lossy(bytes));
         }
     }
 
     #[test]
     fn times_are_read_in_the_forms_people_type() {
-        for typed in ["2026-09-01 08:30", "2026-09-01T08:30:00", " 2026-09-01T08:30:00Z ", "2026-09-01 08:30:00 UTC"] {
-            assert_eq!(verification_time(typed).as_deref(), Some("2026-09-01T08:30:00Z"), "{typed}");
+        for typed in [
+            "2026-09-01 08:30",
+            "2026-09-01T08:30:00",
+            " 2026-09-01T08:30:00Z ",
+            "2026-09-01 08:30:00 UTC",
+        ] {
+            assert_eq!(
+                verification_time(typed).as_deref(),
+                Some("2026-09-01T08:30:00Z"),
+                "{typed}"
+            );
         }
     }
 
     #[test]
     fn other_text_is_no_time() {
-        for typed in ["", "now", "2026-09-01", "01.09.2026 08:30", "2026-09-01 8:30", "2026-09-01T08:30:00+02:00"] {
+        for typed in [
+            "",
+            "now",
+            "2026-09-01",
+            "01.09.2026 08:30",
+            "2026-09-01 8:30",
+            "2026-09-01T08:30:00+02:00",
+        ] {
             assert_eq!(verification_time(typed), None, "{typed}");
         }
     }
@@ -94,6 +126,9 @@ mod tests {
     #[test]
     fn what_is_shown_for_editing_is_read_back() {
         assert_eq!(editable("2026-09-01T08:30:00.123Z"), "2026-09-01 08:30:00");
-        assert_eq!(verification_time(&editable("2026-09-01T08:30:00Z")).as_deref(), Some("2026-09-01T08:30:00Z"));
+        assert_eq!(
+            verification_time(&editable("2026-09-01T08:30:00Z")).as_deref(),
+            Some("2026-09-01T08:30:00Z")
+        );
     }
 }

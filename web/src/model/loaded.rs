@@ -34,7 +34,10 @@ impl Loaded {
         let mut referrers: HashMap<String, Vec<usize>> = HashMap::new();
         for (position, statement) in report.statements.iter().enumerate() {
             for reference in &statement.references {
-                referrers.entry(reference.statement.clone()).or_default().push(position);
+                referrers
+                    .entry(reference.statement.clone())
+                    .or_default()
+                    .push(position);
             }
         }
         Self {
@@ -49,7 +52,9 @@ impl Loaded {
 
     /// The statement with that digest.
     pub fn statement(&self, digest: &str) -> Option<&StatementView> {
-        self.statements.get(digest).and_then(|&position| self.report.statements.get(position))
+        self.statements
+            .get(digest)
+            .and_then(|&position| self.report.statements.get(position))
     }
 
     /// The position of the statement with that digest, in log order.
@@ -69,28 +74,38 @@ impl Loaded {
 
     /// The principal with that id.
     pub fn principal(&self, id: &str) -> Option<&PrincipalView> {
-        self.principals.get(id).and_then(|&position| self.report.principals.get(position))
+        self.principals
+            .get(id)
+            .and_then(|&position| self.report.principals.get(position))
     }
 
     /// The statements that refer to a digest, in log order.
     pub fn referrers(&self, digest: &str) -> impl Iterator<Item = &StatementView> {
         let positions = self.referrers.get(digest).map_or(&[][..], Vec::as_slice);
-        positions.iter().filter_map(|&position| self.report.statements.get(position))
+        positions
+            .iter()
+            .filter_map(|&position| self.report.statements.get(position))
     }
 
     /// The findings with those indexes; an index without a finding is passed over.
     pub fn findings<'a>(&'a self, indexes: &'a [u32]) -> impl Iterator<Item = (u32, &'a FindingView)> {
-        indexes.iter().filter_map(|&index| Some((index, self.finding(index)?)))
+        indexes
+            .iter()
+            .filter_map(|&index| Some((index, self.finding(index)?)))
     }
 
     /// The finding with that index.
     pub fn finding(&self, index: u32) -> Option<&FindingView> {
-        usize::try_from(index).ok().and_then(|index| self.report.findings.get(index))
+        usize::try_from(index)
+            .ok()
+            .and_then(|index| self.report.findings.get(index))
     }
 
     /// A principal's name where the report has one, else its id.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.principal(id).and_then(|principal| principal.name.as_deref()).unwrap_or(id)
+        self.principal(id)
+            .and_then(|principal| principal.name.as_deref())
+            .unwrap_or(id)
     }
 
     /// The first 16 hexadecimal digits of the bundle's SHA-256, as addresses carry them.
@@ -125,10 +140,24 @@ mod tests {
         let loaded = fixture::passed();
         let action = loaded.action(0).expect("the fixture has an action");
         assert_eq!(loaded.action_position(&action.statement), Some(0));
-        assert_eq!(loaded.statement(&action.statement).map(|statement| statement.kind.as_str()), Some("action"));
-        assert_eq!(loaded.name("mailto:tomas.novak@example.org"), "Tomas Novak, change manager");
-        assert_eq!(loaded.name("mailto:nobody@example.org"), "mailto:nobody@example.org");
-        let kinds: Vec<_> = loaded.referrers(&action.statement).map(|statement| statement.kind.clone()).collect();
+        assert_eq!(
+            loaded
+                .statement(&action.statement)
+                .map(|statement| statement.kind.as_str()),
+            Some("action")
+        );
+        assert_eq!(
+            loaded.name("mailto:tomas.novak@example.org"),
+            "Tomas Novak, change manager"
+        );
+        assert_eq!(
+            loaded.name("mailto:nobody@example.org"),
+            "mailto:nobody@example.org"
+        );
+        let kinds: Vec<_> = loaded
+            .referrers(&action.statement)
+            .map(|statement| statement.kind.clone())
+            .collect();
         assert_eq!(kinds, ["observation"]);
     }
 

@@ -17,7 +17,10 @@ pub struct Page {
 impl Page {
     /// The page with that number, or the last one where there are fewer.
     pub fn new(number: usize, total: usize) -> Self {
-        Self { number: number.min(total.saturating_sub(1) / ROWS), total }
+        Self {
+            number: number.min(total.saturating_sub(1) / ROWS),
+            total,
+        }
     }
 
     /// How many pages there are; at least one.

@@ -66,7 +66,10 @@ fn copy_string(characters: &mut Characters<'_>, out: &mut String) {
 }
 
 fn skip_space(characters: &mut Characters<'_>) {
-    while characters.next_if(|character| character.is_ascii_whitespace()).is_some() {}
+    while characters
+        .next_if(|character| character.is_ascii_whitespace())
+        .is_some()
+    {}
 }
 
 /// Starts a line. Indentation stops growing at 64 levels, deeper than any statement may be.
@@ -83,12 +86,18 @@ mod tests {
 
     #[test]
     fn members_keep_their_order_and_doubles_stay() {
-        assert_eq!(pretty(r#"{"b":1,"a":[true,{}],"b":[ ]}"#), "{\n  \"b\": 1,\n  \"a\": [\n    true,\n    {}\n  ],\n  \"b\": []\n}");
+        assert_eq!(
+            pretty(r#"{"b":1,"a":[true,{}],"b":[ ]}"#),
+            "{\n  \"b\": 1,\n  \"a\": [\n    true,\n    {}\n  ],\n  \"b\": []\n}"
+        );
     }
 
     #[test]
     fn strings_are_copied_as_they_are() {
-        assert_eq!(pretty(r#"["a\"],{ b","\\"]"#), "[\n  \"a\\\"],{ b\",\n  \"\\\\\"\n]");
+        assert_eq!(
+            pretty(r#"["a\"],{ b","\\"]"#),
+            "[\n  \"a\\\"],{ b\",\n  \"\\\\\"\n]"
+        );
     }
 
     #[test]

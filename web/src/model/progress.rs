@@ -16,7 +16,13 @@ pub enum Phase {
 }
 
 /// All phases, in order.
-pub const PHASES: [Phase; 5] = [Phase::Loading, Phase::Reading, Phase::Signatures, Phase::Log, Phase::Judgement];
+pub const PHASES: [Phase; 5] = [
+    Phase::Loading,
+    Phase::Reading,
+    Phase::Signatures,
+    Phase::Log,
+    Phase::Judgement,
+];
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -32,7 +38,11 @@ pub struct Progress {
 impl Progress {
     /// The beginning of a run.
     pub fn start(total: u64) -> Self {
-        Self { phase: Phase::Loading, done: 0, total }
+        Self {
+            phase: Phase::Loading,
+            done: 0,
+            total,
+        }
     }
 
     /// What the worker reports, taken over from what was known. A phase this viewer does not know changes nothing, and
@@ -47,7 +57,12 @@ impl Progress {
 
     /// The share of the current phase that is done, in percent.
     pub fn percent(self) -> u8 {
-        match self.done.min(self.total).saturating_mul(100).checked_div(self.total) {
+        match self
+            .done
+            .min(self.total)
+            .saturating_mul(100)
+            .checked_div(self.total)
+        {
             Some(percent) => u8::try_from(percent).unwrap_or(100),
             None => 0,
         }
@@ -84,7 +99,14 @@ mod tests {
     #[test]
     fn phases_advance_and_never_go_back() {
         let there = Progress::start(100).advance("signatures", 5, 10);
-        assert_eq!(there, Progress { phase: Phase::Signatures, done: 5, total: 10 });
+        assert_eq!(
+            there,
+            Progress {
+                phase: Phase::Signatures,
+                done: 5,
+                total: 10
+            }
+        );
         assert_eq!(there.advance("Reading", 1, 2), there);
         assert_eq!(there.advance("dancing", 1, 2), there);
         assert_eq!(there.advance("Log", 0, 3).phase, Phase::Log);
@@ -93,8 +115,32 @@ mod tests {
     #[test]
     fn percentages_stay_within_bounds() {
         assert_eq!(Progress::start(0).percent(), 0);
-        assert_eq!(Progress { phase: Phase::Log, done: 9, total: 3 }.percent(), 100);
-        assert_eq!(Progress { phase: Phase::Signatures, done: 1, total: 2 }.overall(), 55);
-        assert_eq!(Progress { phase: Phase::Judgement, done: 2, total: 2 }.overall(), 100);
+        assert_eq!(
+            Progress {
+                phase: Phase::Log,
+                done: 9,
+                total: 3
+            }
+            .percent(),
+            100
+        );
+        assert_eq!(
+            Progress {
+                phase: Phase::Signatures,
+                done: 1,
+                total: 2
+            }
+            .overall(),
+            55
+        );
+        assert_eq!(
+            Progress {
+                phase: Phase::Judgement,
+                done: 2,
+                total: 2
+            }
+            .overall(),
+            100
+        );
     }
 }

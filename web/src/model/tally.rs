@@ -30,9 +30,17 @@ impl Tally {
 
 /// The tallies of the ten questions, in their order; empty where there is no action.
 pub fn of(report: &Report) -> Vec<Tally> {
-    let Some(first) = report.actions.first() else { return Vec::new() };
-    let mut tallies: Vec<Tally> =
-        first.answers.all().map(|(question, _)| Tally { question, counts: [0; 6] }).into();
+    let Some(first) = report.actions.first() else {
+        return Vec::new();
+    };
+    let mut tallies: Vec<Tally> = first
+        .answers
+        .all()
+        .map(|(question, _)| Tally {
+            question,
+            counts: [0; 6],
+        })
+        .into();
     for action in &report.actions {
         for (tally, (_, answer)) in tallies.iter_mut().zip(action.answers.all()) {
             for (kind, count) in KINDS.iter().zip(&mut tally.counts) {
@@ -52,7 +60,11 @@ mod tests {
     fn every_action_is_counted_once_for_each_question() {
         let tallies = of(&fixture::failed().report);
         assert_eq!(tallies.len(), 10);
-        assert!(tallies.iter().all(|tally| tally.counts.iter().sum::<usize>() == 2));
+        assert!(
+            tallies
+                .iter()
+                .all(|tally| tally.counts.iter().sum::<usize>() == 2)
+        );
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 fn hides(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}'
-        | '\u{FEFF}' | '\u{FFA0}' => true,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' => true,
         '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}'
         | '\u{2028}'..='\u{202E}'
@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn plain_text_is_borrowed_as_it_is() {
-        assert!(matches!(visible("Tomáš Novák, 変更"), Cow::Borrowed("Tomáš Novák, 変更")));
+        assert!(matches!(
+            visible("Tomáš Novák, 変更"),
+            Cow::Borrowed("Tomáš Novák, 変更")
+        ));
     }
 
     #[test]
@@ -57,7 +60,10 @@ mod tests {
 
     #[test]
     fn zero_width_tag_and_control_characters_are_escapes() {
-        assert_eq!(visible("a\u{200B}b\u{E0041}c\u{7}d\r"), "a⟨U+200B⟩b⟨U+E0041⟩c⟨U+0007⟩d⟨U+000D⟩");
+        assert_eq!(
+            visible("a\u{200B}b\u{E0041}c\u{7}d\r"),
+            "a⟨U+200B⟩b⟨U+E0041⟩c⟨U+0007⟩d⟨U+000D⟩"
+        );
     }
 
     #[test]

@@ -21,7 +21,9 @@ use crate::words::evidence as evidence_words;
 #[component]
 pub(crate) fn Action(id: String) -> impl IntoView {
     let loaded = loaded();
-    let found = loaded.action_position(&id).and_then(|position| Some((position, loaded.action(position)?.clone())));
+    let found = loaded
+        .action_position(&id)
+        .and_then(|position| Some((position, loaded.action(position)?.clone())));
     match found {
         Some((position, action)) => view! {
             <Steps position />
@@ -49,7 +51,9 @@ pub(crate) fn Action(id: String) -> impl IntoView {
 fn Steps(position: usize) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let all = loaded.report.actions.len();
-    let at = |position: Option<usize>| position.and_then(|position| Some(loaded.action(position)?.statement.clone()));
+    let at = |position: Option<usize>| {
+        position.and_then(|position| Some(loaded.action(position)?.statement.clone()))
+    };
     let step = move |digest: Option<String>, label: &'static str, sign: Sign| {
         digest.map(|digest| {
             view! {
@@ -83,7 +87,10 @@ fn Head(action: ActionView) -> impl IntoView {
         None => view! { <Evidenced text=None /> }.into_any(),
     };
     let (after, before) = (action.proven.after.as_deref(), action.proven.before.as_deref());
-    let proven = evidence_words::proven(after.map(format::time).as_deref(), before.map(format::time).as_deref());
+    let proven = evidence_words::proven(
+        after.map(format::time).as_deref(),
+        before.map(format::time).as_deref(),
+    );
     view! {
         <section class=format!("panel action-head {}", crate::words::verdict::class(action.verdict))>
             <p class="verdict">

@@ -32,7 +32,8 @@ pub(crate) fn Actions() -> impl IntoView {
     let rows = move || {
         let shown = found.with(|found| found.get(page.get().rows()).unwrap_or_default().to_vec());
         let rows = shown.into_iter().enumerate();
-        rows.map(|(row, position)| view! { <Row position row active /> }).collect_view()
+        rows.map(|(row, position)| view! { <Row position row active /> })
+            .collect_view()
     };
     let nothing = move || found.with(Vec::is_empty);
     view! {
@@ -65,15 +66,14 @@ fn Toolbar(shown: Signal<usize>, all: usize) -> impl IntoView {
                 prop:value=move || state.filter.with(|filter| filter.search.clone())
                 on:input=move |event| state.filter.update(|filter| filter.search = event_target_value(&event))
             />
-            <button
-                type="button"
-                class="button toggle"
-                aria-pressed=move || if problems() { "true" } else { "false" }
-                on:click=move |_| state.filter.update(|filter| filter.problems_only = !filter.problems_only)
-            >
-                <SignIcon sign=Sign::Tick />
+            <label class="switch">
+                <input
+                    type="checkbox"
+                    prop:checked=problems
+                    on:change=move |_| state.filter.update(|filter| filter.problems_only = !filter.problems_only)
+                />
                 {words::PROBLEMS}
-            </button>
+            </label>
             <p class="shown" role="status">
                 {move || words::showing(shown.get(), all)}
             </p>
@@ -118,7 +118,9 @@ fn Empty(all: usize) -> impl IntoView {
 #[component]
 pub(crate) fn Row(position: usize, row: usize, active: RwSignal<usize>) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
-    let Some(action) = loaded.action(position).cloned() else { return ().into_any() };
+    let Some(action) = loaded.action(position).cloned() else {
+        return ().into_any();
+    };
     let unfolded = RwSignal::new(false);
     let reachable = Signal::derive(move || active.get() == row);
     let turn = move || if reachable.get() { "0" } else { "-1" };

@@ -12,7 +12,9 @@ use crate::words::failure;
 #[component]
 pub(crate) fn Failed() -> impl IntoView {
     let state = state();
-    let Stage::Failed(failed) = state.stage.get_untracked() else { return ().into_any() };
+    let Stage::Failed(failed) = state.stage.get_untracked() else {
+        return ().into_any();
+    };
     view! {
         <div class="page open">
             <section class="failure" role="alert">

@@ -18,8 +18,13 @@ const FIRST: usize = 10;
 pub(crate) fn Findings(id: Option<String>) -> impl IntoView {
     let loaded = loaded();
     let groups = grouped(&loaded.report);
-    let none = groups.is_empty().then(|| view! { <p class="panel empty">{words::NONE}</p> });
-    let groups = groups.into_iter().map(|group| view! { <Effect group chosen=id.clone() /> }).collect_view();
+    let none = groups
+        .is_empty()
+        .then(|| view! { <p class="panel empty">{words::NONE}</p> });
+    let groups = groups
+        .into_iter()
+        .map(|group| view! { <Effect group chosen=id.clone() /> })
+        .collect_view();
     view! {
         <h1 tabindex="-1">{words::TAB}</h1>
         {none}
@@ -55,7 +60,11 @@ fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) 
     let shown = RwSignal::new(FIRST);
     let code = visible(&group.rule).into_owned();
     let key = group.rule.clone();
-    let title = move || state.rules.with(|rules| rules.get(&key).map(|rule| rule.title.clone()));
+    let title = move || {
+        state
+            .rules
+            .with(|rules| rules.get(&key).map(|rule| rule.title.clone()))
+    };
     let list = move || {
         let shown = group.findings.iter().take(shown.get());
         shown.map(|&index| view! { <FullFinding index /> }).collect_view()

@@ -26,7 +26,9 @@ pub(crate) fn listen(state: State) {
     window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
-        if files.as_ref().is_some_and(|files| files.length() > 0) && !matches!(state.stage.get_untracked(), Stage::Running(_)) {
+        if files.as_ref().is_some_and(|files| files.length() > 0)
+            && !matches!(state.stage.get_untracked(), Stage::Running(_))
+        {
             state.go(Route::to(Screen::Open));
             take(state, files, None);
         }
@@ -60,14 +62,22 @@ async fn sort(state: State, file: File, field: Option<Field>) {
     let trust = looks_like == Look::Trust || field == Some(Field::Trust);
     match bytes {
         Some(bytes) if trust => {
-            state.trust.set(Some(Chosen { name: name.clone(), size, content: Content::Bytes(Arc::new(bytes)) }));
+            state.trust.set(Some(Chosen {
+                name: name.clone(),
+                size,
+                content: Content::Bytes(Arc::new(bytes)),
+            }));
             state.spoken.set(words::took_trust(&name));
             if field == Some(Field::Bundle) {
                 state.notice.set(Some(words::took_trust(&name)));
             }
         }
         _ => {
-            state.bundle.set(Some(Chosen { name: name.clone(), size, content: Content::File(file) }));
+            state.bundle.set(Some(Chosen {
+                name: name.clone(),
+                size,
+                content: Content::File(file),
+            }));
             state.spoken.set(words::took_bundle(&name));
         }
     }
@@ -78,7 +88,11 @@ fn say(state: State, text: String) {
     state.notice.set(Some(text));
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number below 2^53")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a file's size is a whole number below 2^53"
+)]
 fn whole(size: f64) -> u64 {
     size.max(0.0) as u64
 }

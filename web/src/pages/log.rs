@@ -36,7 +36,7 @@ fn State() -> impl IntoView {
                 <strong>{words::word(log.state)}</strong>
             </p>
             <p class="hint">{words::sentence(log.state)}</p>
-            <dl class="fields wide">
+            <dl class="fields wide log-state">
                 {text(&log.origin).map(|origin| view! { <Field label=words::ORIGIN><span class="wrap">{origin}</span></Field> })}
                 {log.size.map(|size| view! { <Field label=words::SIZE>{format::count(size)}</Field> })}
                 {log.time.clone().map(|time| view! { <Field label=words::TIME><Time at=Some(time) /></Field> })}
@@ -51,7 +51,11 @@ fn Checkpoints() -> impl IntoView {
     let loaded = loaded();
     let checkpoints = &loaded.report.log.checkpoints;
     let heads = words::CHECKPOINT_COLUMNS.map(|column| view! { <th scope="col">{column}</th> });
-    let rows = checkpoints.iter().rev().take(100).map(|checkpoint| view! { <Checkpoint checkpoint=checkpoint.clone() /> });
+    let rows = checkpoints
+        .iter()
+        .rev()
+        .take(100)
+        .map(|checkpoint| view! { <Checkpoint checkpoint=checkpoint.clone() /> });
     let body = if checkpoints.is_empty() {
         view! { <p class="faint">{words::NO_CHECKPOINTS}</p> }.into_any()
     } else {
@@ -104,7 +108,12 @@ fn Statements(id: Option<String>) -> impl IntoView {
     let page = Memo::new(move |_| Page::new(number.get(), all));
     let rows = move || {
         let range = page.get().rows();
-        let digests = range.filter_map(|position| Some((position, loaded.report.statements.get(position)?.statement.clone())));
+        let digests = range.filter_map(|position| {
+            Some((
+                position,
+                loaded.report.statements.get(position)?.statement.clone(),
+            ))
+        });
         let rows = digests.map(|(position, digest)| {
             let open = wanted == Some(position);
             view! {

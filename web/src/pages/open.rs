@@ -47,9 +47,16 @@ pub(crate) fn Form() -> impl IntoView {
         }
     };
     let verify = move |_| {
-        let readable = state.at.with(|at| at.as_deref().is_none_or(|at| typed::verification_time(at).is_some()));
+        let readable = state.at.with(|at| {
+            at.as_deref()
+                .is_none_or(|at| typed::verification_time(at).is_some())
+        });
         let missing = state.bundle.with(Option::is_none);
-        problem.set(missing.then_some(words::NO_BUNDLE).or((!readable).then_some(words::TIME_WRONG)));
+        problem.set(
+            missing
+                .then_some(words::NO_BUNDLE)
+                .or((!readable).then_some(words::TIME_WRONG)),
+        );
         if problem.get_untracked().is_none() {
             run::verify(state);
         }
@@ -99,7 +106,9 @@ fn FileField(
         }
     };
     let change = move |event: web_sys::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
             intake::take(state, input.files(), Some(field));
             // The same file may be chosen again.
@@ -108,7 +117,8 @@ fn FileField(
     };
     let name = move || {
         chosen.with(|chosen| {
-            let file = |chosen: &Chosen| format!("{} · {}", visible(&chosen.name), format::bytes(chosen.size));
+            let file =
+                |chosen: &Chosen| format!("{} · {}", visible(&chosen.name), format::bytes(chosen.size));
             chosen.as_ref().map_or_else(|| words::NONE.to_owned(), file)
         })
     };

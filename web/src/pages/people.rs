@@ -22,13 +22,25 @@ const ROWS: usize = 200;
 pub(crate) fn People() -> impl IntoView {
     let loaded = loaded();
     let report = &loaded.report;
-    let people = report.principals.iter().take(ROWS).map(|one| view! { <Principal principal=one.clone() /> });
-    let credentials = report.credentials.iter().take(ROWS).map(|one| view! { <Credential credential=one.clone() /> });
-    let requests = report.requests.iter().take(ROWS).map(|one| view! { <Request request=one.clone() /> });
+    let people = report
+        .principals
+        .iter()
+        .take(ROWS)
+        .map(|one| view! { <Principal principal=one.clone() /> });
+    let credentials = report
+        .credentials
+        .iter()
+        .take(ROWS)
+        .map(|one| view! { <Credential credential=one.clone() /> });
+    let requests = report
+        .requests
+        .iter()
+        .take(ROWS)
+        .map(|one| view! { <Request request=one.clone() /> });
     view! {
         <h1 tabindex="-1">{words::TITLE}</h1>
         <p class="hint">{words::LEAD}</p>
-        <Table title=words::TAB columns=&words::PRINCIPAL_COLUMNS empty=words::NOBODY rows=people.collect_view().into_any() any=!report.principals.is_empty() />
+        <Table title=words::PRINCIPALS columns=&words::PRINCIPAL_COLUMNS empty=words::NOBODY rows=people.collect_view().into_any() any=!report.principals.is_empty() />
         <Table title=words::REQUESTS columns=&words::REQUEST_COLUMNS empty=words::NO_REQUESTS rows=requests.collect_view().into_any() any=!report.requests.is_empty() />
         <Table title=words::CREDENTIALS columns=&words::CREDENTIAL_COLUMNS empty=words::NO_CREDENTIALS rows=credentials.collect_view().into_any() any=!report.credentials.is_empty() />
     }
@@ -36,8 +48,17 @@ pub(crate) fn People() -> impl IntoView {
 
 /// A table that becomes a list of cards where the page is narrow; each cell carries its column's name for that.
 #[component]
-fn Table(title: &'static str, columns: &'static [&'static str], empty: &'static str, rows: AnyView, any: bool) -> impl IntoView {
-    let heads = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view();
+fn Table(
+    title: &'static str,
+    columns: &'static [&'static str],
+    empty: &'static str,
+    rows: AnyView,
+    any: bool,
+) -> impl IntoView {
+    let heads = columns
+        .iter()
+        .map(|column| view! { <th scope="col">{*column}</th> })
+        .collect_view();
     let body = if any {
         view! {
             <table class="stacking">
@@ -62,8 +83,16 @@ fn Table(title: &'static str, columns: &'static [&'static str], empty: &'static 
 #[component]
 fn Principal(principal: PrincipalView) -> impl IntoView {
     let [_, roles, signed, executed, keys] = words::PRINCIPAL_COLUMNS;
-    let shown_roles = if principal.roles.is_empty() { words::NO_ROLES.to_owned() } else { visible(&principal.roles.join(", ")).into_owned() };
-    let digests = principal.keys.iter().map(|key| view! { <ShortDigest value=key.clone() /> }).collect_view();
+    let shown_roles = if principal.roles.is_empty() {
+        words::NO_ROLES.to_owned()
+    } else {
+        visible(&principal.roles.join(", ")).into_owned()
+    };
+    let digests = principal
+        .keys
+        .iter()
+        .map(|key| view! { <ShortDigest value=key.clone() /> })
+        .collect_view();
     view! {
         <tr>
             <th scope="row">
@@ -122,7 +151,7 @@ fn Request(request: RequestView) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <Evidenced text=request.purpose.clone() />
+                {request.purpose.is_none().then(|| view! { <Evidenced text=None /> })}
                 <StatementLink digest=request.statement.clone() />
             </th>
             <td data-label=asked_by>

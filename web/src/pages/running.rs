@@ -15,7 +15,9 @@ pub(crate) fn Running() -> impl IntoView {
         Stage::Running(progress) => progress,
         _ => before.copied().unwrap_or(Progress::start(0)),
     });
-    let large = state.bundle.with_untracked(|bundle| bundle.as_ref().is_some_and(|file| file.size > words::LARGE_BYTES));
+    let large = state
+        .bundle
+        .with_untracked(|bundle| bundle.as_ref().is_some_and(|file| file.size > words::LARGE_BYTES));
     let phases = PHASES.map(|phase| view! { <Step phase progress /> });
     view! {
         <div class="page narrow">

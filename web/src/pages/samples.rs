@@ -11,8 +11,13 @@ use crate::words::open as words;
 #[component]
 pub(crate) fn Samples() -> impl IntoView {
     let samples = host::samples();
-    let empty = samples.is_empty().then(|| view! { <p class="faint">{words::NO_SAMPLES}</p> });
-    let cards = samples.into_iter().map(|sample| view! { <Card sample /> }).collect_view();
+    let empty = samples
+        .is_empty()
+        .then(|| view! { <p class="faint">{words::NO_SAMPLES}</p> });
+    let cards = samples
+        .into_iter()
+        .map(|sample| view! { <Card sample /> })
+        .collect_view();
     view! {
         <section class="samples" aria-labelledby="samples-title">
             <h2 id="samples-title">{words::SAMPLES}</h2>

@@ -12,6 +12,7 @@ use crate::state::{loaded, state};
 use crate::view::answer::Legend;
 use crate::view::finding::Reason;
 use crate::view::icon::AnswerIcon;
+use crate::view::said::{Said, sentence};
 use crate::words;
 
 /// Reasons shown on the summary.
@@ -58,7 +59,12 @@ fn Lead() -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let report = &loaded.report;
     let reasons = findings::reasons(report, REASONS);
-    let list = reasons.iter().map(|&(index, count)| view! { <Reason index count /> }).collect_view();
+    let list = reasons
+        .iter()
+        .map(|&(index, count)| view! { <Reason index count /> })
+        .collect_view();
+    let remarks = (report.verdict == Verdict::Passed && !report.findings.is_empty())
+        .then(|| view! { <p>{words::summary::remarks(report.findings.len())}</p> });
     let footnote = match report.verdict {
         Verdict::Passed => Some(words::verdict::FOOTNOTE),
         Verdict::Malformed => Some(words::verdict::MALFORMED),
@@ -66,7 +72,8 @@ fn Lead() -> impl IntoView {
     };
     view! {
         <section class=format!("panel verdict-lead {}", words::verdict::class(report.verdict))>
-            <h1 tabindex="-1">{visible(&report.summary).into_owned()}</h1>
+            <h1 tabindex="-1"><Said text=sentence(&report.summary) /></h1>
+            {remarks}
             {footnote.map(|footnote| view! { <p class="footnote">{footnote}</p> })}
             {(!reasons.is_empty())
                 .then(|| {
@@ -139,7 +146,9 @@ fn FirstActions() -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let all = loaded.report.actions.len();
     let active = RwSignal::new(0);
-    let rows = (0..all.min(ACTIONS)).map(|position| view! { <Row position row=position active /> }).collect_view();
+    let rows = (0..all.min(ACTIONS))
+        .map(|position| view! { <Row position row=position active /> })
+        .collect_view();
     view! {
         <section class="panel">
             <h2>{words::summary::ACTIONS}</h2>
@@ -165,7 +174,9 @@ fn FirstActions() -> impl IntoView {
 fn Gaps() -> impl IntoView {
     let loaded = loaded();
     let gaps = gaps::of(&loaded.report);
-    let gaps = gaps.iter().map(|gap| view! { <li>{visible(&words::gaps::sentence(gap)).into_owned()}</li> });
+    let gaps = gaps
+        .iter()
+        .map(|gap| view! { <li>{visible(&words::gaps::sentence(gap)).into_owned()}</li> });
     let always = words::gaps::ALWAYS.map(|text| view! { <li>{text}</li> });
     view! {
         <section class="panel">

@@ -42,10 +42,17 @@ pub(crate) fn Checked() -> impl IntoView {
 pub(crate) fn Against() -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let report = &loaded.report;
-    let (at, verifier) = (report.at.clone(), format!("{} {}", report.verifier.name, report.verifier.version));
+    let (at, verifier) = (
+        report.at.clone(),
+        format!("{} {}", report.verifier.name, report.verifier.version),
+    );
     let trust = match report.trust.clone() {
         Some(trust) => {
-            let file = loaded.source.trust_name.as_deref().map(|name| visible(name).into_owned());
+            let file = loaded
+                .source
+                .trust_name
+                .as_deref()
+                .map(|name| visible(name).into_owned());
             view! {
                 <Field label=words::TRUST_NAME>
                     <span class="wrap">{visible(&trust.name).into_owned()}</span>
@@ -112,17 +119,21 @@ pub(crate) fn LogCard() -> impl IntoView {
 pub(crate) fn TimesCard() -> impl IntoView {
     let loaded = loaded();
     let times = loaded.report.times.clone();
-    let span = |first: &Option<String>, last: &Option<String>| match (first, last) {
-        (Some(first), Some(last)) => words::span(&format::time(first), &format::time(last)),
-        (Some(one), None) | (None, Some(one)) => format::time(one),
-        (None, None) => words::NO_TIME.to_owned(),
+    let span = |first: Option<String>, last: Option<String>| {
+        let further = last.filter(|last| first.as_ref() != Some(last));
+        view! {
+            <Time at=first absent=words::NO_TIME />
+            {further.map(|last| view! { {words::TO} <Time at=Some(last) /> })}
+        }
     };
+    let claimed = span(times.first_claimed, times.last_claimed);
+    let proven = span(times.first_proven, times.last_proven);
     view! {
         <section class="panel facts">
             <h2>{words::TIMES}</h2>
             <dl class="fields stacked">
-                <Field label=words::CLAIMED>{span(&times.first_claimed, &times.last_claimed)}</Field>
-                <Field label=words::PROVEN>{span(&times.first_proven, &times.last_proven)}</Field>
+                <Field label=words::CLAIMED>{claimed}</Field>
+                <Field label=words::PROVEN>{proven}</Field>
             </dl>
         </section>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::finding::FindingChip;
 use super::icon::AnswerIcon;
+use super::said::Said;
 use crate::model::tally::KINDS;
 use crate::model::visible::visible;
 use crate::state::loaded;
@@ -15,12 +16,26 @@ use crate::words::verdict::{answer, answer_class, meaning, question, question_wo
 #[component]
 pub(crate) fn Marks(answers: AnswersView, #[prop(into)] reachable: Signal<bool>) -> impl IntoView {
     let said = RwSignal::new(None::<usize>);
-    let texts: Vec<(&'static str, AnswerView)> =
-        answers.all().into_iter().map(|(key, view)| (key, view.clone())).collect();
+    let texts: Vec<(&'static str, AnswerView)> = answers
+        .all()
+        .into_iter()
+        .map(|(key, view)| (key, view.clone()))
+        .collect();
     let marks = texts.iter().enumerate().map(|(position, (key, view))| {
-        let spoken = format!("{} {}. {}", question(key), answer(view.answer), visible(&view.text));
+        let spoken = format!(
+            "{} {}. {}",
+            question(key),
+            answer(view.answer),
+            visible(&view.text)
+        );
         let class = format!("mark {}", answer_class(view.answer));
-        let turn = move || if reachable.get() && said.get().unwrap_or(0) == position { "0" } else { "-1" };
+        let turn = move || {
+            if reachable.get() && said.get().unwrap_or(0) == position {
+                "0"
+            } else {
+                "-1"
+            }
+        };
         view! {
             <li>
                 <button
@@ -68,9 +83,17 @@ fn step_aside(event: &web_sys::KeyboardEvent) {
         "ArrowLeft" => false,
         _ => return,
     };
-    let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let button = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let item = button.and_then(|button| button.parent_element());
-    let beside = item.and_then(|item| if forward { item.next_element_sibling() } else { item.previous_element_sibling() });
+    let beside = item.and_then(|item| {
+        if forward {
+            item.next_element_sibling()
+        } else {
+            item.previous_element_sibling()
+        }
+    });
     let button = beside.and_then(|item| item.first_element_child());
     if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
         event.prevent_default();
@@ -81,15 +104,25 @@ fn step_aside(event: &web_sys::KeyboardEvent) {
 /// The ten answers in full.
 #[component]
 pub(crate) fn FullAnswers(answers: AnswersView) -> impl IntoView {
-    let rows = answers.all().map(|(key, view)| view! { <FullAnswer key view=view.clone() /> });
+    let rows = answers
+        .all()
+        .map(|(key, view)| view! { <FullAnswer key view=view.clone() /> });
     view! { <ol class="answers">{rows}</ol> }
 }
 
 #[component]
 fn FullAnswer(key: &'static str, view: AnswerView) -> impl IntoView {
     let loaded = loaded();
-    let by: Vec<String> = view.by.iter().map(|id| visible(loaded.name(id)).into_owned()).collect();
-    let chips = view.findings.iter().map(|&index| view! { <FindingChip index /> }).collect_view();
+    let by: Vec<String> = view
+        .by
+        .iter()
+        .map(|id| visible(loaded.name(id)).into_owned())
+        .collect();
+    let chips = view
+        .findings
+        .iter()
+        .map(|&index| view! { <FindingChip index /> })
+        .collect_view();
     view! {
         <li class=format!("answer {}", answer_class(view.answer))>
             <p class="answer-head">
@@ -97,7 +130,9 @@ fn FullAnswer(key: &'static str, view: AnswerView) -> impl IntoView {
                 <span class="answer-question">{question(key)}</span>
                 <span class="answer-kind">{answer(view.answer)}</span>
             </p>
-            <p class="answer-text">{visible(&view.text).into_owned()}</p>
+            <p class="answer-text">
+                <Said text=view.text.clone() />
+            </p>
             {(!by.is_empty())
                 .then(|| view! { <p class="answer-by"><span>{words::verdict::VOUCHED}</span> " " {by.join(", ")}</p> })}
             {(!view.findings.is_empty()).then(|| view! { <p class="chips">{chips}</p> })}

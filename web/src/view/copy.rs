@@ -40,7 +40,12 @@ pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<&'static
         if host::copy(&value) {
             copied.set(true);
             state.spoken.set(words::COPIED.to_owned());
-            set_timeout(move || drop(copied.try_set(false)), std::time::Duration::from_millis(1600));
+            set_timeout(
+                move || {
+                    let _ = copied.try_set(false);
+                },
+                std::time::Duration::from_millis(1600),
+            );
         } else {
             state.spoken.set(words::COPY_REFUSED.to_owned());
             state.notice.set(Some(words::COPY_REFUSED.to_owned()));

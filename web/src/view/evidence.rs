@@ -15,7 +15,11 @@ use crate::words::evidence as words;
 
 /// One statement by its digest: its facts, or that only the digest is known.
 #[component]
-pub(crate) fn Evidence(digest: String, #[prop(optional)] headline: Option<&'static str>, open: bool) -> impl IntoView {
+pub(crate) fn Evidence(
+    digest: String,
+    #[prop(optional)] headline: Option<&'static str>,
+    open: bool,
+) -> impl IntoView {
     let loaded = loaded();
     match loaded.statement(&digest).cloned() {
         Some(statement) => view! { <Statement statement headline open /> }.into_any(),
@@ -77,7 +81,10 @@ fn Statement(statement: StatementView, headline: Option<&'static str>, open: boo
 #[component]
 fn Signers(signers: Vec<SignerView>) -> impl IntoView {
     let loaded = loaded();
-    let names: Vec<String> = signers.iter().map(|signer| visible(loaded.name(&signer.principal)).into_owned()).collect();
+    let names: Vec<String> = signers
+        .iter()
+        .map(|signer| visible(loaded.name(&signer.principal)).into_owned())
+        .collect();
     if names.is_empty() {
         view! { <span class="nobody">{words::NO_SIGNER}</span> }.into_any()
     } else {
@@ -87,10 +94,22 @@ fn Signers(signers: Vec<SignerView>) -> impl IntoView {
 
 #[component]
 fn Facts(statement: StatementView) -> impl IntoView {
-    let (after, before) = (statement.proven.after.as_deref(), statement.proven.before.as_deref());
-    let proven = words::proven(after.map(format::time).as_deref(), before.map(format::time).as_deref());
+    let loaded = loaded();
+    let (after, before) = (
+        statement.proven.after.as_deref(),
+        statement.proven.before.as_deref(),
+    );
+    let proven = words::proven(
+        after.map(format::time).as_deref(),
+        before.map(format::time).as_deref(),
+    );
     let references = statement.references.iter().map(|reference| {
-        let missing = (!reference.present).then(|| view! { <span class="tag warn">{words::NOT_HERE}</span> });
+        let word = if loaded.statement(&reference.statement).is_some() {
+            words::NO_PART
+        } else {
+            words::NOT_HERE
+        };
+        let missing = (!reference.present).then(|| view! { <span class="tag warn">{word}</span> });
         view! {
             <li>
                 <span class="faint">{visible(words::role(&reference.role)).into_owned()}</span>
@@ -100,8 +119,16 @@ fn Facts(statement: StatementView) -> impl IntoView {
         }
     });
     let references = references.collect_view();
-    let signers = statement.signers.iter().map(|signer| view! { <Signer signer=signer.clone() /> }).collect_view();
-    let chips = statement.findings.iter().map(|&index| view! { <FindingChip index /> }).collect_view();
+    let signers = statement
+        .signers
+        .iter()
+        .map(|signer| view! { <Signer signer=signer.clone() /> })
+        .collect_view();
+    let chips = statement
+        .findings
+        .iter()
+        .map(|&index| view! { <FindingChip index /> })
+        .collect_view();
     let place = words::position(statement.log_index, statement.line, statement.member.as_deref());
     view! {
         <dl class="fields">

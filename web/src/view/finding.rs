@@ -4,6 +4,7 @@ use attestry_report::model::FindingView;
 use leptos::prelude::*;
 
 use super::icon::EffectIcon;
+use super::said::{Said, sentence};
 use crate::model::findings::statements;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
@@ -42,7 +43,7 @@ pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
                 <EffectIcon effect=finding.effect />
                 <div>
                     <p class="reason-text">
-                        {sentence(&finding.message)} {more.map(|more| view! { <span class="faint">" " {more}</span> })}
+                        <Said text=sentence(&finding.message) /> {more.map(|more| view! { <span class="faint">" " {more}</span> })}
                     </p>
                     <BothSides finding=finding.clone() />
                     <p class="chips">
@@ -65,7 +66,9 @@ pub(crate) fn FullFinding(index: u32) -> impl IntoView {
         let question = finding.question.as_deref().map(crate::words::verdict::question).map(str::to_owned);
         view! {
             <li class="finding">
-                <p class="finding-text">{sentence(&finding.message)}</p>
+                <p class="finding-text">
+                    <Said text=sentence(&finding.message) />
+                </p>
                 <BothSides finding=finding.clone() />
                 <p class="finding-facts">
                     {finding.cause.map(|cause| view! { <span>{words::cause(cause)}</span> })}
@@ -75,12 +78,12 @@ pub(crate) fn FullFinding(index: u32) -> impl IntoView {
                 {(!about.is_empty()).then(|| view! { <p class="links"><span class="label">{words::ABOUT}</span> {links}</p> })}
                 {finding
                     .resolve
-                    .as_ref()
+                    .clone()
                     .map(|resolve| {
                         view! {
                             <p class="resolve">
                                 <span class="label">{words::RESOLVE}</span>
-                                {visible(resolve).into_owned()}
+                                <Said text=resolve />
                             </p>
                         }
                     })}
@@ -97,7 +100,9 @@ fn BothSides(finding: FindingView) -> impl IntoView {
             view! {
                 <div class=class>
                     <dt>{label}</dt>
-                    <dd>{visible(&text).into_owned()}</dd>
+                    <dd>
+                        <Said text />
+                    </dd>
                 </div>
             }
         })
@@ -119,20 +124,20 @@ pub(crate) fn StatementLink(digest: String) -> impl IntoView {
     let Some(statement) = loaded.statement(&digest) else {
         return view! { <super::copy::ShortDigest value=digest /> }.into_any();
     };
-    let text = format!("{}: {}", crate::words::evidence::kind(&statement.kind), statement.label);
-    let screen = if loaded.action_position(&digest).is_some() { Screen::Action } else { Screen::Log };
+    let text = format!(
+        "{}: {}",
+        crate::words::evidence::kind(&statement.kind),
+        statement.label
+    );
+    let screen = if loaded.action_position(&digest).is_some() {
+        Screen::Action
+    } else {
+        Screen::Log
+    };
     view! {
         <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
             {visible(&text).into_owned()}
         </button>
     }
     .into_any()
-}
-
-/// The engine's message as a sentence: first letter large, full stop.
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{}{stop}", visible(&format!("{first}{}", letters.as_str())))
 }

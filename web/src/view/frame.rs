@@ -18,7 +18,8 @@ use crate::words;
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let state = state();
-    let elsewhere = move || state.loaded.with(Option::is_some) && state.route.with(|route| route.screen != Screen::Open);
+    let elsewhere =
+        move || state.loaded.with(Option::is_some) && state.route.with(|route| route.screen != Screen::Open);
     let options = words::THEMES.map(|(value, word)| {
         view! {
             <option value=value selected=move || state.theme.with(|theme| theme == value)>
@@ -62,7 +63,11 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
     let tabs = [
         (Screen::Summary, words::summary::TAB, None),
         (Screen::Actions, words::actions::TAB, Some(report.actions.len())),
-        (Screen::Findings, words::findings::TAB, Some(report.findings.len())),
+        (
+            Screen::Findings,
+            words::findings::TAB,
+            Some(report.findings.len()),
+        ),
         (Screen::People, words::people::TAB, None),
         (Screen::Log, words::log::TAB, None),
     ];
@@ -95,7 +100,11 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
 pub(crate) fn Footer() -> impl IntoView {
     let state = state();
     let version = move || {
-        let version = state.loaded.with(|loaded| loaded.as_ref().map(|loaded: &Arc<_>| loaded.report.verifier.clone()));
+        let version = state.loaded.with(|loaded| {
+            loaded
+                .as_ref()
+                .map(|loaded: &Arc<_>| loaded.report.verifier.clone())
+        });
         version.map(|verifier| format!("{} {}", verifier.name, verifier.version))
     };
     view! {
@@ -128,7 +137,9 @@ pub(crate) fn Help() -> impl IntoView {
         }
     });
     let switch = move |event: web_sys::Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         state.shortcuts.set(target.is_some_and(|target| target.checked()));
     };
     view! {

@@ -126,7 +126,7 @@ pub(crate) fn SignIcon(sign: Sign) -> impl IntoView {
         Sign::Next => "m9.5 5 7 7-7 7",
         Sign::Unfold => "m5 9 7 7 7-7",
         Sign::File => "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
-        Sign::Key => "M14.5 9.5a4 4 0 1 0-3.6 4L12 14.6h2v2h2v2h4v-3.4l-5.8-5.2M8.5 7.5v.2",
+        Sign::Key => "M12 12a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0zM12 12h9v4M17 12v3",
         Sign::Lock => "M5 11h14v10H5zM8 11V8a4 4 0 0 1 8 0v3",
     };
     view! {

@@ -13,7 +13,9 @@ pub(crate) fn Privacy() -> impl IntoView {
         view! { <p class="problem">{words::NO_POLICY}</p> }.into_any()
     } else {
         let lines = |policy: &str| policy.split(';').map(str::trim).collect::<Vec<_>>().join(";\n");
-        let shown = policies.iter().map(|policy| view! { <pre class="code">{lines(policy)}</pre> });
+        let shown = policies
+            .iter()
+            .map(|policy| view! { <pre class="code">{lines(policy)}</pre> });
         view! {
             <h3>{words::POLICY}</h3>
             {shown.collect_view()}

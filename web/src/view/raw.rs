@@ -50,10 +50,16 @@ fn found(detail: &Detail) -> Option<Option<Arc<DetailView>>> {
 
 #[component]
 fn Shown(detail: Arc<DetailView>) -> impl IntoView {
-    let rows = detail.signatures.iter().map(|signature| view! { <Signature signature=signature.clone() /> }).collect_view();
+    let rows = detail
+        .signatures
+        .iter()
+        .map(|signature| view! { <Signature signature=signature.clone() /> })
+        .collect_view();
     let columns = words::SIGNATURE_COLUMNS.map(|column| view! { <th scope="col">{column}</th> });
     let content = match (&detail.unverified_payload, detail.statement.kind.as_str()) {
-        (unproven, "rejected") | (unproven @ Some(_), _) => view! { <Unproven text=unproven.clone() /> }.into_any(),
+        (unproven, "rejected") | (unproven @ Some(_), _) => {
+            view! { <Unproven text=unproven.clone() /> }.into_any()
+        }
         _ => view! { <Proven detail=Arc::clone(&detail) /> }.into_any(),
     };
     let payload_type = visible(&detail.payload_type).into_owned();
@@ -87,8 +93,15 @@ fn Shown(detail: Arc<DetailView>) -> impl IntoView {
 #[component]
 fn Signature(signature: SignatureView) -> impl IntoView {
     let loaded = loaded();
-    let key = signature.key.clone().unwrap_or_else(|| signature.key_hint.clone());
-    let owner = loaded.report.principals.iter().find(|principal| principal.keys.contains(&key));
+    let key = signature
+        .key
+        .clone()
+        .unwrap_or_else(|| signature.key_hint.clone());
+    let owner = loaded
+        .report
+        .principals
+        .iter()
+        .find(|principal| principal.keys.contains(&key));
     let owner = owner.map(|principal| visible(loaded.name(&principal.id)).into_owned());
     view! {
         <tr class=if signature.outcome == "verified" { "good" } else { "bad" }>

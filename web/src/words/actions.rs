@@ -7,7 +7,7 @@ pub const TAB: &str = "Actions";
 /// The search field.
 pub const SEARCH: &str = "Search actions";
 /// What the search looks at.
-pub const SEARCH_HINT: &str = "Person, agent, operation, target, rule…";
+pub const SEARCH_HINT: &str = "Name, operation, target, rule…";
 /// Hides what passed.
 pub const PROBLEMS: &str = "Problems only";
 /// Takes all filters away.
@@ -51,13 +51,24 @@ pub const UNKNOWN: &str = "No action of this bundle has that digest.";
 
 /// How many rows are shown of how many.
 pub fn showing(shown: usize, all: usize) -> String {
-    if shown == all { super::counted(all, "action", "actions") } else { format!("Showing {} of {}", size(shown), size(all)) }
+    if shown == all {
+        super::counted(all, "action", "actions")
+    } else {
+        format!("Showing {} of {}", size(shown), size(all))
+    }
 }
 
 /// Nothing matches the filters.
 pub fn hidden(all: usize, filters: usize) -> String {
     let filters = super::counted(filters, "filter", "filters");
-    format!("No actions match. {} hidden by {filters}.", if all == 1 { "1 action is".to_owned() } else { format!("{} actions are", size(all)) })
+    format!(
+        "No actions match. {} hidden by {filters}.",
+        if all == 1 {
+            "1 action is".to_owned()
+        } else {
+            format!("{} actions are", size(all))
+        }
+    )
 }
 
 /// The place of an action in the list.
@@ -71,7 +82,10 @@ mod tests {
 
     #[test]
     fn an_empty_result_says_what_hides_it() {
-        assert_eq!(hidden(1284, 2), "No actions match. 1,284 actions are hidden by 2 filters.");
+        assert_eq!(
+            hidden(1284, 2),
+            "No actions match. 1,284 actions are hidden by 2 filters."
+        );
         assert_eq!(hidden(1, 1), "No actions match. 1 action is hidden by 1 filter.");
         assert_eq!(showing(48, 1284), "Showing 48 of 1,284");
     }

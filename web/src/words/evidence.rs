@@ -53,11 +53,14 @@ pub const PAYLOAD_TYPE: &str = "Payload type";
 /// A rejected statement.
 pub const REJECTED: &str = "Not proven: this statement was rejected";
 /// What that means.
-pub const REJECTED_WHY: &str = "It takes no part in any answer. What follows is what the file says, and anybody could have written it.";
+pub const REJECTED_WHY: &str =
+    "It takes no part in any answer. What follows is what the file says, and anybody could have written it.";
 /// Opens the unproven content.
 pub const SHOW_UNPROVEN: &str = "Show the unproven content";
 /// A digest without its statement.
 pub const NOT_HERE: &str = "Not in this bundle: only its digest is known.";
+/// A reference to something that is here, but was not accepted.
+pub const NO_PART: &str = "Here, but it takes no part";
 /// Only the beginning is shown.
 pub const CUT: &str = "Only the beginning is shown.";
 /// The kind of a statement nobody could read.
@@ -88,7 +91,7 @@ pub fn part(part: Part) -> &'static str {
     match part {
         Part::Request => "Somebody asked",
         Part::Delegation => "Authority was passed on",
-        Part::Credential => "A credential was handed out",
+        Part::Credential => "What happened to its credential",
         Part::Runtime => "Somebody vouched for where it runs",
         Part::Cause => "It came from another action",
         Part::Proposal => "The exact operation was proposed",
@@ -148,7 +151,10 @@ pub fn proven(after: Option<&str>, before: Option<&str>) -> String {
 
 /// The log position with its line.
 pub fn position(log_index: Option<u64>, line: u64, member: Option<&str>) -> String {
-    let entry = log_index.map_or_else(|| NO_POSITION.to_owned(), |index| format!("Entry {}", crate::model::format::count(index)));
+    let entry = log_index.map_or_else(
+        || NO_POSITION.to_owned(),
+        |index| format!("Entry {}", crate::model::format::count(index)),
+    );
     let member = member.map(|member| format!(" of {member}")).unwrap_or_default();
     format!("{entry} (line {}{member})", crate::model::format::count(line))
 }

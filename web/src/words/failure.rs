@@ -21,7 +21,10 @@ pub fn of(code: &str, message: &str) -> Failure {
             "The trust file was refused, so there is no verdict.",
             "Nothing was checked against it. Correct the file, or choose another one.",
         ),
-        "USAGE" => ("The check could not be started.", "Look at the verification time and the chosen files."),
+        "USAGE" => (
+            "The check could not be started.",
+            "Look at the verification time and the chosen files.",
+        ),
         "FILE" => (
             "The file could not be read to its end.",
             "It was probably moved, changed or deleted after you chose it. Choose it again.",
@@ -47,7 +50,11 @@ pub fn of(code: &str, message: &str) -> Failure {
             "Try again, or use the command line: attestry verify BUNDLE --trust TRUST.",
         ),
     };
-    Failure { what, advice, details: format!("{code}: {message}") }
+    Failure {
+        what,
+        advice,
+        details: format!("{code}: {message}"),
+    }
 }
 
 #[cfg(test)]

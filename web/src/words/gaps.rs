@@ -17,16 +17,31 @@ pub fn sentence(gap: &Gap) -> String {
     match gap {
         Gap::NoTrust => "Whose signatures these are: you have not said whom you trust.".into(),
         Gap::NoAction => "Any action: nothing in this bundle is one.".into(),
-        Gap::ToolLimit { rule, message, count: 1 } => format!("{message} ({rule})."),
-        Gap::ToolLimit { rule, message, count } => format!("{message} ({rule}, {} times).", format::size(*count)),
+        Gap::ToolLimit {
+            rule,
+            message,
+            count: 1,
+        } => format!("{message} ({rule})."),
+        Gap::ToolLimit { rule, message, count } => {
+            format!("{message} ({rule}, {} times).", format::size(*count))
+        }
         Gap::Opaque(count) => format!(
             "What {} of a kind this viewer cannot read: their signatures were checked, their content was not.",
-            if *count == 1 { "1 statement says,".to_owned() } else { format!("{} statements say,", format::size(*count)) }
+            if *count == 1 {
+                "1 statement says,".to_owned()
+            } else {
+                format!("{} statements say,", format::size(*count))
+            }
         ),
         Gap::Withheld(1) => "What 1 withheld entry says: only its digests are in the bundle.".into(),
-        Gap::Withheld(count) => format!("What {} withheld entries say: only their digests are in the bundle.", format::count(*count)),
+        Gap::Withheld(count) => format!(
+            "What {} withheld entries say: only their digests are in the bundle.",
+            format::count(*count)
+        ),
         Gap::PartlyWithheld(1) => "What is kept back inside 1 statement.".into(),
-        Gap::PartlyWithheld(count) => format!("What is kept back inside {} statements.", format::size(*count)),
+        Gap::PartlyWithheld(count) => {
+            format!("What is kept back inside {} statements.", format::size(*count))
+        }
         Gap::LogNotWhole(state) => super::log::sentence(*state).into(),
     }
 }

@@ -21,7 +21,8 @@ pub const CHECKPOINTS: &str = "Accepted checkpoints";
 /// Columns of checkpoints.
 pub const CHECKPOINT_COLUMNS: [&str; 4] = ["Entries", "Proven time", "Witnesses", "Root hash"];
 /// No checkpoints.
-pub const NO_CHECKPOINTS: &str = "No checkpoint was accepted: nothing proves that this record is whole, or when it was made.";
+pub const NO_CHECKPOINTS: &str =
+    "No checkpoint was accepted: nothing proves that this record is whole, or when it was made.";
 /// Statements.
 pub const STATEMENTS: &str = "Statements in log order";
 /// No statements.
@@ -42,9 +43,15 @@ pub fn word(state: LogState) -> &'static str {
 /// A state of the log in a sentence.
 pub fn sentence(state: LogState) -> &'static str {
     match state {
-        LogState::Complete => "Every entry up to the largest accepted checkpoint is here or shown as withheld, and the recomputed root is the signed one.",
+        LogState::Complete => {
+            "Every entry up to the largest accepted checkpoint is here or shown as withheld, and the recomputed root is the signed one."
+        }
         LogState::None => "Nothing shows whether entries were left out, or when they were made.",
-        LogState::Partial => "Only some entries are here, each with its own proof that it is in the log. What the others say is not known.",
-        LogState::Truncated => "The checkpoint counts entries that are neither here nor shown as withheld. One of them could be a denial, a revocation, or another action.",
+        LogState::Partial => {
+            "Only some entries are here, each with its own proof that it is in the log. What the others say is not known."
+        }
+        LogState::Truncated => {
+            "The checkpoint counts entries that are neither here nor shown as withheld. One of them could be a denial, a revocation, or another action."
+        }
     }
 }

@@ -3,7 +3,8 @@
 /// The screen's heading.
 pub const TITLE: &str = "Check a bundle of evidence";
 /// What the viewer is for.
-pub const LEAD: &str = "See who asked for, allowed, approved and carried out each action, and what of it is proven to you.";
+pub const LEAD: &str =
+    "See who asked for, allowed, approved and carried out each action, and what of it is proven to you.";
 /// The drop zone.
 pub const DROP: &str = "Drop a bundle and a trust file here, or choose them below.";
 /// The promise under the drop zone.
@@ -33,7 +34,8 @@ pub const TIME_AT: &str = "At a time (UTC)";
 /// The form of a time.
 pub const TIME_FORM: &str = "2026-09-01 00:00:00";
 /// Why the time matters.
-pub const TIME_HINT: &str = "Reviews that are due, temporary access and times in the future are judged as of this time.";
+pub const TIME_HINT: &str =
+    "Reviews that are due, temporary access and times in the future are judged as of this time.";
 /// The typed time cannot be read.
 pub const TIME_WRONG: &str = "This is not a time. Write it as 2026-09-01 00:00:00, in UTC.";
 /// Starts the check.
@@ -43,7 +45,7 @@ pub const NO_BUNDLE: &str = "Choose an evidence bundle first.";
 /// The gallery's heading.
 pub const SAMPLES: &str = "Or open a sample";
 /// What the gallery is.
-pub const SAMPLES_HINT: &str = "Made-up cases that come with this copy, each with its own trust file.";
+pub const SAMPLES_HINT: &str = "Made-up cases, each with its own trust file.";
 /// No samples came along.
 pub const NO_SAMPLES: &str = "No samples came with this copy.";
 /// A dropped file went into the trust field.
@@ -63,7 +65,9 @@ pub fn unreadable(name: &str) -> String {
 
 /// The address points at a bundle that is not open.
 pub fn link_waits(bundle: &str) -> String {
-    format!("This link points into the bundle whose SHA-256 begins with {bundle}. Open that file to continue.")
+    format!(
+        "This link points into the bundle whose SHA-256 begins with {bundle}. Open that file to continue."
+    )
 }
 
 /// The opened bundle is not the one that the address points at.

@@ -4,8 +4,11 @@
 pub const TAB: &str = "People";
 /// The screen's heading: not only people act.
 pub const TITLE: &str = "Who is involved";
+/// The table of principals.
+pub const PRINCIPALS: &str = "People, agents and services";
 /// What the heading stands over.
-pub const LEAD: &str = "Everybody who is named in the bundle or signed in it: people, agents, services and workloads.";
+pub const LEAD: &str =
+    "Everybody who is named in the bundle or signed in it: people, agents, services and workloads.";
 /// Credentials.
 pub const CREDENTIALS: &str = "Credentials";
 /// Requests.
@@ -13,7 +16,12 @@ pub const REQUESTS: &str = "Requests";
 /// Columns of principals.
 pub const PRINCIPAL_COLUMNS: [&str; 5] = ["Name", "Roles in your trust file", "Signed", "Executed", "Keys"];
 /// Columns of credentials.
-pub const CREDENTIAL_COLUMNS: [&str; 4] = ["Credential", "Holder and issuer", "What happened to it", "Used by"];
+pub const CREDENTIAL_COLUMNS: [&str; 4] = [
+    "Credential",
+    "Holder and issuer",
+    "What happened to it",
+    "Used by",
+];
 /// Columns of requests.
 pub const REQUEST_COLUMNS: [&str; 4] = ["Asked for", "Asked by", "Outcome", "Actions"];
 /// No credentials.

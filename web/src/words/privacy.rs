@@ -14,4 +14,5 @@ pub const POLICY: &str = "The policy in force";
 /// What the policy does not cover.
 pub const LIMITS: &str = "Not covered by such a policy: leaving the page by an address, and, in some browsers, WebRTC. The viewer uses neither, makes no link from evidence, and its engine has no way to reach the network.";
 /// No policy found.
-pub const NO_POLICY: &str = "No policy was found in this page. This copy does not protect you: do not open confidential files in it.";
+pub const NO_POLICY: &str =
+    "No policy was found in this page. This copy does not protect you: do not open confidential files in it.";

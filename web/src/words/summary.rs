@@ -12,7 +12,10 @@ pub const QUESTIONS: &str = "The ten questions";
 pub fn questions_hint(actions: usize) -> String {
     match actions {
         1 => "How well each is answered for the one action in this bundle.".into(),
-        many => format!("How well each is answered, over {} actions.", crate::model::format::size(many)),
+        many => format!(
+            "How well each is answered, over {} actions.",
+            crate::model::format::size(many)
+        ),
     }
 }
 /// The first column of the questions.
@@ -30,7 +33,8 @@ pub const CHECKED: &str = "What was checked";
 /// Whom and what it was measured against.
 pub const AGAINST: &str = "Against what";
 /// No trust file.
-pub const NO_TRUST: &str = "You have not said whom you trust, so no signature can be attributed to anybody and nothing can pass.";
+pub const NO_TRUST: &str =
+    "You have not said whom you trust, so no signature can be attributed to anybody and nothing can pass.";
 /// Adds a trust file.
 pub const ADD_TRUST: &str = "Add a trust file";
 /// Times.
@@ -65,9 +69,14 @@ pub const CLAIMED: &str = "Claimed by statements";
 pub const PROVEN: &str = "Proven by witnesses";
 /// No time of that kind.
 pub const NO_TIME: &str = "None";
-/// From a time to a time.
-pub fn span(first: &str, last: &str) -> String {
-    if first == last { first.to_owned() } else { format!("{first} to {last}") }
+/// Stands between the first and the last time.
+pub const TO: &str = " to ";
+/// Findings beside a verdict that passed.
+pub fn remarks(count: usize) -> String {
+    format!(
+        "With {} that do not change the verdict.",
+        super::counted(count, "remark", "remarks")
+    )
 }
 /// Further findings of a rule.
 pub fn and_more(count: usize) -> String {

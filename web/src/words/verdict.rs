@@ -44,12 +44,18 @@ pub const QUESTIONS: [(&str, &str, &str); 10] = [
 
 /// A question in full; a key that is not one of the ten stays as it is.
 pub fn question(key: &str) -> &str {
-    QUESTIONS.iter().find(|(name, _, _)| *name == key).map_or(key, |(_, question, _)| question)
+    QUESTIONS
+        .iter()
+        .find(|(name, _, _)| *name == key)
+        .map_or(key, |(_, question, _)| question)
 }
 
 /// A question in one word.
 pub fn question_word(key: &str) -> &str {
-    QUESTIONS.iter().find(|(name, _, _)| *name == key).map_or(key, |(_, _, word)| word)
+    QUESTIONS
+        .iter()
+        .find(|(name, _, _)| *name == key)
+        .map_or(key, |(_, _, word)| word)
 }
 
 /// How well a question is answered, in one or two words.
@@ -107,7 +113,10 @@ mod tests {
 
     #[test]
     fn an_unknown_question_is_shown_as_it_is() {
-        assert_eq!((question("approved"), question("weather")), ("Who approved it?", "weather"));
+        assert_eq!(
+            (question("approved"), question("weather")),
+            ("Who approved it?", "weather")
+        );
         assert_eq!(question_word("allowed"), "Policy");
     }
 }

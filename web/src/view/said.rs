@@ -1,0 +1,52 @@
+//! What the engine says, with its quotations set apart: statements by their label, principals by their name.
+
+use leptos::prelude::*;
+
+use super::copy::ShortDigest;
+use super::finding::StatementLink;
+use crate::model::quoted::{Piece, pieces};
+use crate::model::visible::visible;
+use crate::state::loaded;
+
+/// A sentence, or part of one.
+#[component]
+pub(crate) fn Said(text: String) -> impl IntoView {
+    let loaded = loaded();
+    let shown = pieces(&text).into_iter().map(|piece| match piece {
+        Piece::Plain(plain) => visible(plain).into_owned().into_any(),
+        Piece::Digest(digest) if loaded.statement(digest).is_some() => view! {
+            <StatementLink digest=digest.to_owned() />
+            " "
+            <ShortDigest value=digest.to_owned() />
+        }
+        .into_any(),
+        Piece::Digest(digest) => view! { <ShortDigest value=digest.to_owned() /> }.into_any(),
+        Piece::Quoted(quoted) => {
+            let name = loaded.principal(quoted).filter(|principal| principal.trusted);
+            let name = name
+                .and_then(|principal| principal.name.clone())
+                .map(|name| format!("{} ", visible(&name)));
+            view! {
+                {name}
+                <code class="quoted">{visible(quoted).into_owned()}</code>
+            }
+            .into_any()
+        }
+    });
+    shown.collect_view()
+}
+
+/// The engine's message as a sentence: first letter large, full stop.
+pub(crate) fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
+    let stop = if message.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{stop}", letters.as_str())
+}
