@@ -6,6 +6,7 @@
 mod answers;
 mod asked;
 mod context;
+mod controls;
 mod evaluate;
 mod finding;
 mod question;
@@ -19,6 +20,7 @@ mod words;
 pub use answers::{Answer, AnswerKind, Answers};
 pub use asked::Asked;
 pub use context::{ActionContext, Context};
+pub use controls::{CONTROLS, Control, controls_of};
 pub use evaluate::{Judged, JudgedAction, evaluate};
 pub use finding::{About, Cause, Effect, Finding, Verdict};
 pub use question::Question;
