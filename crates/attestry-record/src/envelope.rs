@@ -84,7 +84,8 @@ mod tests {
 
     use super::*;
     use crate::entropy::PublicEntropy;
-    use crate::key::{Algorithm, PrivateKey};
+    use crate::key::PrivateKey;
+    use crate::public_key::Algorithm;
 
     fn statement() -> Statement {
         let predicate = json!({"a": 1});

@@ -1,7 +1,6 @@
-//! Keys: made, read and written.
+//! Private keys: made, read, written and used.
 //!
-//! Private keys are PKCS#8 PEM (RFC 5958), public keys `SubjectPublicKeyInfo` PEM (RFC 5280). Knows the three
-//! algorithms of FORMAT 2; does not know who a key belongs to.
+//! PKCS#8 PEM (RFC 5958) outside. Knows the three algorithms of FORMAT 2; does not know who a key belongs to.
 
 use core::fmt;
 
@@ -9,95 +8,14 @@ use ed25519_dalek::Signer as _;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, KeypairBytes};
 
-use crate::encoding::{hex, sha256};
-use crate::entropy::{Entropy, EntropyError};
+use crate::entropy::Entropy;
+use crate::key_error::KeyError;
+use crate::public_key::{Algorithm, PublicKey};
 use crate::signer::{SignError, Signer};
 
 /// How often a candidate for an ECDSA key is drawn before giving up. One in 2^32 is refused for P-256 and fewer
 /// for P-384: a second refusal means that the source is broken.
 const DRAWS: usize = 4;
-
-/// The signature algorithms of FORMAT 2.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Algorithm {
-    /// Ed25519 (RFC 8032).
-    Ed25519,
-    /// ECDSA over P-256 with SHA-256.
-    P256,
-    /// ECDSA over P-384 with SHA-384.
-    P384,
-}
-
-impl Algorithm {
-    /// The algorithm by its word: `ed25519`, `p256` or `p384`.
-    pub fn by_word(word: &str) -> Option<Self> {
-        [Self::Ed25519, Self::P256, Self::P384]
-            .into_iter()
-            .find(|algorithm| algorithm.word() == word)
-    }
-
-    /// Its word on command lines and in sample sources.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Ed25519 => "ed25519",
-            Self::P256 => "p256",
-            Self::P384 => "p384",
-        }
-    }
-}
-
-/// A key that verifies.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct PublicKey {
-    algorithm: Algorithm,
-    pem: String,
-    spki: Vec<u8>,
-}
-
-impl PublicKey {
-    /// A public key from its `SubjectPublicKeyInfo` in PEM, for signers whose private part is elsewhere.
-    pub fn from_pem(pem: &str) -> Result<Self, KeyError> {
-        use ed25519_dalek::pkcs8::DecodePublicKey as _;
-        if let Ok(key) = ed25519_dalek::VerifyingKey::from_public_key_pem(pem) {
-            return encoded(Algorithm::Ed25519, &key);
-        }
-        if let Ok(key) = p256::PublicKey::from_public_key_pem(pem) {
-            return encoded(Algorithm::P256, &key);
-        }
-        if let Ok(key) = p384::PublicKey::from_public_key_pem(pem) {
-            return encoded(Algorithm::P384, &key);
-        }
-        Err(KeyError::NotPublic)
-    }
-
-    /// Its algorithm.
-    pub fn algorithm(&self) -> Algorithm {
-        self.algorithm
-    }
-
-    /// The 32 bytes of an Ed25519 key (RFC 8032); none for the others.
-    pub fn ed25519_bytes(&self) -> Option<[u8; 32]> {
-        match self.algorithm {
-            Algorithm::Ed25519 => self.spki.last_chunk::<32>().copied(),
-            Algorithm::P256 | Algorithm::P384 => None,
-        }
-    }
-
-    /// The key hint of FORMAT 2: lower-case hex SHA-256 of the DER `SubjectPublicKeyInfo`.
-    pub fn keyid(&self) -> String {
-        hex(&sha256(&self.spki))
-    }
-
-    /// `SubjectPublicKeyInfo` in PEM, as trust files hold it.
-    pub fn pem(&self) -> &str {
-        &self.pem
-    }
-
-    /// `SubjectPublicKeyInfo` in DER.
-    pub fn spki(&self) -> &[u8] {
-        &self.spki
-    }
-}
 
 /// A key that signs, in memory. `Debug` shows its public part only.
 pub struct PrivateKey {
@@ -161,9 +79,9 @@ impl PrivateKey {
 
     fn of(secret: Secret) -> Result<Self, KeyError> {
         let public = match &secret {
-            Secret::Ed25519(key) => encoded(Algorithm::Ed25519, &key.verifying_key())?,
-            Secret::P256(key) => encoded(Algorithm::P256, &key.public_key())?,
-            Secret::P384(key) => encoded(Algorithm::P384, &key.public_key())?,
+            Secret::Ed25519(key) => PublicKey::encoded(Algorithm::Ed25519, &key.verifying_key())?,
+            Secret::P256(key) => PublicKey::encoded(Algorithm::P256, &key.public_key())?,
+            Secret::P384(key) => PublicKey::encoded(Algorithm::P384, &key.public_key())?,
         };
         Ok(Self { secret, public })
     }
@@ -203,45 +121,6 @@ impl fmt::Debug for PrivateKey {
     }
 }
 
-/// A key could not be made, read or written.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum KeyError {
-    /// The key could not be encoded.
-    Encoding,
-    /// No random bytes.
-    Entropy(EntropyError),
-    /// The text is no private key.
-    NotPrivate,
-    /// The text is no public key.
-    NotPublic,
-    /// The random bytes gave no key, again and again.
-    Unlikely,
-}
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Encoding => f.write_str("the key cannot be encoded"),
-            Self::Entropy(error) => error.fmt(f),
-            Self::NotPrivate => f.write_str(
-                "not a private key: expected PKCS#8 PEM (`BEGIN PRIVATE KEY`) for Ed25519, P-256 or P-384",
-            ),
-            Self::NotPublic => {
-                f.write_str("not a public key: expected PEM (`BEGIN PUBLIC KEY`) for Ed25519, P-256 or P-384")
-            }
-            Self::Unlikely => f.write_str("the source of random bytes is broken: no candidate was a key"),
-        }
-    }
-}
-
-impl core::error::Error for KeyError {}
-
-impl From<EntropyError> for KeyError {
-    fn from(error: EntropyError) -> Self {
-        Self::Entropy(error)
-    }
-}
-
 /// Draws candidates until one is a key.
 fn drawn<const N: usize, K>(
     entropy: &mut dyn Entropy,
@@ -257,27 +136,12 @@ fn drawn<const N: usize, K>(
     Err(KeyError::Unlikely)
 }
 
-fn encoded(
-    algorithm: Algorithm,
-    key: &impl ed25519_dalek::pkcs8::EncodePublicKey,
-) -> Result<PublicKey, KeyError> {
-    let spki = key
-        .to_public_key_der()
-        .map_err(|_| KeyError::Encoding)?
-        .as_bytes()
-        .to_vec();
-    let pem = key
-        .to_public_key_pem(LineEnding::LF)
-        .map_err(|_| KeyError::Encoding)?;
-    Ok(PublicKey { algorithm, pem, spki })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
     use super::*;
-    use crate::entropy::PublicEntropy;
+    use crate::entropy::{EntropyError, PublicEntropy};
 
     struct Zeros;
 

@@ -29,15 +29,19 @@
 //! ```
 
 mod bundle;
+mod container;
 mod derive;
 mod encoding;
 mod entropy;
 mod envelope;
 mod key;
+mod key_error;
 mod kind;
 mod log;
+mod name_error;
 mod names;
 mod note;
+mod public_key;
 mod record_error;
 mod recorder;
 mod redact;
@@ -50,14 +54,17 @@ mod subject;
 
 pub use attestry_format::statement::Kind;
 pub use attestry_merkle::ProofError;
-pub use bundle::{Bundle, ContainerError, Entry};
+pub use bundle::{Bundle, Entry};
+pub use container::ContainerError;
 pub use derive::script;
 pub use entropy::{Entropy, EntropyError, PublicEntropy};
 pub use envelope::Envelope;
-pub use key::{Algorithm, KeyError, PrivateKey, PublicKey};
+pub use key::PrivateKey;
+pub use key_error::KeyError;
 pub use log::{Log, RunError};
-pub use names::NameError;
+pub use name_error::NameError;
 pub use note::{NoteError, NoteKey, log_policy};
+pub use public_key::{Algorithm, PublicKey};
 pub use record_error::RecordError;
 pub use recorder::{Recorded, Recorder, Recording, WithheldDisclosure};
 pub use redact::{Disclosures, Fate, RedactError, Redaction, redact};

@@ -98,7 +98,8 @@ mod tests {
 
     use super::*;
     use crate::entropy::PublicEntropy;
-    use crate::key::{Algorithm, PrivateKey};
+    use crate::key::PrivateKey;
+    use crate::public_key::Algorithm;
     use crate::statement::Statement;
     use attestry_merkle::root_from_inclusion;
     use serde_json::json;

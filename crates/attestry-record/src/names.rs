@@ -14,18 +14,18 @@
 //!
 //! The last four also take `…-of-lines`, an array of strings that become lines, and `…-of-json`, any JSON value.
 
-use core::fmt;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use crate::encoding::{base64_standard, hex, sha256};
+use crate::name_error::NameError;
 
 /// A name that stands for a value may not make a step larger than this many values; it bounds names within names.
-const VALUES: usize = 100_000;
+pub(crate) const VALUES: usize = 100_000;
 
 /// Deepest nesting, as of a line (FORMAT 1).
-const DEPTH: usize = 64;
+pub(crate) const DEPTH: usize = 64;
 
 /// Names and what they stand for.
 #[derive(Clone, Debug, Default)]
@@ -184,179 +184,5 @@ fn within_limits(value: &Value) -> Result<(), NameError> {
     Ok(())
 }
 
-/// A name or a content that cannot be put in.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum NameError {
-    /// The content is not of the form that its member says.
-    Content {
-        /// The member.
-        member: String,
-    },
-    /// Names within names came to too many values, or to too deep ones.
-    TooLarge,
-    /// The name is given twice.
-    Twice {
-        /// The name.
-        name: String,
-    },
-    /// The name holds other characters than letters, digits, `-` and `_`.
-    Unfit {
-        /// The name.
-        name: String,
-    },
-    /// Nothing has the name so far.
-    Unknown {
-        /// The reference as written.
-        reference: String,
-    },
-}
-
-impl fmt::Display for NameError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Content { member } if member.ends_with("-lines") => {
-                write!(
-                    f,
-                    "expected an array of strings in `{member}`, found another value"
-                )
-            }
-            Self::Content { member } => write!(f, "expected a string in `{member}`, found another value"),
-            Self::TooLarge => write!(
-                f,
-                "expected at most {VALUES} values nested at most {DEPTH} deep, found more"
-            ),
-            Self::Twice { name } => write!(f, "the name `{name}` is given twice"),
-            Self::Unfit { name } => write!(
-                f,
-                "expected a name of letters, digits, `-` and `_`, found `{name}`"
-            ),
-            Self::Unknown { reference } => write!(
-                f,
-                "nothing before this step is called `{reference}` (a text that begins with `@` is written `@@`)"
-            ),
-        }
-    }
-}
-
-impl core::error::Error for NameError {}
-
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
-    use super::*;
-
-    fn names() -> Names {
-        let mut names = Names::default();
-        names
-            .define(
-                "maria",
-                json!({"id": "mailto:maria@example.org", "type": "human"}),
-            )
-            .unwrap();
-        names.define("ask", json!("sha256:ab")).unwrap();
-        let policy = names
-            .resolve(&json!({"name": "p", "content-of": "permit"}))
-            .unwrap();
-        names.define("policy", policy).unwrap();
-        names.define_key("maria", "cd".to_owned());
-        names
-    }
-
-    #[test]
-    fn references_become_what_they_name() {
-        let written = json!(["@ask", "@maria.id", "@maria.key", "@@text", "plain", {"who": "@maria"}]);
-        let expected = json!([
-            "sha256:ab", "mailto:maria@example.org", "cd", "@text", "plain",
-            {"who": {"id": "mailto:maria@example.org", "type": "human"}}
-        ]);
-        assert_eq!(names().resolve(&written).unwrap(), expected);
-    }
-
-    #[test]
-    fn contents_bring_their_digest() {
-        let digest = hex(&sha256(b"permit"));
-        assert_eq!(
-            names().resolve(&json!("@policy.digest")).unwrap(),
-            json!(format!("sha256:{digest}"))
-        );
-        assert_eq!(
-            names()
-                .resolve(&json!({"name": "p", "content-of": "permit", "mediaType": "text/plain"}))
-                .unwrap(),
-            json!({"name": "p", "digest": {"sha256": digest}, "content": "cGVybWl0", "mediaType": "text/plain"})
-        );
-        assert_eq!(
-            names().resolve(&json!({"sha256-of": "permit"})).unwrap(),
-            json!({"sha256": digest})
-        );
-        assert_eq!(
-            names().resolve(&json!({"digest-of": "permit"})).unwrap(),
-            json!({"digest": {"sha256": digest}})
-        );
-        let lines = names().resolve(&json!({"content-of-lines": ["a", "b"]})).unwrap();
-        assert_eq!(lines["content"], base64_standard(b"a\nb\n"));
-        let value = names()
-            .resolve(&json!({"content-of-json": {"b": 1, "a": "@x"}}))
-            .unwrap();
-        assert_eq!(value["content"], base64_standard(br#"{"b":1,"a":"@x"}"#));
-    }
-
-    #[test]
-    fn blobs_are_kept_for_the_container() {
-        let mut names = names();
-        let resource = names.resolve(&json!({"blob-of": "permit"})).unwrap();
-        assert_eq!(resource, json!({"digest": {"sha256": hex(&sha256(b"permit"))}}));
-        assert_eq!(names.take_blobs(), [b"permit".to_vec()]);
-        assert_eq!(names.take_blobs(), Vec::<Vec<u8>>::new());
-    }
-
-    #[test]
-    fn what_has_no_meaning_is_refused() {
-        for reference in ["@nobody", "@maria.age", "@ask.key", "@"] {
-            let error = names().resolve(&json!(reference)).unwrap_err();
-            assert_eq!(
-                error,
-                NameError::Unknown {
-                    reference: reference.to_owned()
-                }
-            );
-        }
-        let error = names().resolve(&json!({"content-of": 1})).unwrap_err();
-        assert_eq!(
-            error,
-            NameError::Content {
-                member: "content-of".to_owned()
-            }
-        );
-        assert_eq!(
-            names().define("ask", Value::Null).unwrap_err(),
-            NameError::Twice {
-                name: "ask".to_owned()
-            }
-        );
-        assert_eq!(
-            names().define("a.b", Value::Null).unwrap_err(),
-            NameError::Unfit {
-                name: "a.b".to_owned()
-            }
-        );
-    }
-
-    #[test]
-    fn names_within_names_stay_bounded() {
-        let mut names = Names::default();
-        names.define("n0", json!("x")).unwrap();
-        let mut outcome = Ok(());
-        for number in 1..40 {
-            let below = format!("@n{}", number - 1);
-            outcome = names
-                .resolve(&json!([below, below]))
-                .and_then(|value| names.define(&format!("n{number}"), value));
-            if outcome.is_err() {
-                break;
-            }
-        }
-        assert_eq!(outcome, Err(NameError::TooLarge));
-    }
-}
+mod tests;

@@ -152,7 +152,8 @@ mod tests {
 
     use super::*;
     use crate::entropy::PublicEntropy;
-    use crate::key::{Algorithm, PrivateKey};
+    use crate::key::PrivateKey;
+    use crate::public_key::Algorithm;
     use base64::Engine as _;
     use base64::engine::general_purpose::STANDARD;
     use ed25519_dalek::{Signature, VerifyingKey};

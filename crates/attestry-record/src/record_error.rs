@@ -5,7 +5,7 @@ use core::fmt;
 use attestry_format::statement::StatementError;
 
 use crate::entropy::EntropyError;
-use crate::names::NameError;
+use crate::name_error::NameError;
 use crate::redact::RedactError;
 use crate::signer::SignError;
 use crate::statement::SubjectError;

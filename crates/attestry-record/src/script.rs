@@ -10,9 +10,10 @@ use serde_json::{Map, Value, json};
 
 use crate::bundle::Bundle;
 use crate::entropy::PublicEntropy;
-use crate::key::{Algorithm, PrivateKey};
+use crate::key::PrivateKey;
 use crate::log::Log;
 use crate::note::{NoteKey, log_policy};
+use crate::public_key::Algorithm;
 use crate::recorder::{Recorder, Recording};
 use crate::script_error::ScriptError;
 use crate::signer::Signer as _;

@@ -5,7 +5,7 @@ use core::fmt;
 use attestry_format::json::JsonError;
 use attestry_merkle::ProofError;
 
-use crate::key::KeyError;
+use crate::key_error::KeyError;
 use crate::log::RunError;
 use crate::note::NoteError;
 use crate::record_error::RecordError;

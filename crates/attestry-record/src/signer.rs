@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::key::PublicKey;
+use crate::public_key::PublicKey;
 
 /// Something that signs.
 ///

@@ -111,9 +111,12 @@ fn write(
             let lines: String = recording.withheld.iter().map(line).collect();
             files::write(file, lines.as_bytes(), console)?;
         }
-        None if withheld > 0 => console.complain(&format!(
-            "{withheld} disclosures were kept back and written nowhere: nobody can show what they hide (`--withheld FILE` keeps them)"
-        )),
+        None if withheld > 0 => {
+            let disclosures = if withheld == 1 { "disclosure was" } else { "disclosures were" };
+            console.complain(&format!(
+                "{withheld} {disclosures} kept back and written nowhere: nobody can show what is hidden (`--withheld FILE` keeps them)"
+            ));
+        }
         None => {}
     }
     Ok(Exit::Passed)

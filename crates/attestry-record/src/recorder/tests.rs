@@ -8,7 +8,8 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use super::*;
 use crate::entropy::PublicEntropy;
-use crate::key::{Algorithm, PrivateKey};
+use crate::key::PrivateKey;
+use crate::public_key::Algorithm;
 use crate::redact::RedactError;
 
 const ASK: &str = r#"{"requester":{"id":"mailto:maria@example.org","type":"human"},
