@@ -4,27 +4,27 @@
 // Exit codes: 0 passed · 1 failed · 2 usage, or a file that cannot be read · 3 indeterminate · 4 malformed.
 
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
 import { start } from "./start.js";
-import { version, withSession } from "./verify.js";
+import { plain, version, withSession } from "./verify.js";
 
-const HELP = `Check bundles of evidence offline, and say what they prove
+const HELP = `Verify signed provenance bundles offline, against your own trust
 
 Usage: attestry verify [OPTIONS] <BUNDLE>...
 
 Arguments:
-  <BUNDLE>...  Bundles to check; - is standard input
+  <BUNDLE>...  The bundles, - for standard input
 
 Options:
-      --trust <TRUST>    The auditor's trust file; without it nobody's identity is known
-      --at <TIME>        The time to verify for, RFC 3339; now if absent
-      --format <FORMAT>  text, json or jsonl [default: text]
+      --trust <FILE>     Whom you trust; without it nothing passes
+      --at <TIME>        The verification time, RFC 3339; default: now
+      --format <FORMAT>  How the report is written: json (one bundle), jsonl (one report a line) or text [default: text]
   -h, --help             Print help
   -V, --version          Print version
 
-Exit codes: 0 passed, 1 failed, 2 usage or unreadable, 3 indeterminate, 4 malformed
+Exit code: 0 passed, 1 failed, 2 wrong usage or a file that cannot be read, 3 indeterminate, 4 not a bundle.
+Of several bundles the worst counts, in the order 2, 4, 1, 3, 0.
 `;
 
 const FORMATS = ["text", "json", "jsonl"];
@@ -32,70 +32,91 @@ const EXIT = { passed: 0, failed: 1, indeterminate: 3, malformed: 4 };
 // From best to worst, for several bundles.
 const RANKS = [0, 3, 1, 4, 2];
 const USAGE = 2;
+const STREAM = "-";
+const CHUNK = 1024 * 1024; // bytes read at once
 
 /** What the caller can mend: printed without a stack. */
 class Mistake extends Error {}
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error) => {
-    const known = error instanceof Mistake || typeof error?.code === "string";
-    process.stderr.write(`attestry: ${known ? error.message : error?.stack ?? error}\n`);
-    process.exitCode = USAGE;
-  },
-);
 
 // A reader that has seen enough, such as `head`, is no mistake.
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    process.exitCode = complain(error);
+  },
+);
+
 async function main(words) {
   const { values, positionals } = understood(words);
   start();
-  if (values.help) return said(HELP);
-  if (values.version) return said(`attestry ${version()}\n`);
   const [command, ...bundles] = positionals;
-  if (command !== "verify") throw new Mistake("the command is `verify`; see attestry --help");
-  if (bundles.length === 0) throw new Mistake("`attestry verify` needs at least one bundle");
+  if (values.help || command === "help") return said(HELP);
+  if (values.version) return said(`attestry ${version()}\n`);
+  if (command !== "verify") throw new Mistake("expected the command `verify`; see attestry --help");
+  if (bundles.length === 0) throw new Mistake("expected at least one bundle; see attestry --help");
   const format = values.format ?? "text";
-  if (!FORMATS.includes(format)) throw new Mistake(`there is no format \`${format}\`; there are ${FORMATS.join(", ")}`);
-  const trust = values.trust === undefined ? undefined : await bytesOf(values.trust);
-  const options = { at: values.at ?? now(), ...(trust && { trust }) };
+  if (!FORMATS.includes(format)) throw new Mistake(`expected one of ${FORMATS.join(", ")}, found \`${format}\``);
+  if (format === "json" && bundles.length > 1) {
+    const found = `found ${bundles.length} (\`jsonl\` writes one report a line)`;
+    throw new Mistake(`expected one bundle with \`--format json\`, ${found}`);
+  }
+  const options = { at: values.at ?? now() };
+  if (values.trust !== undefined) options.trust = await bytesOf(values.trust);
+  // A time or a trust file that is refused is refused once, before any bundle is read.
+  await withSession(new Uint8Array(), options, () => undefined);
+  return verified(bundles, options, format);
+}
+
+// Each bundle in turn. One that cannot be read does not stop the others.
+async function verified(bundles, options, format) {
   let worst = 0;
-  for (const bundle of bundles) {
-    const { text, code } = await checked(bundle, options, format);
-    process.stdout.write(text);
+  for (const [number, bundle] of bundles.entries()) {
+    let code;
+    try {
+      const report = await withSession(source(bundle), options, (session) => ({
+        text: format === "text" ? session.text() : `${session.report()}\n`,
+        verdict: session.summary().verdict,
+      }));
+      const heading = format === "text" && bundles.length > 1 ? `== ${plain(bundle)}\n\n` : "";
+      process.stdout.write(`${heading && number > 0 ? "\n" : ""}${heading}${report.text}`);
+      code = EXIT[report.verdict];
+    } catch (error) {
+      code = complain(about(bundle, error));
+    }
     if (RANKS.indexOf(code) > RANKS.indexOf(worst)) worst = code;
   }
   return worst;
 }
 
-async function checked(bundle, options, format) {
-  const source = bundle === "-" ? process.stdin : createReadStream(bundle, { highWaterMark: 1024 * 1024 });
-  try {
-    return await withSession(source, options, (session) => ({
-      text: format === "text" ? session.text() : `${session.report()}\n`,
-      code: EXIT[session.summary().verdict],
-    }));
-  } catch (error) {
-    throw readError(error, bundle);
-  }
+function source(file) {
+  return file === STREAM ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
 }
 
 async function bytesOf(file) {
   try {
-    return await readFile(file);
+    const chunks = [];
+    for await (const chunk of source(file)) chunks.push(chunk);
+    return Buffer.concat(chunks);
   } catch (error) {
-    throw readError(error, file);
+    throw about(file, error);
   }
 }
 
 // Node's own errors about files have a `syscall`; ours have none.
-function readError(error, file) {
-  return error?.syscall === undefined ? error : new Mistake(`cannot read \`${file}\`: ${error.message}`);
+function about(file, error) {
+  return error?.syscall === undefined ? error : new Mistake(`${file}: ${error.message}`);
+}
+
+function complain(error) {
+  const known = error instanceof Mistake || error?.code === "USAGE" || error?.code === "TRUST";
+  process.stderr.write(`attestry: ${known ? error.message : (error?.stack ?? error)}\n`);
+  return USAGE;
 }
 
 // To the second, as the native program takes it.

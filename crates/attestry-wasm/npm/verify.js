@@ -3,6 +3,8 @@
 
 import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
 
+export { plain } from "./attestry_glue.js";
+
 const SLICE = 4 * 1024 * 1024; // bytes taken from an array or a Blob at once
 const LINES = 200; // lines worked on between two looks at the clock
 const STRETCH = 25; // milliseconds of work before others get their turn

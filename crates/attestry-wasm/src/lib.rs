@@ -25,6 +25,12 @@ pub fn rules() -> Result<String, js_sys::Error> {
     misuse::json(&attestry::rules())
 }
 
+/// A text with everything escaped that could draw on a terminal: for names of files and the like.
+#[wasm_bindgen]
+pub fn plain(text: &str) -> String {
+    attestry::text::plain(text)
+}
+
 /// This engine's version.
 #[wasm_bindgen]
 pub fn version() -> String {
