@@ -147,6 +147,8 @@ pub struct TrustView {
 pub enum LogState {
     /// Every entry up to the largest accepted checkpoint is here, and the root matches.
     Complete,
+    /// Every entry is here, and they do not match the signed root.
+    Contradicted,
     /// No accepted checkpoint.
     None,
     /// Some entries, each with its own inclusion proof.

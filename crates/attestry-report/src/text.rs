@@ -85,6 +85,10 @@ fn log(report: &Report) -> String {
     let size = log.size.unwrap_or(0);
     let mut sentence = match log.state {
         LogState::Complete => format!("complete: all {} are here", count(size, "entry", "entries")),
+        LogState::Contradicted => format!(
+            "contradicted: all {} are here, and they do not match the signed root",
+            count(size, "entry", "entries")
+        ),
         LogState::None => {
             return "no accepted checkpoint: nothing shows that entries are missing, or when they were made"
                 .to_owned();

@@ -32,7 +32,7 @@ pub use interval::{Interval, Judged as WindowJudged, Span};
 pub use key::{KeyId, PublicKey};
 pub use key_error::{KeyError, SignatureError};
 pub use key_state::KeyState;
-pub use log::{Log, LogState};
+pub use log::{Log, LogState, leaf};
 pub use log_policy::LogPolicy;
 pub use log_policy_error::LogPolicyError;
 pub use note_key::NoteSignatureError;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use attestry_format::digest::Digest;
-use attestry_format::envelope::{Inclusion, leaf_input};
+use attestry_format::envelope::{Envelope, Inclusion, leaf_input};
 use attestry_format::time::Time;
 use attestry_merkle::{Hash, leaf_hash, root_from_inclusion, roots_at};
 
@@ -51,6 +51,11 @@ impl Log {
     pub fn missing_count(&self) -> u64 {
         self.missing.iter().map(|(first, last)| last.saturating_sub(*first).saturating_add(1)).sum()
     }
+}
+
+/// The leaf hash of an envelope (FORMAT 5).
+pub fn leaf(envelope: &Envelope) -> Hash {
+    leaf_hash(&envelope.leaf_input())
 }
 
 /// One entry of the log as the bundle holds it.

@@ -1,1 +1,56 @@
-//! Verify a signed provenance bundle offline against the auditor's own trust: the paved path.
+//! Verify a signed provenance bundle offline, against the auditor's own trust.
+//!
+//! For most callers one function is enough:
+//!
+//! ```
+//! use attestry::{Time, Verdict};
+//!
+//! let at = Time::parse("2026-09-01T00:00:00Z")?;
+//! let report = attestry::verify(b"", None, at)?;
+//! // An empty bundle holds nothing to verify, so it is never passed.
+//! assert_eq!(report.verdict, Verdict::Indeterminate);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! For progress, cancelling and details of single statements take an [`Engine`]: push the input in chunks, [`Engine::begin`],
+//! [`Run::step`] until it is done (or drop it), [`Run::finish`], and keep the [`Session`].
+//!
+//! A failed check is a returned report, never an error. The one error is a trust file that is refused: then there is no
+//! verdict at all. Nothing here reads a clock, a file, the network or the environment.
+
+mod engine;
+mod session;
+mod trust;
+
+pub use attestry_format::limits::Limits;
+pub use attestry_format::time::{Time, TimeError};
+pub use attestry_report::json::json;
+pub use attestry_report::model::{
+    ActionView, AnswerKind, AnswerView, AnswersView, BundleView, Cause, CheckpointView, ControlView,
+    CredentialEventView, CredentialView, DetailView, Effect, FindingView, LogState, LogView, PrincipalView,
+    ProvenView, ReferenceView, Report, RequestView, RuleView, SCHEMA, SignatureView, SignerView, StatementView,
+    TimesView, TrustView, Verdict, VerifierView,
+};
+pub use attestry_report::text;
+pub use attestry_report::text::text;
+pub use engine::{Engine, Phase, Progress, Run};
+pub use session::Session;
+pub use trust::TrustError;
+
+/// The version that reports name.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Verifies a bundle at a time. `trust` is the auditor's trust file; without one nothing can be attributed.
+///
+/// # Errors
+/// Where the trust file is refused (FORMAT 7).
+pub fn verify(bundle: &[u8], trust: Option<&[u8]>, at: Time) -> Result<Report, TrustError> {
+    let mut engine = Engine::new(trust, at)?;
+    engine.push(bundle);
+    Ok(engine.begin().finish().into_report())
+}
+
+/// Every rule with its explanation, in order of code.
+pub fn rules() -> Vec<RuleView> {
+    attestry_rules::RULES.iter().map(|rule| attestry_report::build::rule_view(rule)).collect()
+}

@@ -34,6 +34,7 @@ pub const NO_WITNESS: &str = "None";
 pub fn word(state: LogState) -> &'static str {
     match state {
         LogState::Complete => "Complete",
+        LogState::Contradicted => "Entries do not match",
         LogState::None => "No accepted checkpoint",
         LogState::Partial => "Part of a log",
         LogState::Truncated => "Entries are missing",
@@ -46,6 +47,7 @@ pub fn sentence(state: LogState) -> &'static str {
         LogState::Complete => {
             "Every entry up to the largest accepted checkpoint is here or shown as withheld, and the recomputed root is the signed one."
         }
+        LogState::Contradicted => "Every entry is here, and together they are not what the log signed.",
         LogState::None => "Nothing shows whether entries were left out, or when they were made.",
         LogState::Partial => {
             "Only some entries are here, each with its own proof that it is in the log. What the others say is not known."

@@ -1,0 +1,94 @@
+//! Actions and their answers into plain data.
+
+use attestry_chain::{Chain, Node};
+use attestry_format::field::Field;
+use attestry_format::time::Time;
+use attestry_rules::{Answers, Judged, Question};
+
+use super::{narrow, sentence, summary};
+use crate::model::{ActionView, AnswerKind, AnswerView, AnswersView, ProvenView};
+
+/// Every action, in log order.
+pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ActionView> {
+    judged
+        .actions
+        .iter()
+        .filter_map(|one| {
+            let node = chain.node(one.node)?;
+            let action = node.action()?;
+            let operation = action.operation.shown();
+            let target = operation.and_then(|operation| operation.target.shown());
+            Some(ActionView {
+                statement: node.digest().to_string(),
+                log_index: node.log_index(),
+                verdict: summary::verdict(one.verdict),
+                sentence: sentence::of(chain, node, action, one, judged),
+                executor: node.principal_id().shown().map(|id| (*id).to_owned()),
+                operation: operation.and_then(|operation| operation.name.shown()).cloned(),
+                target: target.and_then(|target| target.label()),
+                status: action.status.shown().map(|status| status.word().to_owned()),
+                started_at: time(&action.started_at),
+                finished_at: time(&action.finished_at),
+                proven: proven(node),
+                request: action.request.shown().map(ToString::to_string),
+                answers: answers(&one.answers),
+                findings: one.findings.iter().map(|position| narrow(*position)).collect(),
+            })
+        })
+        .collect()
+}
+
+/// A node's proven interval.
+pub(super) fn proven(node: &Node<'_>) -> ProvenView {
+    let proven = node.proven();
+    ProvenView { after: proven.after.map(|time| time.to_string()), before: proven.before.map(|time| time.to_string()) }
+}
+
+/// A time that is shown.
+pub(super) fn time(field: &Field<Time>) -> Option<String> {
+    field.shown().map(ToString::to_string)
+}
+
+fn answers(answers: &Answers) -> AnswersView {
+    let view = |question| answer(answers, question);
+    AnswersView {
+        asked: view(Question::Asked),
+        executed: view(Question::Executed),
+        authority: view(Question::Authority),
+        allowed: view(Question::Allowed),
+        approved: view(Question::Approved),
+        scope: view(Question::Scope),
+        changed: view(Question::Changed),
+        checked: view(Question::Checked),
+        original: view(Question::Original),
+        record: view(Question::Record),
+    }
+}
+
+fn answer(answers: &Answers, question: Question) -> AnswerView {
+    match answers.to(question) {
+        Some(answer) => AnswerView {
+            answer: kind(answer.kind),
+            text: answer.text.clone(),
+            by: answer.by.clone(),
+            findings: answer.findings.iter().map(|position| narrow(*position)).collect(),
+        },
+        None => AnswerView {
+            answer: AnswerKind::Absent,
+            text: String::new(),
+            by: Vec::new(),
+            findings: Vec::new(),
+        },
+    }
+}
+
+const fn kind(kind: attestry_rules::AnswerKind) -> AnswerKind {
+    match kind {
+        attestry_rules::AnswerKind::Absent => AnswerKind::Absent,
+        attestry_rules::AnswerKind::Claimed => AnswerKind::Claimed,
+        attestry_rules::AnswerKind::NotApplicable => AnswerKind::NotApplicable,
+        attestry_rules::AnswerKind::Proven => AnswerKind::Proven,
+        attestry_rules::AnswerKind::Violated => AnswerKind::Violated,
+        attestry_rules::AnswerKind::Withheld => AnswerKind::Withheld,
+    }
+}

@@ -1,0 +1,59 @@
+//! One statement in full, read again from the bytes it was verified from.
+
+use attestry_format::base64;
+use attestry_format::digest::hex;
+use attestry_format::statement::predicate_text;
+use attestry_verify::{Outcome, Place, Verification, outcomes};
+
+use crate::model::{DetailView, Report, SignatureView, StatementView};
+
+/// The detail of a statement of the report, by its digest. `None` where the report has no such statement.
+pub fn detail(verification: &Verification, report: &Report, digest: &str) -> Option<DetailView> {
+    let view = report.statements.iter().find(|statement| statement.statement == digest)?;
+    let place = place(verification, digest)?;
+    let envelope = verification.envelope(&place)?;
+    let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
+    let taken = is_taken(view);
+    let signatures = outcomes(&envelope, verification.trust.as_ref());
+    Some(DetailView {
+        statement: view.clone(),
+        payload_type: envelope.payload_type.clone(),
+        predicate: taken
+            .then(|| predicate_text(&envelope.payload, &envelope.disclosures, &verification.limits))
+            .flatten(),
+        payload: taken.then(|| payload.clone()),
+        unverified_payload: (!taken).then_some(payload),
+        signatures: envelope
+            .signatures
+            .iter()
+            .zip(signatures)
+            .map(|(signature, outcome)| SignatureView {
+                key_hint: signature.key_hint.clone(),
+                signature: base64::encode(&signature.bytes),
+                outcome: match outcome {
+                    Outcome::Unknown => "unknown",
+                    Outcome::Verified(_) => "verified",
+                    Outcome::Wrong(_) => "wrong",
+                }
+                .to_owned(),
+                key: match outcome {
+                    Outcome::Verified(key) => Some(key.to_string()),
+                    Outcome::Unknown | Outcome::Wrong(_) => None,
+                },
+            })
+            .collect(),
+        signatures_digest: envelope.signatures_digest().hex(),
+        leaf: hex(attestry_verify::leaf(&envelope).as_bytes()),
+    })
+}
+
+/// Whether a statement takes part: only then is its content shown as said.
+fn is_taken(view: &StatementView) -> bool {
+    view.kind != "rejected"
+}
+
+fn place(verification: &Verification, digest: &str) -> Option<Place> {
+    let taking = verification.statements.iter().find(|one| one.value().digest.to_string() == digest);
+    let rejected = || verification.rejections.iter().find(|one| one.statement.to_string() == digest);
+    taking.map(|one| one.evidence().place.clone()).or_else(|| rejected().map(|one| one.place.clone()))
+}

@@ -1,0 +1,121 @@
+//! One plain English sentence per action: who did what to what, because who asked, approved by whom.
+//!
+//! Only what is sound is told as such, and an action that fails says so in the same breath.
+
+use attestry_chain::{Chain, Node};
+use attestry_format::field::Field;
+use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict};
+use attestry_rules::{Effect, Finding, Judged, JudgedAction, Verdict};
+
+/// The sentence of an action.
+pub(super) fn of(
+    chain: &Chain<'_>,
+    node: &Node<'_>,
+    action: &Action,
+    judgement: &JudgedAction,
+    judged: &Judged,
+) -> String {
+    let mut sentence = String::new();
+    if node.evidence().signers.is_empty() {
+        sentence.push_str("According to a signer whom nobody vouches for, ");
+    } else if !node.is_sound() {
+        sentence.push_str("According to a signer who may not say so, ");
+    }
+    sentence.push_str(&deed(node, action));
+    sentence.push_str(&because(chain, action));
+    sentence.push_str(&approved(chain, action, judgement, judged));
+    sentence.push_str(match &action.status {
+        Field::Shown(ActionStatus::Failed) => "; it failed",
+        Field::Shown(ActionStatus::Denied) => "; it was denied",
+        Field::Shown(ActionStatus::Partial) => "; only some of it was done",
+        Field::Shown(ActionStatus::Succeeded) | Field::Absent | Field::Withheld => "",
+    });
+    if let Some(finding) = first(judgement, judged) {
+        let word = if judgement.verdict == Verdict::Failed { "This fails" } else { "This is undecided" };
+        sentence.push_str(". ");
+        sentence.push_str(word);
+        sentence.push_str(": ");
+        sentence.push_str(&finding.message);
+    }
+    sentence.push('.');
+    sentence
+}
+
+fn deed(node: &Node<'_>, action: &Action) -> String {
+    let executor = match node.principal_id() {
+        Field::Shown(id) => id.to_owned(),
+        Field::Absent | Field::Withheld => "somebody who is withheld".to_owned(),
+    };
+    let operation = action.operation.shown();
+    let name = operation.and_then(|operation| operation.name.shown());
+    let target = operation.and_then(|operation| operation.target.shown()).and_then(|target| target.label());
+    let verb = match &action.status {
+        Field::Shown(ActionStatus::Failed | ActionStatus::Denied) => "tried to run",
+        _ => "ran",
+    };
+    match (name, target) {
+        (Some(name), Some(target)) => format!("{executor} {verb} {name} on {target}"),
+        (Some(name), None) => format!("{executor} {verb} {name}"),
+        (None, _) => format!("{executor} {verb} an operation that is withheld"),
+    }
+}
+
+fn because(chain: &Chain<'_>, action: &Action) -> String {
+    let asked = match &action.request {
+        Field::Shown(digest) => chain.find(digest),
+        Field::Withheld => return ", at a request that is withheld".to_owned(),
+        Field::Absent => return ", and nobody is named who asked for it".to_owned(),
+    };
+    let Some((node, request)) = asked.and_then(|node| Some((node, node.request()?))) else {
+        return ", at a request that is not shown".to_owned();
+    };
+    let purpose = match &request.purpose {
+        Field::Shown(purpose) => format!(" for “{purpose}”"),
+        Field::Absent | Field::Withheld => String::new(),
+    };
+    match node.principal_id() {
+        Field::Shown(id) if node.is_sound() => format!(" because {id} asked{purpose}"),
+        Field::Shown(id) => format!(" because {id} is said to have asked{purpose}"),
+        Field::Absent | Field::Withheld => format!(" because somebody who is withheld asked{purpose}"),
+    }
+}
+
+/// Those whose approval counts: sound, a yes, to this proposal or request, and without a finding against it.
+fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged: &Judged) -> String {
+    let faulted = |node: &Node<'_>| {
+        bearing(judgement, judged)
+            .any(|finding| finding.effect == Effect::Fail && finding.about.node == Some(node.id()))
+    };
+    let names: Vec<String> = action
+        .approvals
+        .items()
+        .iter()
+        .filter_map(|digest| chain.find(digest))
+        .filter(|node| node.is_sound() && !faulted(node))
+        .filter(|node| {
+            node.approval().is_some_and(|approval| {
+                let to = approval.approves.shown();
+                approval.verdict.shown() == Some(&ApprovalVerdict::Approve)
+                    && to.is_some()
+                    && (to == action.proposal.shown() || to == action.request.shown())
+            })
+        })
+        .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
+        .collect();
+    if names.is_empty() { String::new() } else { format!(", approved by {}", names.join(" and ")) }
+}
+
+/// The first finding that decides the verdict.
+fn first<'j>(judgement: &JudgedAction, judged: &'j Judged) -> Option<&'j Finding> {
+    let effect = match judgement.verdict {
+        Verdict::Failed => Effect::Fail,
+        Verdict::Indeterminate => Effect::Indeterminate,
+        Verdict::Passed => return None,
+    };
+    bearing(judgement, judged).find(|finding| finding.effect == effect)
+}
+
+fn bearing<'j>(judgement: &JudgedAction, judged: &'j Judged) -> impl Iterator<Item = &'j Finding> {
+    let positions = judgement.findings.clone();
+    positions.into_iter().filter_map(|position| judged.findings.get(position))
+}

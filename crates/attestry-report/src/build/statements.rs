@@ -1,0 +1,169 @@
+//! Statements, taking part or not, into plain data.
+
+use attestry_chain::{Chain, End, Node};
+use attestry_format::field::Field;
+use attestry_format::statement::{Predicate, Revoked};
+use attestry_verify::{Rejection, Signer, Verification};
+
+use super::actions::{proven, time};
+use super::narrow;
+use crate::model::{FindingView, ProvenView, ReferenceView, SignerView, StatementView};
+
+/// Every statement, in log order; those that take no part come last.
+pub(super) fn views(
+    verification: &Verification,
+    chain: &Chain<'_>,
+    findings: &[FindingView],
+) -> Vec<StatementView> {
+    let mut views: Vec<StatementView> = chain.nodes().iter().map(|node| view(chain, node, findings)).collect();
+    let mut rejections: Vec<&Rejection> = verification.rejections.iter().collect();
+    rejections.sort_by_key(|one| (one.log_index.is_none(), one.log_index, one.statement));
+    views.extend(rejections.into_iter().map(|one| rejected(one, findings)));
+    views
+}
+
+fn view(chain: &Chain<'_>, node: &Node<'_>, findings: &[FindingView]) -> StatementView {
+    let statement = node.digest().to_string();
+    let evidence = node.evidence();
+    StatementView {
+        kind: kind(node).to_owned(),
+        predicate_type: Some(node.statement().predicate_type.clone()),
+        log_index: node.log_index(),
+        line: evidence.place.line,
+        member: evidence.place.member.as_deref().map(str::to_owned),
+        label: label(node),
+        signers: evidence.signers.iter().map(signer).collect(),
+        claimed: time(&node.claim()),
+        proven: proven(node),
+        references: references(chain, node),
+        withheld: narrow(node.statement().withheld),
+        findings: about(&statement, findings),
+        statement,
+    }
+}
+
+fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
+    let statement = rejection.statement.to_string();
+    let opaque = rejection.is_opaque();
+    StatementView {
+        kind: if opaque { "opaque" } else { "rejected" }.to_owned(),
+        predicate_type: None,
+        log_index: rejection.log_index,
+        line: rejection.place.line,
+        member: rejection.place.member.as_deref().map(str::to_owned),
+        label: if opaque { "an envelope of another type" } else { "a statement that was rejected" }.to_owned(),
+        signers: Vec::new(),
+        claimed: None,
+        proven: ProvenView { after: None, before: None },
+        references: Vec::new(),
+        withheld: 0,
+        findings: about(&statement, findings),
+        statement,
+    }
+}
+
+fn kind(node: &Node<'_>) -> &'static str {
+    match node.kind() {
+        Some(kind) => kind.word(),
+        None if node.foreign().is_some() => "foreign",
+        None => "opaque",
+    }
+}
+
+/// A few plain words that tell a statement from others of its kind.
+fn label(node: &Node<'_>) -> String {
+    let own = node.principal_id();
+    let who = own.shown().copied().unwrap_or("somebody who is withheld");
+    match &node.statement().predicate {
+        Predicate::Action(action) => {
+            let operation = action.operation.shown().and_then(|operation| operation.name.shown());
+            match operation {
+                Some(name) => format!("{who} ran {name}"),
+                None => format!("{who} ran an operation that is withheld"),
+            }
+        }
+        Predicate::Approval(approval) => match approval.verdict.shown().map(|verdict| verdict.word()) {
+            Some("approve") => format!("{who} approved{}", in_role(&approval.role)),
+            Some(_) => format!("{who} said no{}", in_role(&approval.role)),
+            None => format!("{who} answered; the answer is withheld"),
+        },
+        Predicate::Credential(credential) => {
+            let id = credential.credential.shown().map_or("a credential", String::as_str);
+            let event = credential.event.shown().map_or("an event", |event| event.word());
+            format!("{id} {event} by {who}")
+        }
+        Predicate::Decision(decision) => match decision.decision.shown() {
+            Some(true) => format!("{who} allowed it"),
+            Some(false) => format!("{who} denied it"),
+            None => format!("{who} decided; the decision is withheld"),
+        },
+        Predicate::Delegation(delegation) => {
+            let delegate = delegation.delegate.then(|principal| principal.id.clone());
+            let to = delegate.shown().map_or("somebody who is withheld", String::as_str);
+            format!("{who} delegated to {to}")
+        }
+        Predicate::Foreign(foreign) => match &foreign.producer {
+            Some(producer) => format!("{} by {producer}", foreign.kind.word()),
+            None => foreign.kind.word().to_owned(),
+        },
+        Predicate::Observation(observation) => {
+            let result = observation.result.shown().map_or("withheld", |result| result.word());
+            format!("{who} looked: {result}")
+        }
+        Predicate::Proposal(proposal) => {
+            let operation = proposal.operation.shown().and_then(|operation| operation.name.shown());
+            format!("{who} proposed {}", operation.map_or("an operation that is withheld", String::as_str))
+        }
+        Predicate::Request(request) => match request.purpose.shown() {
+            Some(purpose) => format!("{who} asked for “{purpose}”"),
+            None => format!("{who} asked; the purpose is withheld"),
+        },
+        Predicate::Revocation(revocation) => {
+            let what = match revocation.revoked.shown() {
+                Some(Revoked::Credential(id)) => format!("credential {id}"),
+                Some(Revoked::Key(_)) => "a key".to_owned(),
+                Some(Revoked::Statement(_)) => "a statement".to_owned(),
+                None => "something that is withheld".to_owned(),
+            };
+            format!("{who} took back {what}")
+        }
+        Predicate::Runtime(runtime) => {
+            let id = runtime.runtime_id.shown().map_or("a runtime that is withheld", String::as_str);
+            format!("{who} vouched for {id}")
+        }
+        Predicate::Unknown => "a kind that this version does not know".to_owned(),
+    }
+}
+
+fn in_role(role: &Field<String>) -> String {
+    role.shown().map_or_else(String::new, |role| format!(" as {role}"))
+}
+
+fn signer(signer: &Signer) -> SignerView {
+    SignerView {
+        principal: signer.principal.id.clone(),
+        key: signer.key.to_string(),
+        algorithm: signer.algorithm.to_owned(),
+        roles: signer.roles.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn references(chain: &Chain<'_>, node: &Node<'_>) -> Vec<ReferenceView> {
+    let edges = chain.edges(node.id()).iter();
+    edges
+        .map(|edge| ReferenceView {
+            role: edge.role.to_owned(),
+            statement: edge.names.to_string(),
+            present: matches!(edge.to, End::Here(_)),
+        })
+        .collect()
+}
+
+fn about(statement: &str, findings: &[FindingView]) -> Vec<u32> {
+    findings
+        .iter()
+        .enumerate()
+        .filter(|(_, finding)| finding.statement.as_deref() == Some(statement))
+        .map(|(position, _)| narrow(position))
+        .collect()
+}
