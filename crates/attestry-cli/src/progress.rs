@@ -47,7 +47,11 @@ impl Bar {
 
 fn line(phase: &str, done: u64, total: u64) -> String {
     if total == 0 {
-        return format!("{phase}: {done}");
+        return if done == 0 {
+            format!("{phase} …")
+        } else {
+            format!("{phase} {done}")
+        };
     }
     let part = |of: u64| {
         u64::try_from(u128::from(done.min(total)) * u128::from(of) / u128::from(total)).unwrap_or(of)
@@ -65,7 +69,8 @@ mod tests {
 
     #[test]
     fn the_line_says_how_far_it_is() {
-        assert_eq!(line("reading", 7, 0), "reading: 7");
+        assert_eq!(line("reading", 7, 0), "reading 7");
+        assert_eq!(line("judgement", 0, 0), "judgement …");
         assert_eq!(
             line("signatures", 1, 2),
             format!("signatures [{}{}]  50 %", "#".repeat(15), ".".repeat(15))

@@ -60,12 +60,14 @@ impl Auditor {
         loop {
             let progress = run.step(LINES);
             bar.show(progress.phase.word(), progress.done, progress.total, console);
-            if progress.phase == attestry::Phase::Done {
+            if progress.is_done() {
                 break;
             }
         }
+        bar.show("judgement", 0, 0, console);
+        let session = run.finish();
         bar.clear(console);
-        Ok(run.finish())
+        Ok(session)
     }
 
     fn engine(&self) -> Result<Engine, Failure> {

@@ -54,12 +54,9 @@ fn read(out: &mut Lines, report: &Report) {
     out.paragraph(
         "",
         "Bundle   ",
-        &format!(
-            "{contents}, {}, sha256 {}",
-            count(bundle.bytes, "byte", "bytes"),
-            bundle.sha256
-        ),
+        &format!("{contents}, {}", count(bundle.bytes, "byte", "bytes")),
     );
+    out.paragraph("", "         ", &format!("sha256 {}", bundle.sha256));
     match &report.trust {
         Some(trust) => {
             let keys = count(trust.keys, "key", "keys");
@@ -67,8 +64,9 @@ fn read(out: &mut Lines, report: &Report) {
             out.paragraph(
                 "",
                 "Trust    ",
-                &format!("{}: {keys}, {requirements}, sha256 {}", trust.name, trust.sha256),
+                &format!("{}: {keys}, {requirements}", trust.name),
             );
+            out.paragraph("", "         ", &format!("sha256 {}", trust.sha256));
         }
         None => out.paragraph(
             "",

@@ -163,8 +163,7 @@ fn members_are_kept_back_by_name() {
     assert_eq!(kept["statement"].as_str().unwrap().len(), 71);
     let run = organisation.record(STEPS, &["--redact", "/inputs/0/name"]);
     assert!(
-        run.err
-            .contains("1 disclosure was kept back and written nowhere"),
+        run.err.contains("1 disclosure was kept back and written nowhere"),
         "{}",
         run.err
     );

@@ -90,6 +90,7 @@ fn a_bundle_is_shown_and_one_statement_of_it() {
     };
     let list = show(&[]);
     assert_eq!((list.code, list.out.lines().count()), (0, 2), "{}", list.out);
+    assert!(list.out.starts_with("    0 request     "), "{}", list.out);
     let report = verify(&[&bundle, "--trust", &trust, "--format", "json"], b"").out;
     let report: Value = serde_json::from_str(&report).unwrap();
     let digest = report["actions"][0]["statement"].as_str().unwrap();

@@ -107,12 +107,21 @@ fn write(
     let withheld = recording.withheld.len();
     match &arguments.withheld {
         Some(file) => {
-            let line = |kept: &WithheldDisclosure| format!("{}\n", json!({"statement": kept.statement, "disclosure": kept.disclosure}));
+            let line = |kept: &WithheldDisclosure| {
+                format!(
+                    "{}\n",
+                    json!({"statement": kept.statement, "disclosure": kept.disclosure})
+                )
+            };
             let lines: String = recording.withheld.iter().map(line).collect();
             files::write(file, lines.as_bytes(), console)?;
         }
         None if withheld > 0 => {
-            let disclosures = if withheld == 1 { "disclosure was" } else { "disclosures were" };
+            let disclosures = if withheld == 1 {
+                "disclosure was"
+            } else {
+                "disclosures were"
+            };
             console.complain(&format!(
                 "{withheld} {disclosures} kept back and written nowhere: nobody can show what is hidden (`--withheld FILE` keeps them)"
             ));

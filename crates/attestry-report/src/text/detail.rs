@@ -1,26 +1,26 @@
 //! One statement in full, and the list of all, as text.
 
 use super::lines::Lines;
-use crate::model::{DetailView, Report, StatementView};
+use crate::model::{DetailView, Report};
 
-/// One line for each statement: position, kind, digest, a few words, who signed.
+/// One line for each statement: position, kind, the beginning of its digest, a few words.
 pub fn list(report: &Report) -> String {
     let mut out = Lines::new();
     for statement in &report.statements {
         let index = statement
             .log_index
             .map_or_else(|| "–".to_owned(), |index| index.to_string());
-        let short: String = statement
+        let digest = statement
             .statement
-            .chars()
-            .take("sha256:".len().saturating_add(12))
-            .collect();
-        let label = format!("{index:>6}  {:<12} {short}  ", statement.kind);
-        out.paragraph(
-            "",
-            &label,
-            &format!("{} ({})", statement.label, signers(statement)),
-        );
+            .strip_prefix("sha256:")
+            .unwrap_or(&statement.statement);
+        let label = format!("{index:>5} {:<11} {digest:.12}  ", statement.kind);
+        let nobody = if statement.signers.is_empty() {
+            " (no trusted signer)"
+        } else {
+            ""
+        };
+        out.paragraph("", &label, &format!("{}{nobody}", statement.label));
     }
     if report.statements.is_empty() {
         out.paragraph("", "", "no statements");
@@ -126,18 +126,6 @@ pub fn detail(report: &Report, view: &DetailView) -> String {
     out.paragraph("", "", heading);
     out.verbatim("  ", &text);
     out.finish()
-}
-
-fn signers(statement: &StatementView) -> String {
-    if statement.signers.is_empty() {
-        return "no trusted signer".to_owned();
-    }
-    let names: Vec<&str> = statement
-        .signers
-        .iter()
-        .map(|signer| signer.principal.as_str())
-        .collect();
-    format!("signed by {}", names.join(", "))
 }
 
 /// JSON text with a member a line, without changing a character of any string or number: the text is not read into

@@ -37,8 +37,10 @@ fn the_verdict_comes_first_and_everything_is_said_in_words() {
     let expected = "\
 FAILED: Because.
 
-Bundle   2 entries, 1 statement, 1 withheld, 1 byte, sha256 ab
-Trust    Example: 1 key, 2 requirements, sha256 cd
+Bundle   2 entries, 1 statement, 1 withheld, 1 byte
+         sha256 ab
+Trust    Example: 1 key, 2 requirements
+         sha256 cd
 Log      complete: all 2 entries are here, log log/r, proven by 2026-03-02T09:16:00Z
 Judged   as of 2026-09-01T00:00:00Z
 
