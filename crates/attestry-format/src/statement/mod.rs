@@ -8,6 +8,7 @@ mod contents;
 mod deciding;
 mod foreign;
 mod kind;
+mod secrets;
 mod shared;
 pub(crate) mod words;
 
@@ -15,10 +16,11 @@ pub use acting::{Action, Change, Check, CredentialUse, Observation};
 pub use authority::{Bounds, Credential, Delegation, Emergency, Request, Runtime};
 pub use contents::{Content, Mismatch};
 pub use deciding::{
-    Approval, Decision, Engine, Evaluation, ObligedApprovals, Obligations, Proposal, Revocation, Revoked,
+    Approval, Decision, Engine, Evaluation, Obligations, ObligedApprovals, Proposal, Revocation, Revoked,
 };
 pub use foreign::{Foreign, ForeignKind};
 pub use kind::{Kind, OURS};
+pub use secrets::{Secret, SecretKind};
 pub use shared::{Model, ModelInput, Operation, Principal, Resource, Scope, Tool, Window};
 pub(crate) use words::words;
 pub use words::{ActionStatus, ApprovalVerdict, CheckResult, CredentialEvent, InputTrust, PrincipalType};
@@ -32,8 +34,10 @@ use crate::read::{self, Malformed, Members, Path, Problem};
 use crate::redact::{Disclosures, RedactionError};
 
 /// `_type` of in-toto Statement v1, and of v0.1, which is read too.
-const STATEMENT_TYPES: [&str; 2] =
-    ["https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1"];
+const STATEMENT_TYPES: [&str; 2] = [
+    "https://in-toto.io/Statement/v1",
+    "https://in-toto.io/Statement/v0.1",
+];
 
 /// One in-toto statement.
 #[derive(Clone, Debug)]
@@ -52,6 +56,8 @@ pub struct Statement {
     pub claim_text: Option<String>,
     /// The contents it holds or refers to by digest.
     pub contents: Vec<Content>,
+    /// Where something lies in it that looks like a live credential.
+    pub secrets: Vec<Secret>,
 }
 
 /// One subject of a statement.
@@ -126,12 +132,18 @@ impl From<Malformed> for StatementError {
 impl Statement {
     /// Reads a payload, with `disclosures` put back into a predicate of ours.
     pub fn parse(payload: &[u8], disclosures: &[String], limits: &Limits) -> Result<Self, StatementError> {
-        let depth = Depth { base: 0, limit: limits.depth() };
+        let depth = Depth {
+            base: 0,
+            limit: limits.depth(),
+        };
         let disclosures = Disclosures::decode(disclosures).map_err(StatementError::Redaction)?;
         let mut value = json::parse(payload, depth).map_err(StatementError::Json)?;
         let header = Header::read(&value, limits)?;
         let path = Path::root("predicate");
-        let inner = Depth { base: 1, limit: limits.depth() };
+        let inner = Depth {
+            base: 1,
+            limit: limits.depth(),
+        };
         let known = header.predicate_type.starts_with(OURS);
         let mut nothing = Value::Null;
         let predicate = match &mut value {
@@ -139,15 +151,23 @@ impl Statement {
             _ => &mut nothing,
         };
         let withheld = if known {
-            disclosures.put_back(predicate, inner).map_err(StatementError::Redaction)?
+            disclosures
+                .put_back(predicate, inner)
+                .map_err(StatementError::Redaction)?
         } else {
-            disclosures.put_back(&mut Value::Null, inner).map_err(StatementError::Redaction)?
+            disclosures
+                .put_back(&mut Value::Null, inner)
+                .map_err(StatementError::Redaction)?
         };
+        let read = Predicate::read(&header.predicate_type, predicate, &path)?;
+        let contents = contents::of(predicate);
+        let claim_text = claim_text(&header.predicate_type, predicate);
         Ok(Self {
             digest: Digest::of(payload),
-            predicate: Predicate::read(&header.predicate_type, predicate, &path)?,
-            contents: contents::of(predicate),
-            claim_text: claim_text(&header.predicate_type, predicate),
+            predicate: read,
+            contents,
+            claim_text,
+            secrets: secrets::of(&value),
             subjects: header.subjects,
             predicate_type: header.predicate_type,
             withheld,
@@ -162,17 +182,32 @@ impl Statement {
 
 /// The predicate of a payload with its disclosures put back, as JSON text for people.
 pub fn predicate_text(payload: &[u8], disclosures: &[String], limits: &Limits) -> Option<String> {
-    let depth = Depth { base: 0, limit: limits.depth() };
+    let depth = Depth {
+        base: 0,
+        limit: limits.depth(),
+    };
     let disclosures = Disclosures::decode(disclosures).ok()?;
     let mut value = json::parse(payload, depth).ok()?;
-    let Value::Object(object) = &mut value else { return None };
+    let Value::Object(object) = &mut value else {
+        return None;
+    };
     let predicate = object.member_mut("predicate")?;
-    disclosures.put_back(predicate, Depth { base: 1, limit: limits.depth() }).ok()?;
+    disclosures
+        .put_back(
+            predicate,
+            Depth {
+                base: 1,
+                limit: limits.depth(),
+            },
+        )
+        .ok()?;
     Some(predicate.to_text())
 }
 
 fn claim_text(predicate_type: &str, predicate: &Value<'_>) -> Option<String> {
-    let (Value::Object(object), Some(kind)) = (predicate, Kind::of_type(predicate_type)) else { return None };
+    let (Value::Object(object), Some(kind)) = (predicate, Kind::of_type(predicate_type)) else {
+        return None;
+    };
     match object.member(kind.claim_member()) {
         Some(Value::String(text)) => Some(text.clone().into_owned()),
         _ => None,
@@ -196,8 +231,11 @@ impl Header {
             let list = read::plain_list(value, path, Subject::read)?;
             let found = u64::try_from(list.len()).unwrap_or(u64::MAX);
             if found > ceilings.subjects {
-                let problem =
-                    Problem::TooMany { name: limits::name::SUBJECTS, limit: ceilings.subjects, found };
+                let problem = Problem::TooMany {
+                    name: limits::name::SUBJECTS,
+                    limit: ceilings.subjects,
+                    found,
+                };
                 return Err(Malformed::new(path, problem));
             }
             Ok(list)
@@ -216,7 +254,11 @@ impl Subject {
         Ok(Self {
             name: members.field("name", path, read::string)?.shown().cloned(),
             uri: members.field("uri", path, read::string)?.shown().cloned(),
-            digest: members.field("digest", path, read::digest_set)?.shown().cloned().unwrap_or_default(),
+            digest: members
+                .field("digest", path, read::digest_set)?
+                .shown()
+                .cloned()
+                .unwrap_or_default(),
         })
     }
 }

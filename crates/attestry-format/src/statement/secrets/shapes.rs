@@ -1,0 +1,219 @@
+//! What live credentials look like in a text: private keys in PEM, tokens in JOSE compact form, `Bearer` and its token,
+//! tokens of well-known providers.
+//!
+//! Only what is a secret by itself: an access key's id is none, nor is a public key, nor a certificate.
+
+use super::SecretKind;
+use crate::base64;
+use crate::json::{self, Depth, Value};
+
+/// How well-known tokens begin, and how many characters follow at least.
+const PREFIXES: &[(&str, usize)] = &[
+    ("AGE-SECRET-KEY-1", 58), // age
+    ("AIza", 35),             // Google API keys
+    ("GOCSPX-", 24),          // Google OAuth client secrets
+    ("SG.", 60),              // SendGrid
+    ("dapi", 32),             // Databricks
+    ("dckr_pat_", 20),        // Docker
+    ("dop_v1_", 64),          // DigitalOcean
+    ("ghp_", 36),             // GitHub, and the four below
+    ("gho_", 36),
+    ("ghr_", 36),
+    ("ghs_", 36),
+    ("ghu_", 36),
+    ("github_pat_", 40),
+    ("glpat-", 20), // GitLab
+    ("hf_", 30),    // Hugging Face
+    ("hvb.", 24),   // Vault, batch and service
+    ("hvs.", 24),
+    ("npm_", 36),     // npm
+    ("pypi-AgE", 50), // PyPI: a macaroon
+    ("rk_live_", 24), // Stripe, restricted and secret
+    ("sk_live_", 24),
+    ("shpat_", 32), // Shopify
+    ("sk-", 40),    // several makers of language models
+    ("xapp-", 24),  // Slack, and the five below
+    ("xoxa-", 24),
+    ("xoxb-", 24),
+    ("xoxp-", 24),
+    ("xoxr-", 24),
+    ("xoxs-", 24),
+    ("ya29.", 40), // Google OAuth access tokens
+];
+
+/// The first credential in a text.
+pub(super) fn in_text(text: &str) -> Option<SecretKind> {
+    if has_private_key(text) {
+        return Some(SecretKind::PrivateKey);
+    }
+    let mut after_bearer = false;
+    for word in text
+        .split(|one: char| !is_token(one))
+        .filter(|word| !word.is_empty())
+    {
+        if is_jose(word) || (after_bearer && is_random(word, 20)) {
+            return Some(SecretKind::BearerToken);
+        }
+        if is_well_known(word) {
+            return Some(SecretKind::ApiToken);
+        }
+        after_bearer = word.eq_ignore_ascii_case("bearer");
+    }
+    None
+}
+
+/// A PEM block of a private key that is not encrypted, with at least some of the key.
+fn has_private_key(text: &str) -> bool {
+    /// The shortest private key, Ed25519 in PKCS #8, has 64 characters of base64.
+    const KEY: usize = 48;
+    text.match_indices("-----BEGIN ").any(|(at, begin)| {
+        let rest = text.get(at.saturating_add(begin.len())..).unwrap_or_default();
+        let Some((label, body)) = rest.split_once("-----") else {
+            return false;
+        };
+        let private = label.ends_with("PRIVATE KEY") || label == "PGP PRIVATE KEY BLOCK";
+        if !private || label.starts_with("ENCRYPTED") || label.contains('\n') {
+            return false;
+        }
+        // Line breaks may be written out where the PEM lies in a JSON text.
+        let body = body.replace("\\n", "\n").replace("\\r", "\r");
+        let body = body.split("-----").next().unwrap_or_default();
+        let encrypted = body.contains("ENCRYPTED");
+        !encrypted
+            && body
+                .lines()
+                .any(|line| line.trim().len() >= KEY && line.trim().bytes().all(is_base64))
+    })
+}
+
+/// A JWS of three parts or a JWE of five whose header is JSON with `alg`, with a signature or tag.
+fn is_jose(word: &str) -> bool {
+    let parts: Vec<&str> = word.splitn(6, '.').collect();
+    let (Some(header), Some(last)) = (parts.first(), parts.last()) else {
+        return false;
+    };
+    if !matches!(parts.len(), 3 | 5) || header.len() < 10 || last.is_empty() {
+        return false;
+    }
+    let Ok(header) = base64::decode_url_unpadded(header) else {
+        return false;
+    };
+    match json::parse(&header, Depth { base: 0, limit: 8 }) {
+        Ok(Value::Object(header)) => header.member("alg").is_some_and(|alg| alg.as_str().is_some()),
+        _ => false,
+    }
+}
+
+/// A token of a well-known provider.
+fn is_well_known(word: &str) -> bool {
+    PREFIXES.iter().any(|(prefix, least)| {
+        word.strip_prefix(prefix)
+            .is_some_and(|rest| is_random(rest, *least))
+    })
+}
+
+/// Long enough, and no placeholder: several different characters, a digit among them, only those of tokens.
+fn is_random(word: &str, least: usize) -> bool {
+    const DIFFERENT: usize = 8;
+    if word.len() < least || !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut seen = [false; 128];
+    for byte in word.bytes() {
+        if let Some(place) = seen.get_mut(usize::from(byte)) {
+            *place = true;
+        }
+    }
+    seen.iter().filter(|seen| **seen).count() >= DIFFERENT
+}
+
+const fn is_token(one: char) -> bool {
+    matches!(one, 'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.')
+}
+
+const fn is_base64(byte: u8) -> bool {
+    matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' | b'=')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JWS: &str = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlIG9mIHNpeHR5IGZvdXIgYnl0ZXM";
+
+    #[test]
+    fn tokens_in_compact_form() {
+        assert_eq!(in_text(JWS), Some(SecretKind::BearerToken));
+        assert_eq!(
+            in_text(&format!("Authorization: Bearer {JWS}\r\n")),
+            Some(SecretKind::BearerToken)
+        );
+        assert_eq!(
+            in_text(&format!("{{\"token\":\"{JWS}\"}}")),
+            Some(SecretKind::BearerToken)
+        );
+        let unsigned = JWS.rsplit_once('.').map(|(start, _)| format!("{start}."));
+        assert_eq!(
+            unsigned.as_deref().and_then(in_text),
+            None,
+            "its signature was taken away"
+        );
+        assert_eq!(
+            in_text("eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJhbGljZSJ9.c2ln"),
+            None,
+            "no `alg`"
+        );
+    }
+
+    #[test]
+    fn the_word_bearer_needs_a_token_after_it() {
+        assert_eq!(
+            in_text("authorization: bearer 4f9Kq2mZx7Lw0aPbT3vE"),
+            Some(SecretKind::BearerToken)
+        );
+        assert_eq!(in_text("the bearer of-this-letter-from-the-office"), None);
+        assert_eq!(in_text("Bearer 00000000000000000000"), None, "a placeholder");
+    }
+
+    #[test]
+    fn private_keys_but_not_public_or_encrypted_ones() {
+        let line = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g";
+        for label in ["PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY"] {
+            let pem = format!("-----BEGIN {label}-----\n{line}\n-----END {label}-----\n");
+            assert_eq!(in_text(&pem), Some(SecretKind::PrivateKey), "{label}");
+            assert_eq!(
+                in_text(&pem.replace('\n', "\\n")),
+                Some(SecretKind::PrivateKey),
+                "{label} in JSON"
+            );
+        }
+        for label in ["PUBLIC KEY", "CERTIFICATE", "ENCRYPTED PRIVATE KEY"] {
+            assert_eq!(
+                in_text(&format!("-----BEGIN {label}-----\n{line}\n")),
+                None,
+                "{label}"
+            );
+        }
+        assert_eq!(
+            in_text("a file that begins with -----BEGIN PRIVATE KEY----- is one"),
+            None
+        );
+    }
+
+    #[test]
+    fn well_known_prefixes_stand_at_the_beginning_of_a_word() {
+        let token = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
+        assert_eq!(
+            in_text(&format!("GITHUB_TOKEN={token};")),
+            Some(SecretKind::ApiToken)
+        );
+        assert_eq!(in_text(&format!("not{token}")), None);
+        assert_eq!(
+            in_text("ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+            None,
+            "a placeholder"
+        );
+        assert_eq!(in_text("ghp_012345"), None, "too short");
+        assert_eq!(in_text("AKIAIOSFODNN7EXAMPLE"), None, "an id is no secret");
+    }
+}
