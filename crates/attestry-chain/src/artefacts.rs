@@ -55,7 +55,12 @@ impl Node<'_> {
                 .collect()
         } else if let Some(foreign) = self.foreign() {
             let inputs = foreign.inputs.iter();
-            inputs.map(|input| Artefact { name: input.uri.clone(), digest: input.digest.clone() }).collect()
+            inputs
+                .map(|input| Artefact {
+                    name: input.uri.clone(),
+                    digest: input.digest.clone(),
+                })
+                .collect()
         } else {
             Vec::new()
         }
@@ -78,7 +83,11 @@ pub(crate) fn links(nodes: &[Node<'_>]) -> Vec<ArtefactLink> {
         for digest in node.inputs().iter().filter_map(|input| input.digest.sha256()) {
             for giver in givers.get(&digest).map_or(&[][..], Vec::as_slice) {
                 if *giver != node.id() {
-                    links.insert(ArtefactLink { from: *giver, to: node.id(), digest });
+                    links.insert(ArtefactLink {
+                        from: *giver,
+                        to: node.id(),
+                        digest,
+                    });
                 }
             }
         }

@@ -29,7 +29,11 @@ impl<'v> Chain<'v> {
     pub fn of(verification: &'v Verification) -> Self {
         let mut statements: Vec<_> = verification.statements.iter().collect();
         statements.sort_by_key(|one| {
-            (one.evidence().log_index.is_none(), one.evidence().log_index, one.value().digest)
+            (
+                one.evidence().log_index.is_none(),
+                one.evidence().log_index,
+                one.value().digest,
+            )
         });
         let nodes: Vec<Node<'v>> = statements
             .into_iter()
@@ -40,13 +44,28 @@ impl<'v> Chain<'v> {
         for node in &nodes {
             by_digest.entry(node.digest()).or_insert(node.id());
         }
-        let kept_back =
-            verification.withheld.iter().map(|(_, entry)| (entry.statement, entry.log_index)).collect();
-        let rejected = verification.rejections.iter().map(|rejection| rejection.statement).collect();
+        let kept_back = verification
+            .withheld
+            .iter()
+            .map(|(_, entry)| (entry.statement, entry.log_index))
+            .collect();
+        let rejected = verification
+            .rejections
+            .iter()
+            .map(|rejection| rejection.statement)
+            .collect();
         let index = Index::of(&nodes);
         let links = artefacts::links(&nodes);
-        let mut chain =
-            Self { verification, nodes, by_digest, kept_back, rejected, edges: Vec::new(), links, index };
+        let mut chain = Self {
+            verification,
+            nodes,
+            by_digest,
+            kept_back,
+            rejected,
+            edges: Vec::new(),
+            links,
+            index,
+        };
         chain.edges = chain.nodes.iter().map(|node| chain.edges_of(node)).collect();
         chain
     }
@@ -55,7 +74,12 @@ impl<'v> Chain<'v> {
         let references = node.statement().predicate.references();
         references
             .into_iter()
-            .map(|(role, names)| Edge { from: node.id(), role, names, to: self.end(&names) })
+            .map(|(role, names)| Edge {
+                from: node.id(),
+                role,
+                names,
+                to: self.end(&names),
+            })
             .collect()
     }
 
@@ -104,17 +128,26 @@ impl<'v> Chain<'v> {
 
     /// The nodes that refer to a statement by this member, in log order.
     pub fn referring(&self, role: &'static str, digest: &Digest) -> impl Iterator<Item = &Node<'v>> {
-        self.index.referring(role, digest).iter().filter_map(|id| self.node(*id))
+        self.index
+            .referring(role, digest)
+            .iter()
+            .filter_map(|id| self.node(*id))
     }
 
     /// The events in the life of a credential, in log order.
     pub fn credential_events(&self, credential: &str) -> impl Iterator<Item = &Node<'v>> {
-        self.index.credential_events(credential).iter().filter_map(|id| self.node(*id))
+        self.index
+            .credential_events(credential)
+            .iter()
+            .filter_map(|id| self.node(*id))
     }
 
     /// The revocations of a credential, whoever signed them, in log order.
     pub fn credential_revocations(&self, credential: &str) -> impl Iterator<Item = &Node<'v>> {
-        self.index.credential_revocations(credential).iter().filter_map(|id| self.node(*id))
+        self.index
+            .credential_revocations(credential)
+            .iter()
+            .filter_map(|id| self.node(*id))
     }
 
     /// The revocations of a statement, whoever signed them, in log order.

@@ -26,11 +26,22 @@ impl Index {
                     list.push(node.id());
                 }
             }
-            if let Some(id) = node.credential().and_then(|credential| credential.credential.shown()) {
-                index.credential_events.entry(id.clone()).or_default().push(node.id());
+            if let Some(id) = node
+                .credential()
+                .and_then(|credential| credential.credential.shown())
+            {
+                index
+                    .credential_events
+                    .entry(id.clone())
+                    .or_default()
+                    .push(node.id());
             }
             if let Some(Revoked::Credential(id)) = node.revocation().and_then(|one| one.revoked.shown()) {
-                index.credential_revocations.entry(id.clone()).or_default().push(node.id());
+                index
+                    .credential_revocations
+                    .entry(id.clone())
+                    .or_default()
+                    .push(node.id());
             }
         }
         index
@@ -45,6 +56,8 @@ impl Index {
     }
 
     pub(crate) fn credential_revocations(&self, credential: &str) -> &[NodeId] {
-        self.credential_revocations.get(credential).map_or(&[], Vec::as_slice)
+        self.credential_revocations
+            .get(credential)
+            .map_or(&[], Vec::as_slice)
     }
 }

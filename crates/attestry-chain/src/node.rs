@@ -3,8 +3,8 @@
 use attestry_format::digest::Digest;
 use attestry_format::field::Field;
 use attestry_format::statement::{
-    Action, Approval, Credential, Decision, Delegation, Foreign, Kind, Observation, Predicate, Principal, Proposal,
-    Request, Revocation, Runtime, Statement,
+    Action, Approval, Credential, Decision, Delegation, Foreign, Kind, Observation, Predicate, Principal,
+    Proposal, Request, Revocation, Runtime, Statement,
 };
 use attestry_format::time::Time;
 use attestry_verify::{Evidence, Interval, Verified};

@@ -49,7 +49,11 @@ impl Chain<'_> {
         if let Some(credential) = credential {
             nodes.extend(self.credential_events(credential).map(Node::id));
         }
-        Support { action: node.id(), nodes: nodes.into_iter().collect(), elsewhere: elsewhere.into_iter().collect() }
+        Support {
+            action: node.id(),
+            nodes: nodes.into_iter().collect(),
+            elsewhere: elsewhere.into_iter().collect(),
+        }
     }
 }
 

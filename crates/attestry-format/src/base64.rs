@@ -125,7 +125,13 @@ fn checked(engine: &GeneralPurpose, text: &str, pad: Pad) -> Result<Vec<u8>, Bas
     let full = (4 - bare.len() % 4) % 4;
     let expected = match pad {
         Pad::Required => full,
-        Pad::Optional => if found == 0 { 0 } else { full },
+        Pad::Optional => {
+            if found == 0 {
+                0
+            } else {
+                full
+            }
+        }
         Pad::Forbidden => 0,
     };
     if found == expected {

@@ -65,8 +65,9 @@ impl fmt::Debug for Digest {
 
 /// Lower-case hexadecimal digits of any bytes.
 pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
     bytes
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])
@@ -97,7 +98,10 @@ impl DigestSet {
 
     /// The value for an algorithm.
     pub fn value(&self, algorithm: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| name == algorithm).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(name, _)| name == algorithm)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Its SHA-256 digest, where it has one.
@@ -137,7 +141,11 @@ impl DigestSet {
 impl fmt::Display for DigestSet {
     /// The SHA-256 digest where there is one, else the first, else `no digest`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pair = self.0.iter().find(|(name, _)| name == "sha256").or_else(|| self.0.first());
+        let pair = self
+            .0
+            .iter()
+            .find(|(name, _)| name == "sha256")
+            .or_else(|| self.0.first());
         match pair {
             Some((name, value)) => write!(out, "{name}:{value}"),
             None => out.write_str("no digest"),
@@ -160,7 +168,10 @@ mod tests {
     #[test]
     fn reads_only_lower_case_with_prefix() {
         let text = Digest::of(b"").to_string();
-        assert_eq!(text, "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(
+            text,
+            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
         assert_eq!(Digest::parse(&text), Some(Digest::of(b"")));
         assert_eq!(Digest::parse(&text.to_uppercase()), None);
         assert_eq!(Digest::parse(&text[7..]), None);
@@ -170,11 +181,19 @@ mod tests {
     #[test]
     fn sets_agree_only_where_they_share_an_algorithm() {
         let set = |pairs: &[(&str, &str)]| {
-            DigestSet::new(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect())
+            DigestSet::new(
+                pairs
+                    .iter()
+                    .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                    .collect(),
+            )
         };
         let both = set(&[("sha256", "aa"), ("sha1", "bb")]);
         assert_eq!(both.agrees(&set(&[("sha256", "aa")])), Some(true));
-        assert_eq!(both.agrees(&set(&[("sha256", "aa"), ("sha1", "cc")])), Some(false));
+        assert_eq!(
+            both.agrees(&set(&[("sha256", "aa"), ("sha1", "cc")])),
+            Some(false)
+        );
         assert_eq!(both.agrees(&set(&[("sha512", "aa")])), None);
     }
 }

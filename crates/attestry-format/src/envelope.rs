@@ -82,7 +82,9 @@ impl From<Malformed> for EnvelopeError {
 impl Envelope {
     /// Whether an object has the shape of an envelope (FORMAT 1, "Lines").
     pub fn is_shaped(object: &Object<'_>) -> bool {
-        ["payload", "payloadType", "signatures"].iter().all(|name| object.member(name).is_some())
+        ["payload", "payloadType", "signatures"]
+            .iter()
+            .all(|name| object.member(name).is_some())
     }
 
     /// Reads an envelope.
@@ -125,8 +127,9 @@ impl Envelope {
             within(name::PROOF_HASHES, limits.proof_hashes, proof.hashes.len())?;
             self.inclusion.push(proof);
         }
-        let disclosures =
-            members.field("disclosures", &path, |value, path| read::plain_list(value, path, read::string))?;
+        let disclosures = members.field("disclosures", &path, |value, path| {
+            read::plain_list(value, path, read::string)
+        })?;
         self.disclosures = disclosures.shown().cloned().unwrap_or_default();
         within(name::DISCLOSURES, limits.disclosures, self.disclosures.len())
     }
@@ -178,7 +181,10 @@ pub fn pae(payload_type: &str, payload: &[u8]) -> Vec<u8> {
 /// The leaf input of an entry: its statement digest, then its signatures digest.
 pub fn leaf_input(statement: &Digest, signatures: &Digest) -> [u8; 64] {
     let mut input = [0; 64];
-    for (place, byte) in input.iter_mut().zip(statement.as_bytes().iter().chain(signatures.as_bytes())) {
+    for (place, byte) in input
+        .iter_mut()
+        .zip(statement.as_bytes().iter().chain(signatures.as_bytes()))
+    {
         *place = *byte;
     }
     input
@@ -187,29 +193,45 @@ pub fn leaf_input(statement: &Digest, signatures: &Digest) -> [u8; 64] {
 impl Signature {
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
         let members = Members::open_plain(value, path, &["sig"])?;
-        let key_hint = members.field("keyid", path, read::string)?.shown().cloned().unwrap_or_default();
+        let key_hint = members
+            .field("keyid", path, read::string)?
+            .shown()
+            .cloned()
+            .unwrap_or_default();
         let bytes = members.field("sig", path, |value, path| Ok(coded(value, path)))?;
-        Ok(bytes.shown().cloned().transpose().map(|bytes| Self { key_hint, bytes: bytes.unwrap_or_default() }))
+        Ok(bytes.shown().cloned().transpose().map(|bytes| Self {
+            key_hint,
+            bytes: bytes.unwrap_or_default(),
+        }))
     }
 }
 
 impl Inclusion {
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
         let members = Members::open_plain(value, path, &["treeSize", "hashes"])?;
-        let tree_size = members.field("treeSize", path, read::natural)?.shown().copied().unwrap_or_default();
+        let tree_size = members
+            .field("treeSize", path, read::natural)?
+            .shown()
+            .copied()
+            .unwrap_or_default();
         let hashes = members.field("hashes", path, |value, path| {
             read::plain_list(value, path, |value, path| Ok(coded(value, path)))
         })?;
         let hashes = hashes.shown().cloned().unwrap_or_default();
-        Ok(hashes.into_iter().collect::<Result<Vec<_>, _>>().map(|hashes| Self { tree_size, hashes }))
+        Ok(hashes
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()
+            .map(|hashes| Self { tree_size, hashes }))
     }
 }
 
 /// Base64 whose faults are ENV201, apart from those of the member (ENV205).
 fn coded(value: &Value<'_>, path: &Path<'_>) -> Result<Vec<u8>, EnvelopeError> {
     let text = read::text(value, path)?;
-    base64::decode(text)
-        .map_err(|error| EnvelopeError::Base64 { path: path.to_string(), problem: error.to_string() })
+    base64::decode(text).map_err(|error| EnvelopeError::Base64 {
+        path: path.to_string(),
+        problem: error.to_string(),
+    })
 }
 
 fn within(name: &'static str, limit: u64, found: usize) -> Result<(), EnvelopeError> {

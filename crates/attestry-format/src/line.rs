@@ -83,10 +83,21 @@ impl From<Malformed> for LineError {
 impl Entry {
     /// Reads one line. `base` is how many levels of JSON are already open around it.
     pub fn parse(line: &[u8], base: usize, limits: &Limits) -> Result<Self, LineError> {
-        let value = json::parse(line, Depth { base, limit: limits.depth() }).map_err(LineError::Json)?;
-        let Value::Object(object) = &value else { return Err(LineError::NotAnObject) };
+        let value = json::parse(
+            line,
+            Depth {
+                base,
+                limit: limits.depth(),
+            },
+        )
+        .map_err(LineError::Json)?;
+        let Value::Object(object) = &value else {
+            return Err(LineError::NotAnObject);
+        };
         if Envelope::is_shaped(object) {
-            return Envelope::parse(&value, limits).map(Self::Envelope).map_err(LineError::Envelope);
+            return Envelope::parse(&value, limits)
+                .map(Self::Envelope)
+                .map_err(LineError::Envelope);
         }
         if let Some(Value::String(media_type)) = object.member("mediaType")
             && media_type.starts_with(SIGSTORE)
@@ -109,7 +120,10 @@ fn sigstore(media_type: &str, object: &Object<'_>, limits: &Limits) -> Result<En
         Some(value) => Some(Envelope::parse(value, limits).map_err(LineError::Envelope)?),
         None => None,
     };
-    Ok(Entry::Sigstore { media_type: media_type.to_owned(), envelope })
+    Ok(Entry::Sigstore {
+        media_type: media_type.to_owned(),
+        envelope,
+    })
 }
 
 fn checkpoint(ours: &Object<'_>) -> Result<Entry, Malformed> {
@@ -137,10 +151,16 @@ impl Withheld {
         let statement = members.field("statement", &path, read::digest_ref)?;
         let signatures = members.field("signatures", &path, read::digest_ref)?;
         match (log_index.shown(), statement.shown(), signatures.shown()) {
-            (Some(log_index), Some(statement), Some(signatures)) => {
-                Ok(Self { log_index: *log_index, statement: *statement, signatures: *signatures })
-            }
-            _ => Err(Malformed::value(&path, "`logIndex`, `statement` and `signatures`", "less")),
+            (Some(log_index), Some(statement), Some(signatures)) => Ok(Self {
+                log_index: *log_index,
+                statement: *statement,
+                signatures: *signatures,
+            }),
+            _ => Err(Malformed::value(
+                &path,
+                "`logIndex`, `statement` and `signatures`",
+                "less",
+            )),
         }
     }
 }

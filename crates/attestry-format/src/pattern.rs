@@ -21,7 +21,11 @@ pub fn contains(outer: &str, inner: &str) -> bool {
 /// Whether a target lies inside a Scope's pattern. One with a dot segment is matched by `*` alone: what it resolves to
 /// is not what it says.
 pub fn scope_matches(pattern: &str, target: &str) -> bool {
-    if has_dot_segment(target) { pattern == "*" } else { matches(pattern, target) }
+    if has_dot_segment(target) {
+        pattern == "*"
+    } else {
+        matches(pattern, target)
+    }
 }
 
 /// Whether a requirement's pattern applies to a target. One with a dot segment is met by every pattern: nobody slips

@@ -87,11 +87,17 @@ pub(crate) struct Disclosures {
 impl Disclosures {
     pub(crate) fn decode(texts: &[String]) -> Result<Self, RedactionError> {
         let decode = |text: &String| {
-            let bytes = base64::decode_url_unpadded(text)
-                .map_err(|_| RedactionError::Form { expected: "a disclosure in base64url without padding" })?;
-            Ok((base64::encode_url_unpadded(Digest::of(text.as_bytes()).as_bytes()), bytes))
+            let bytes = base64::decode_url_unpadded(text).map_err(|_| RedactionError::Form {
+                expected: "a disclosure in base64url without padding",
+            })?;
+            Ok((
+                base64::encode_url_unpadded(Digest::of(text.as_bytes()).as_bytes()),
+                bytes,
+            ))
         };
-        Ok(Self { decoded: texts.iter().map(decode).collect::<Result<_, _>>()? })
+        Ok(Self {
+            decoded: texts.iter().map(decode).collect::<Result<_, _>>()?,
+        })
     }
 
     /// Puts every disclosure back into `predicate`. Returns how many members and elements stay withheld.
@@ -103,16 +109,32 @@ impl Disclosures {
         predicate: &mut Value<'a>,
         depth: Depth,
     ) -> Result<usize, RedactionError> {
-        let mut work = Work { open: HashMap::new(), seen: HashSet::new(), limit: depth.limit, withheld: 0 };
+        let mut work = Work {
+            open: HashMap::new(),
+            seen: HashSet::new(),
+            limit: depth.limit,
+            withheld: 0,
+        };
         for (digest, bytes) in &self.decoded {
-            let value = json::parse(bytes, Depth { base: 0, limit: depth.limit }).map_err(RedactionError::Json)?;
+            let value = json::parse(
+                bytes,
+                Depth {
+                    base: 0,
+                    limit: depth.limit,
+                },
+            )
+            .map_err(RedactionError::Json)?;
             if work.open.insert(digest, Disclosure::read(value)?).is_some() {
-                return Err(RedactionError::Twice { digest: digest.clone() });
+                return Err(RedactionError::Twice {
+                    digest: digest.clone(),
+                });
             }
         }
         work.visit(predicate, depth.base.saturating_add(1))?;
         match work.open.keys().min() {
-            Some(digest) => Err(RedactionError::NoDigest { digest: (*digest).to_owned() }),
+            Some(digest) => Err(RedactionError::NoDigest {
+                digest: (*digest).to_owned(),
+            }),
             None => Ok(work.withheld),
         }
     }
@@ -138,9 +160,12 @@ struct Disclosure<'a> {
 
 impl<'a> Disclosure<'a> {
     fn read(value: Value<'a>) -> Result<Self, RedactionError> {
-        const FORM: RedactionError =
-            RedactionError::Form { expected: "a disclosure `[salt, name, value]` or `[salt, value]`" };
-        let Value::Array(parts) = value else { return Err(FORM) };
+        const FORM: RedactionError = RedactionError::Form {
+            expected: "a disclosure `[salt, name, value]` or `[salt, value]`",
+        };
+        let Value::Array(parts) = value else {
+            return Err(FORM);
+        };
         let mut parts = parts.into_iter();
         let (salt, second, third) = (parts.next(), parts.next(), parts.next());
         let (Some(Value::String(salt)), Some(second), None) = (salt, second, parts.next()) else {
@@ -152,7 +177,10 @@ impl<'a> Disclosure<'a> {
         }
         match (second, third) {
             (value, None) => Ok(Self { name: None, value }),
-            (Value::String(name), Some(value)) => Ok(Self { name: Some(name), value }),
+            (Value::String(name), Some(value)) => Ok(Self {
+                name: Some(name),
+                value,
+            }),
             (_, Some(_)) => Err(FORM),
         }
     }
@@ -174,7 +202,9 @@ impl<'a> Work<'_, 'a> {
             }
             Value::Array(elements) => {
                 self.within(depth)?;
-                elements.iter_mut().try_for_each(|element| self.element(element, depth))
+                elements
+                    .iter_mut()
+                    .try_for_each(|element| self.element(element, depth))
             }
             _ => Ok(()),
         }
@@ -184,17 +214,25 @@ impl<'a> Work<'_, 'a> {
         if let Some(algorithm) = object.take("_sd_alg") {
             match algorithm {
                 Value::String(name) if name == "sha-256" => {}
-                other => return Err(RedactionError::Algorithm { found: json::canonical(&other) }),
+                other => {
+                    return Err(RedactionError::Algorithm {
+                        found: json::canonical(&other),
+                    });
+                }
             }
         }
         let mut kept_back = Vec::new();
         if let Some(digests) = object.take("_sd") {
             let Value::Array(digests) = digests else {
-                return Err(RedactionError::Form { expected: "`_sd` as an array of digests" });
+                return Err(RedactionError::Form {
+                    expected: "`_sd` as an array of digests",
+                });
             };
             for digest in digests {
                 let Value::String(digest) = digest else {
-                    return Err(RedactionError::Form { expected: "`_sd` as an array of digests" });
+                    return Err(RedactionError::Form {
+                        expected: "`_sd` as an array of digests",
+                    });
                 };
                 match self.fitting(&digest)? {
                     Some(disclosure) => put_member(object, disclosure)?,
@@ -207,21 +245,31 @@ impl<'a> Work<'_, 'a> {
         }
         if !kept_back.is_empty() {
             self.withheld = self.withheld.saturating_add(kept_back.len());
-            object.members_mut().push((Cow::Borrowed("_sd"), Value::Array(kept_back)));
+            object
+                .members_mut()
+                .push((Cow::Borrowed("_sd"), Value::Array(kept_back)));
         }
         Ok(())
     }
 
     fn element(&mut self, element: &mut Value<'a>, depth: usize) -> Result<(), RedactionError> {
-        const FORM: RedactionError = RedactionError::Form { expected: "a placeholder `{\"...\": digest}`" };
+        const FORM: RedactionError = RedactionError::Form {
+            expected: "a placeholder `{\"...\": digest}`",
+        };
         if let Value::Object(object) = element
             && object.member("...").is_some()
         {
-            let [(_, Value::String(digest))] = object.members() else { return Err(FORM) };
+            let [(_, Value::String(digest))] = object.members() else {
+                return Err(FORM);
+            };
             let digest = digest.clone().into_owned();
             match self.fitting(&digest)? {
                 Some(Disclosure { name: None, value }) => *element = value,
-                Some(_) => return Err(RedactionError::Form { expected: "a disclosure `[salt, value]`" }),
+                Some(_) => {
+                    return Err(RedactionError::Form {
+                        expected: "a disclosure `[salt, value]`",
+                    });
+                }
                 None => {
                     self.withheld = self.withheld.saturating_add(1);
                     return Ok(());
@@ -234,25 +282,37 @@ impl<'a> Work<'_, 'a> {
     /// The disclosure that fits a digest met in the predicate, if there is one.
     fn fitting(&mut self, digest: &str) -> Result<Option<Disclosure<'a>>, RedactionError> {
         if !self.seen.insert(digest.to_owned()) {
-            return Err(RedactionError::Twice { digest: digest.to_owned() });
+            return Err(RedactionError::Twice {
+                digest: digest.to_owned(),
+            });
         }
         Ok(self.open.remove(digest))
     }
 
     fn within(&self, depth: usize) -> Result<(), RedactionError> {
-        if depth > self.limit { Err(RedactionError::Depth { limit: self.limit }) } else { Ok(()) }
+        if depth > self.limit {
+            Err(RedactionError::Depth { limit: self.limit })
+        } else {
+            Ok(())
+        }
     }
 }
 
 fn put_member<'a>(object: &mut Object<'a>, disclosure: Disclosure<'a>) -> Result<(), RedactionError> {
     let Some(name) = disclosure.name else {
-        return Err(RedactionError::Form { expected: "a disclosure `[salt, name, value]`" });
+        return Err(RedactionError::Form {
+            expected: "a disclosure `[salt, name, value]`",
+        });
     };
     if name == "_sd" || name == "..." {
-        return Err(RedactionError::Name { name: name.into_owned() });
+        return Err(RedactionError::Name {
+            name: name.into_owned(),
+        });
     }
     if object.member(&name).is_some() {
-        return Err(RedactionError::Collides { name: name.into_owned() });
+        return Err(RedactionError::Collides {
+            name: name.into_owned(),
+        });
     }
     object.members_mut().push((name, disclosure.value));
     Ok(())

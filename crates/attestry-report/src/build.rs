@@ -17,8 +17,8 @@ use attestry_rules::{Judged, Rule};
 use attestry_verify::{Trust, Verification};
 
 use crate::model::{
-    BundleView, Cause, Effect, FindingView, LogState, LogView, Report, RuleView, SCHEMA, TimesView, TrustView,
-    Verdict, VerifierView,
+    BundleView, Cause, Effect, FindingView, LogState, LogView, Report, RuleView, SCHEMA, TimesView,
+    TrustView, Verdict, VerifierView,
 };
 
 pub use detail::detail;
@@ -71,11 +71,21 @@ pub fn report(origin: &Origin, verification: &Verification, chain: &Chain<'_>, j
 
 /// The report of an input that is no bundle (BND101), or too large to be opened (BND105).
 pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>) -> Report {
-    let code = if error.limit_hit().is_some() { "BND105" } else { "BND101" };
+    let code = if error.limit_hit().is_some() {
+        "BND105"
+    } else {
+        "BND101"
+    };
     let rule = attestry_rules::rule(code);
     let (expected, found) = match error.limit_hit() {
-        Some(hit) => (format!("at most {} ({})", hit.limit, hit.name), format!("at least {}", hit.found)),
-        None => ("JSON Lines, gzip, ZIP or one JSON value".to_owned(), error.to_string()),
+        Some(hit) => (
+            format!("at most {} ({})", hit.limit, hit.name),
+            format!("at least {}", hit.found),
+        ),
+        None => (
+            "JSON Lines, gzip, ZIP or one JSON value".to_owned(),
+            error.to_string(),
+        ),
     };
     let finding = FindingView {
         rule: code.to_owned(),
@@ -89,8 +99,12 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         line: None,
         member: None,
         related: Vec::new(),
-        question: rule.and_then(|rule| rule.question).map(|question| question.key().to_owned()),
-        controls: rule.map_or_else(Vec::new, |rule| rule.controls.iter().map(|one| (*one).to_owned()).collect()),
+        question: rule
+            .and_then(|rule| rule.question)
+            .map(|question| question.key().to_owned()),
+        controls: rule.map_or_else(Vec::new, |rule| {
+            rule.controls.iter().map(|one| (*one).to_owned()).collect()
+        }),
         resolve: rule.map(|rule| rule.ask.to_owned()),
     };
     Report {
@@ -99,7 +113,13 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         at: origin.at.to_string(),
         verdict: Verdict::Malformed,
         summary: format!("This is not a bundle that can be read: {error}."),
-        bundle: BundleView { sha256: hex(&origin.sha256), bytes: origin.bytes, entries: 0, statements: 0, withheld: 0 },
+        bundle: BundleView {
+            sha256: hex(&origin.sha256),
+            bytes: origin.bytes,
+            entries: 0,
+            statements: 0,
+            withheld: 0,
+        },
         trust: trust.map(trust_view),
         log: LogView {
             state: LogState::None,
@@ -109,7 +129,12 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
             time: None,
             checkpoints: Vec::new(),
         },
-        times: TimesView { first_claimed: None, last_claimed: None, first_proven: None, last_proven: None },
+        times: TimesView {
+            first_claimed: None,
+            last_claimed: None,
+            first_proven: None,
+            last_proven: None,
+        },
         findings: vec![finding],
         actions: Vec::new(),
         statements: Vec::new(),
@@ -136,7 +161,10 @@ pub fn rule_view(rule: &Rule) -> RuleView {
 }
 
 fn verifier(origin: &Origin) -> VerifierView {
-    VerifierView { name: "attestry".to_owned(), version: origin.version.to_owned() }
+    VerifierView {
+        name: "attestry".to_owned(),
+        version: origin.version.to_owned(),
+    }
 }
 
 fn trust_view(trust: &Trust) -> TrustView {

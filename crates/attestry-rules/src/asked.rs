@@ -5,7 +5,10 @@ use attestry_chain::format::trust::{ApprovalRequirement, Party, Requirement, Tru
 
 /// The requirements that apply to one action, together.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one yes-or-no member of FORMAT 7, put together as such")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one yes-or-no member of FORMAT 7, put together as such"
+)]
 pub struct Asked<'a> {
     /// A request that somebody signed.
     pub request: bool,
@@ -37,13 +40,18 @@ impl<'a> Asked<'a> {
     /// What is asked of an action. A name or target that is kept back is matched by every pattern.
     pub(crate) fn of(trust: Option<&'a TrustFile>, action: &Action) -> Self {
         let operation = action.operation.shown();
-        let name = operation.and_then(|operation| operation.name.shown()).map(String::as_str);
+        let name = operation
+            .and_then(|operation| operation.name.shown())
+            .map(String::as_str);
         let target = operation
             .and_then(|operation| operation.target.shown())
             .and_then(|target| target.matched_by().shown().cloned());
         let requirements = trust.map_or(&[][..], |trust| trust.requirements.as_slice());
         let mut asked = Self::default();
-        for requirement in requirements.iter().filter(|one| one.applies(name, target.as_deref())) {
+        for requirement in requirements
+            .iter()
+            .filter(|one| one.applies(name, target.as_deref()))
+        {
             asked.add(requirement);
         }
         asked

@@ -59,10 +59,20 @@ impl<'a> Context<'a> {
                 resting.entry(*supporter).or_default().insert(one.node.id());
             }
             for absent in &one.support.elsewhere {
-                resting_on_absent.entry(*absent).or_default().insert(one.node.id());
+                resting_on_absent
+                    .entry(*absent)
+                    .or_default()
+                    .insert(one.node.id());
             }
         }
-        Self { chain, at, replay, actions, resting, resting_on_absent }
+        Self {
+            chain,
+            at,
+            replay,
+            actions,
+            resting,
+            resting_on_absent,
+        }
     }
 
     /// The trust file, where the auditor gave one.
@@ -87,18 +97,32 @@ impl<'a> Context<'a> {
 
     /// The actions that rest on a node, that of an action itself included.
     pub fn resting_on(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let itself = self.chain.node(node).filter(|node| node.action().is_some()).map(Node::id);
-        self.resting.get(&node).into_iter().flatten().copied().chain(itself)
+        let itself = self
+            .chain
+            .node(node)
+            .filter(|node| node.action().is_some())
+            .map(Node::id);
+        self.resting
+            .get(&node)
+            .into_iter()
+            .flatten()
+            .copied()
+            .chain(itself)
     }
 
     /// The actions that rest on a statement that takes no part.
     pub fn resting_on_absent(&self, statement: &Digest) -> impl Iterator<Item = NodeId> + '_ {
-        self.resting_on_absent.get(statement).into_iter().flatten().copied()
+        self.resting_on_absent
+            .get(statement)
+            .into_iter()
+            .flatten()
+            .copied()
     }
 
     /// Whether `completeLog` is asked of the bundle: as soon as one requirement has it.
     pub fn complete_log(&self) -> bool {
-        self.trust().is_some_and(|trust| trust.requirements.iter().any(|one| one.complete_log))
+        self.trust()
+            .is_some_and(|trust| trust.requirements.iter().any(|one| one.complete_log))
     }
 
     /// Whether a proven time is asked of an action, or of any action that rests on a node.
@@ -109,17 +133,26 @@ impl<'a> Context<'a> {
 
     /// The faults with one code, in the order they were found, with the node that each is about.
     pub fn faults(&self, code: &'static str) -> impl Iterator<Item = (&'a Fault, Option<NodeId>)> + '_ {
-        self.chain.faults().iter().filter(move |fault| fault.reason.code() == code).map(|fault| {
-            let node = fault.statement.and_then(|digest| self.chain.find(&digest)).map(Node::id);
-            (fault, node)
-        })
+        self.chain
+            .faults()
+            .iter()
+            .filter(move |fault| fault.reason.code() == code)
+            .map(|fault| {
+                let node = fault
+                    .statement
+                    .and_then(|digest| self.chain.find(&digest))
+                    .map(Node::id);
+                (fault, node)
+            })
     }
 
     /// Judges a window against an action's [`startedAt`, `finishedAt`], both ends, with what is proven (FORMAT 6).
     pub fn judge_window(&self, action: &ActionContext<'_>, window: Option<Span>) -> WindowJudged {
-        let (Some(window), Some(started), Some(finished)) =
-            (window, action.action.started_at.shown(), action.action.finished_at.shown())
-        else {
+        let (Some(window), Some(started), Some(finished)) = (
+            window,
+            action.action.started_at.shown(),
+            action.action.finished_at.shown(),
+        ) else {
             return WindowJudged::Withheld;
         };
         window.judge(&[*started, *finished], action.node.proven(), self.skew())
@@ -130,7 +163,10 @@ impl<'a> ActionContext<'a> {
     /// The request it names, where it takes part: by itself, or through its proposal.
     pub fn request(&self, chain: &'a Chain<'a>) -> Option<(&'a Node<'a>, &'a Request)> {
         let named = self.action.request.shown().copied();
-        let proposed = || self.proposal(chain).and_then(|(_, proposal)| proposal.request.shown().copied());
+        let proposed = || {
+            self.proposal(chain)
+                .and_then(|(_, proposal)| proposal.request.shown().copied())
+        };
         let node = chain.find(&named.or_else(proposed)?)?;
         Some((node, node.request()?))
     }
@@ -150,8 +186,12 @@ impl<'a> ActionContext<'a> {
     pub fn party(&self, chain: &'a Chain<'a>, party: Party) -> Field<&'a str> {
         match party {
             Party::Executor => self.executor(),
-            Party::Proposer => self.proposal(chain).map_or(Field::Absent, |(node, _)| node.principal_id()),
-            Party::Requester => self.request(chain).map_or(Field::Absent, |(node, _)| node.principal_id()),
+            Party::Proposer => self
+                .proposal(chain)
+                .map_or(Field::Absent, |(node, _)| node.principal_id()),
+            Party::Requester => self
+                .request(chain)
+                .map_or(Field::Absent, |(node, _)| node.principal_id()),
         }
     }
 
@@ -159,7 +199,9 @@ impl<'a> ActionContext<'a> {
     pub fn label(&self) -> String {
         let operation = self.action.operation.shown();
         let name = operation.and_then(|operation| operation.name.shown().cloned());
-        let target = operation.and_then(|operation| operation.target.shown()).and_then(|target| target.label());
+        let target = operation
+            .and_then(|operation| operation.target.shown())
+            .and_then(attestry_chain::format::statement::Resource::label);
         let name = name.unwrap_or_else(|| "an operation that is withheld".to_owned());
         match target {
             Some(target) => format!("`{name}` on `{target}`"),
@@ -170,6 +212,9 @@ impl<'a> ActionContext<'a> {
 
 impl std::fmt::Debug for Context<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Context").field("at", &self.at).field("actions", &self.actions.len()).finish_non_exhaustive()
+        out.debug_struct("Context")
+            .field("at", &self.at)
+            .field("actions", &self.actions.len())
+            .finish_non_exhaustive()
     }
 }

@@ -17,31 +17,93 @@ pub struct Control {
 
 /// Every control, framework by framework, in the order of their numbering.
 pub static CONTROLS: &[Control] = &[
-    csf("GV.RR-02", "roles and responsibilities are established, known and enforced", &["ASK", "ACT511"]),
-    csf("PR.AA-01", "identities and credentials are managed", &["CRD", "AUT209"]),
-    csf("PR.AA-03", "users, services and hardware are authenticated", &["ENV203", "ENV207", "CRD803", "OBS706"]),
-    csf("PR.AA-04", "identity assertions are protected, conveyed and verified", &["ENV202", "AUT202", "AUT206"]),
+    csf(
+        "GV.RR-02",
+        "roles and responsibilities are established, known and enforced",
+        &["ASK", "ACT511"],
+    ),
+    csf(
+        "PR.AA-01",
+        "identities and credentials are managed",
+        &["CRD", "AUT209"],
+    ),
+    csf(
+        "PR.AA-03",
+        "users, services and hardware are authenticated",
+        &["ENV203", "ENV207", "CRD803", "OBS706"],
+    ),
+    csf(
+        "PR.AA-04",
+        "identity assertions are protected, conveyed and verified",
+        &["ENV202", "AUT202", "AUT206"],
+    ),
     csf(
         "PR.AA-05",
         "permissions are in a policy, enforced, least, with duties separated",
-        &["AUT203", "AUT204", "AUT205", "AUT206", "AUT207", "AUT208", "POL", "APR"],
+        &[
+            "AUT203", "AUT204", "AUT205", "AUT206", "AUT207", "AUT208", "POL", "APR",
+        ],
     ),
-    csf("PR.PS-04", "log records are generated and available", &["LOG", "BND"]),
-    csf("DE.CM-03", "activity of people and technology is monitored", MONITORED),
-    csf("DE.CM-09", "computing, runtimes and their data are monitored", MONITORED),
-    csf("RS.AN-03", "what happened in an incident, and why, is established", &["ASK", "ACT512"]),
-    csf("RS.AN-06", "the record of an investigation keeps its integrity and provenance", RECORDS),
-    csf("RS.AN-07", "incident data is collected with its integrity and provenance", RECORDS),
-    tenet("SP 800-207 tenet 3", "access to a resource is granted for one session", &["AUT208"]),
-    tenet("SP 800-207 tenet 4", "access is decided by dynamic policy", &["POL"]),
-    tenet("SP 800-207 tenet 6", "authentication and authorization are strict, before access", &["POL309", "CRD"]),
-    tenet("SP 800-207 tenet 7", "information about assets and use is collected", &["LOG"]),
+    csf(
+        "PR.PS-04",
+        "log records are generated and available",
+        &["LOG", "BND"],
+    ),
+    csf(
+        "DE.CM-03",
+        "activity of people and technology is monitored",
+        MONITORED,
+    ),
+    csf(
+        "DE.CM-09",
+        "computing, runtimes and their data are monitored",
+        MONITORED,
+    ),
+    csf(
+        "RS.AN-03",
+        "what happened in an incident, and why, is established",
+        &["ASK", "ACT512"],
+    ),
+    csf(
+        "RS.AN-06",
+        "the record of an investigation keeps its integrity and provenance",
+        RECORDS,
+    ),
+    csf(
+        "RS.AN-07",
+        "incident data is collected with its integrity and provenance",
+        RECORDS,
+    ),
+    tenet(
+        "SP 800-207 tenet 3",
+        "access to a resource is granted for one session",
+        &["AUT208"],
+    ),
+    tenet(
+        "SP 800-207 tenet 4",
+        "access is decided by dynamic policy",
+        &["POL"],
+    ),
+    tenet(
+        "SP 800-207 tenet 6",
+        "authentication and authorization are strict, before access",
+        &["POL309", "CRD"],
+    ),
+    tenet(
+        "SP 800-207 tenet 7",
+        "information about assets and use is collected",
+        &["LOG"],
+    ),
     nhi("NHI1", "improper offboarding", &["AUT209", "CRD802"]),
     nhi("NHI2", "secret leakage", &["BND109"]),
     nhi("NHI4", "insecure authentication", &["CRD803", "SEQ601"]),
     nhi("NHI5", "more privilege than needed", &["AUT203", "AUT207"]),
     nhi("NHI7", "long-lived secrets", &["CRD806"]),
-    nhi("NHI9", "one identity used for several things", &["CRD807", "CRD808"]),
+    nhi(
+        "NHI9",
+        "one identity used for several things",
+        &["CRD807", "CRD808"],
+    ),
     nhi("NHI10", "people using a non-human identity", &["CRD803"]),
     agentic("ASI01", "the agent's goal is hijacked", &["ACT515"]),
     agentic("ASI02", "tools are misused", &["ACT501", "ACT506"]),
@@ -68,23 +130,46 @@ impl Control {
 
 /// The ids of the controls that a rule is evidence for, in the order of the table.
 pub fn controls_of(code: &str) -> impl Iterator<Item = &'static str> {
-    CONTROLS.iter().filter(move |control| control.has(code)).map(|control| control.id)
+    CONTROLS
+        .iter()
+        .filter(move |control| control.has(code))
+        .map(|control| control.id)
 }
 
 const fn csf(id: &'static str, title: &'static str, rules: &'static [&'static str]) -> Control {
-    Control { id, framework: "NIST CSF 2.0", title, rules }
+    Control {
+        id,
+        framework: "NIST CSF 2.0",
+        title,
+        rules,
+    }
 }
 
 const fn tenet(id: &'static str, title: &'static str, rules: &'static [&'static str]) -> Control {
-    Control { id, framework: "NIST SP 800-207", title, rules }
+    Control {
+        id,
+        framework: "NIST SP 800-207",
+        title,
+        rules,
+    }
 }
 
 const fn nhi(id: &'static str, title: &'static str, rules: &'static [&'static str]) -> Control {
-    Control { id, framework: "OWASP NHI Top 10 2025", title, rules }
+    Control {
+        id,
+        framework: "OWASP NHI Top 10 2025",
+        title,
+        rules,
+    }
 }
 
 const fn agentic(id: &'static str, title: &'static str, rules: &'static [&'static str]) -> Control {
-    Control { id, framework: "OWASP Top 10 for Agentic Applications", title, rules }
+    Control {
+        id,
+        framework: "OWASP Top 10 for Agentic Applications",
+        title,
+        rules,
+    }
 }
 
 #[cfg(test)]
@@ -105,7 +190,10 @@ mod tests {
             if table != named {
                 let missing: Vec<_> = table.difference(&named).collect();
                 let beyond: Vec<_> = named.difference(&table).collect();
-                let line = writeln!(differences, "{rule:?}: missing {missing:?}, beyond the table {beyond:?}");
+                let line = writeln!(
+                    differences,
+                    "{rule:?}: missing {missing:?}, beyond the table {beyond:?}"
+                );
                 line.expect("a string takes every line");
             }
         }

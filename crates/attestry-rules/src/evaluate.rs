@@ -48,9 +48,19 @@ pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Jud
     }
     findings.sort_by_cached_key(|finding| {
         let about = &finding.about;
-        let line = about.place.as_ref().map(|place| (place.member.clone(), place.line));
+        let line = about
+            .place
+            .as_ref()
+            .map(|place| (place.member.clone(), place.line));
         let index = (about.log_index.is_none(), about.log_index);
-        (index, about.statement, finding.rule.code, line, finding.found.clone(), finding.related.clone())
+        (
+            index,
+            about.statement,
+            finding.rule.code,
+            line,
+            finding.found.clone(),
+            finding.related.clone(),
+        )
     });
     let has_action = chain.nodes().iter().any(acts);
     let actions: Vec<JudgedAction> = context
@@ -66,14 +76,24 @@ pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Jud
                 .collect();
             let verdict = worst(bearing.iter().filter_map(|position| findings.get(*position)));
             let answers = Answers::of(&context, action, &findings, &bearing);
-            JudgedAction { node: id, verdict, findings: bearing, answers }
+            JudgedAction {
+                node: id,
+                verdict,
+                findings: bearing,
+                answers,
+            }
         })
         .collect();
     let mut verdict = worst(findings.iter());
     if !has_action {
         verdict = verdict.min(Verdict::Indeterminate);
     }
-    Judged { verdict, has_action, findings, actions }
+    Judged {
+        verdict,
+        has_action,
+        findings,
+        actions,
+    }
 }
 
 /// Whether a finding bears on an action: it is about the action, about something the action rests on, or says so itself.
@@ -84,10 +104,16 @@ fn bears_on(context: &Context<'_>, finding: &Finding, action: NodeId) -> bool {
     }
     if let Some(node) = finding.about.node {
         return node == action
-            || (finding.rule.group != Group::Log && context.resting_on(node).any(|resting| resting == action));
+            || (finding.rule.group != Group::Log
+                && context.resting_on(node).any(|resting| resting == action));
     }
-    let Some(statement) = finding.about.statement else { return false };
-    finding.rule.group != Group::Log && context.resting_on_absent(&statement).any(|resting| resting == action)
+    let Some(statement) = finding.about.statement else {
+        return false;
+    };
+    finding.rule.group != Group::Log
+        && context
+            .resting_on_absent(&statement)
+            .any(|resting| resting == action)
 }
 
 fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Verdict {
@@ -103,7 +129,10 @@ fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Verdict {
 fn acts(node: &Node<'_>) -> bool {
     use attestry_chain::format::statement::ForeignKind;
     let builds = |kind| {
-        matches!(kind, ForeignKind::Link | ForeignKind::SlsaProvenance02 | ForeignKind::SlsaProvenance1)
+        matches!(
+            kind,
+            ForeignKind::Link | ForeignKind::SlsaProvenance02 | ForeignKind::SlsaProvenance1
+        )
     };
     node.action().is_some() || node.foreign().is_some_and(|foreign| builds(foreign.kind))
 }

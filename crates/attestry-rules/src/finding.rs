@@ -153,8 +153,12 @@ impl Finding {
     /// The same, about what a fault is about.
     #[must_use]
     pub fn at_fault(mut self, fault: &Fault, node: Option<NodeId>) -> Self {
-        self.about =
-            About { statement: fault.statement, node, log_index: fault.log_index, place: fault.place.clone() };
+        self.about = About {
+            statement: fault.statement,
+            node,
+            log_index: fault.log_index,
+            place: fault.place.clone(),
+        };
         self
     }
 

@@ -25,6 +25,6 @@ pub use evaluate::{Judged, JudgedAction, evaluate};
 pub use finding::{About, Cause, Effect, Finding, Verdict};
 pub use question::Question;
 pub use registry::{RULES, rule};
-pub use replay::{Replay, ReplayInput, ReplayOutcome};
+pub use replay::{Answered, Replay, ReplayInput, ReplayOutcome, ReplayRequest, replays};
 pub use rule::{Group, Rule};
 pub use severity::{SeverityError, check_severity};

@@ -5,7 +5,10 @@ use crate::rules;
 
 /// Every rule, in order of group and code.
 pub static RULES: std::sync::LazyLock<Vec<&'static Rule>> = std::sync::LazyLock::new(|| {
-    let mut all: Vec<&'static Rule> = rules::GROUPS.iter().flat_map(|group| group.iter().copied()).collect();
+    let mut all: Vec<&'static Rule> = rules::GROUPS
+        .iter()
+        .flat_map(|group| group.iter().copied())
+        .collect();
     all.sort_by_key(|rule| rule.code);
     all
 });
@@ -34,9 +37,12 @@ mod tests {
     #[test]
     fn every_rule_explains_itself() {
         for rule in RULES.iter() {
-            for (name, text) in
-                [("finds", rule.finds), ("matters", rule.matters), ("ask", rule.ask), ("example", rule.example)]
-            {
+            for (name, text) in [
+                ("finds", rule.finds),
+                ("matters", rule.matters),
+                ("ask", rule.ask),
+                ("example", rule.example),
+            ] {
                 assert!(text.len() > 20, "{rule:?} says too little: {name}");
                 assert!(text.ends_with('.'), "{rule:?}: {name} is no sentence");
             }

@@ -53,7 +53,11 @@ pub fn check_severity(trust: &TrustFile) -> Result<(), SeverityError> {
             && worst.counts()
             && found > worst
         {
-            return Err(SeverityError::Lowers { code: code.clone(), worst, found });
+            return Err(SeverityError::Lowers {
+                code: code.clone(),
+                worst,
+                found,
+            });
         }
     }
     Ok(())
@@ -62,10 +66,16 @@ pub fn check_severity(trust: &TrustFile) -> Result<(), SeverityError> {
 /// Gives a finding the effect that the auditor's severity asks for.
 pub(crate) fn apply(finding: &mut Finding, trust: Option<&TrustFile>) {
     let severities = trust.map_or(&[][..], |trust| trust.severity.as_slice());
-    let Some((_, severity)) = severities.iter().find(|(code, _)| code == finding.rule.code) else { return };
+    let Some((_, severity)) = severities.iter().find(|(code, _)| code == finding.rule.code) else {
+        return;
+    };
     let asked = effect(*severity);
     let can_count = finding.rule.effects.iter().any(|effect| effect.counts());
-    let new = if can_count { asked.min(finding.effect) } else { asked };
+    let new = if can_count {
+        asked.min(finding.effect)
+    } else {
+        asked
+    };
     if new != finding.effect {
         finding.effect = new;
         finding.cause = match new {

@@ -15,19 +15,33 @@ pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option
         return Attribution::Unknown(Reason::UnknownPredicate { predicate_type });
     }
     let Some(kind) = statement.kind() else {
-        signers.iter_mut().for_each(|signer| signer.counts = Some(Capacity::Foreign));
+        for signer in signers.iter_mut() {
+            signer.counts = Some(Capacity::Foreign);
+        }
         return Attribution::Sound;
     };
     if let Some(reason) = other_type(&statement.predicate, trust) {
         return Attribution::Wrong(reason);
     }
-    if !signers.iter().any(|signer| signer.roles.iter().any(|role| role.allows(kind))) {
-        let found = signers.iter().flat_map(|signer| &signer.roles).map(ToString::to_string);
-        return Attribution::Wrong(Reason::Role { kind, found: found.collect() });
+    if !signers
+        .iter()
+        .any(|signer| signer.roles.iter().any(|role| role.allows(kind)))
+    {
+        let found = signers
+            .iter()
+            .flat_map(|signer| &signer.roles)
+            .map(ToString::to_string);
+        return Attribution::Wrong(Reason::Role {
+            kind,
+            found: found.collect(),
+        });
     }
-    let own = statement.predicate.principal().map_or(Field::Absent, |principal| {
-        principal.then(|principal| principal.id.as_ref().map(String::as_str).map(str::to_owned))
-    });
+    let own = statement
+        .predicate
+        .principal()
+        .map_or(Field::Absent, |principal| {
+            principal.then(|principal| principal.id.as_ref().map(String::as_str).map(str::to_owned))
+        });
     for signer in signers.iter_mut() {
         signer.counts = capacity(signer, kind, own.shown().map(String::as_str));
     }
@@ -46,8 +60,10 @@ pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option
 /// In which capacity a signer counts for a statement of `kind` whose principal is `own`.
 fn capacity(signer: &Signer, kind: Kind, own: Option<&str>) -> Option<Capacity> {
     let in_own_name = own == Some(signer.principal.id.as_str());
-    let by_own_role =
-        signer.roles.iter().any(|role| !matches!(role, Role::Recorder) && role.allows(kind));
+    let by_own_role = signer
+        .roles
+        .iter()
+        .any(|role| !matches!(role, Role::Recorder) && role.allows(kind));
     let as_recorder = signer.roles.contains(&Role::Recorder) && Role::recordable(kind);
     if in_own_name && by_own_role {
         Some(Capacity::Principal)

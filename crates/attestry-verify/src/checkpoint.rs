@@ -163,7 +163,10 @@ pub fn judge(note: &str, policy: &LogPolicy) -> Judged {
 
 /// Judges it by the auditor's policy, if there is one: without it every log is unknown.
 pub(crate) fn judge_by(note: &str, policy: Option<&LogPolicy>) -> Judged {
-    policy.map_or_else(|| judge(note, &LogPolicy::default()), |policy| judge(note, policy))
+    policy.map_or_else(
+        || judge(note, &LogPolicy::default()),
+        |policy| judge(note, policy),
+    )
 }
 
 /// What the signature lines of listed keys come to.

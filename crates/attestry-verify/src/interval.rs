@@ -37,7 +37,10 @@ pub enum Judged {
 
 impl Interval {
     /// Nothing is proven.
-    pub const NONE: Self = Self { after: None, before: None };
+    pub const NONE: Self = Self {
+        after: None,
+        before: None,
+    };
 }
 
 impl Span {
@@ -48,7 +51,10 @@ impl Span {
             Field::Shown(time) => Some(Some(*time)),
             Field::Withheld => None,
         };
-        Some(Self { from: end(&window.not_before)?, to: end(&window.not_after)? })
+        Some(Self {
+            from: end(&window.not_before)?,
+            to: end(&window.not_after)?,
+        })
     }
 
     /// Whether a moment lies in it.
@@ -62,17 +68,27 @@ impl Span {
     pub fn judge(&self, claims: &[Time], proven: Interval, skew: i64) -> Judged {
         let claimed_inside = claims.iter().all(|claim| self.holds(*claim));
         let Some(before) = proven.before else {
-            return if claimed_inside { Judged::Inside } else { Judged::Outside };
+            return if claimed_inside {
+                Judged::Inside
+            } else {
+                Judged::Outside
+            };
         };
         let first = claims.iter().min().copied();
-        let after = proven.after.or_else(|| first.map(|claim| claim.minus_seconds(skew)));
+        let after = proven
+            .after
+            .or_else(|| first.map(|claim| claim.minus_seconds(skew)));
         let Some(after) = after else {
-            return if claimed_inside { Judged::Inside } else { Judged::Outside };
+            return if claimed_inside {
+                Judged::Inside
+            } else {
+                Judged::Outside
+            };
         };
         let after = after.min(before);
-        if self.from.is_some_and(|from| before < from) || self.to.is_some_and(|to| to < after) {
-            Judged::Outside
-        } else if !claimed_inside {
+        let proven_outside =
+            self.from.is_some_and(|from| before < from) || self.to.is_some_and(|to| to < after);
+        if proven_outside || !claimed_inside {
             Judged::Outside
         } else if self.holds(after) && self.holds(before) {
             Judged::Inside
@@ -91,11 +107,17 @@ mod tests {
     }
 
     fn span(from: i64, to: i64) -> Span {
-        Span { from: Some(at(from)), to: Some(at(to)) }
+        Span {
+            from: Some(at(from)),
+            to: Some(at(to)),
+        }
     }
 
     fn proven(after: i64, before: i64) -> Interval {
-        Interval { after: Some(at(after)), before: Some(at(before)) }
+        Interval {
+            after: Some(at(after)),
+            before: Some(at(before)),
+        }
     }
 
     #[test]
@@ -103,7 +125,10 @@ mod tests {
         let window = span(100, 200);
         assert_eq!(window.judge(&[at(150)], proven(110, 190), 0), Judged::Inside);
         assert_eq!(window.judge(&[at(150)], proven(201, 300), 0), Judged::Outside);
-        assert_eq!(window.judge(&[at(150)], proven(110, 300), 0), Judged::InsideByClaim);
+        assert_eq!(
+            window.judge(&[at(150)], proven(110, 300), 0),
+            Judged::InsideByClaim
+        );
         assert_eq!(window.judge(&[at(250)], proven(110, 300), 0), Judged::Outside);
         assert_eq!(window.judge(&[at(150)], Interval::NONE, 0), Judged::Inside);
         assert_eq!(window.judge(&[at(250)], Interval::NONE, 0), Judged::Outside);
@@ -111,12 +136,18 @@ mod tests {
 
     #[test]
     fn both_ends_are_inside() {
-        assert_eq!(span(100, 200).judge(&[at(100), at(200)], proven(100, 200), 0), Judged::Inside);
+        assert_eq!(
+            span(100, 200).judge(&[at(100), at(200)], proven(100, 200), 0),
+            Judged::Inside
+        );
     }
 
     #[test]
     fn an_interval_without_beginning_begins_at_the_claim_less_skew() {
-        let open = Interval { after: None, before: Some(at(190)) };
+        let open = Interval {
+            after: None,
+            before: Some(at(190)),
+        };
         assert_eq!(span(100, 200).judge(&[at(150)], open, 50), Judged::Inside);
         assert_eq!(span(100, 200).judge(&[at(150)], open, 51), Judged::InsideByClaim);
     }

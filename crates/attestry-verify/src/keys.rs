@@ -20,7 +20,10 @@ pub(crate) fn judge(statements: &mut [Verified<Statement>], trust: &Trust) {
     let mut revoked: HashMap<KeyId, Time> = HashMap::new();
     for (statement, state) in statements.iter().zip(&revocations) {
         if let Some((key, at)) = revocation(statement, state, trust) {
-            revoked.entry(key).and_modify(|earliest| *earliest = at.min(*earliest)).or_insert(at);
+            revoked
+                .entry(key)
+                .and_modify(|earliest| *earliest = at.min(*earliest))
+                .or_insert(at);
         }
     }
     let states: Vec<KeyState> = statements.iter().map(|one| state(one, trust, &revoked)).collect();
@@ -31,17 +34,19 @@ pub(crate) fn judge(statements: &mut [Verified<Statement>], trust: &Trust) {
 
 /// The key that a statement takes back, and from when on: where its revoker is the key's own principal or an authority
 /// root, and its own signature counts.
-fn revocation(
-    statement: &Verified<Statement>,
-    state: &KeyState,
-    trust: &Trust,
-) -> Option<(KeyId, Time)> {
-    let Predicate::Revocation(revocation) = &statement.value().predicate else { return None };
+fn revocation(statement: &Verified<Statement>, state: &KeyState, trust: &Trust) -> Option<(KeyId, Time)> {
+    let Predicate::Revocation(revocation) = &statement.value().predicate else {
+        return None;
+    };
     let sound = statement.evidence().attribution == Attribution::Sound && state.is_good();
     let revoker = revocation.revoker.shown()?.id.shown()?;
-    let Revoked::Key(key) = revocation.revoked.shown()? else { return None };
+    let Revoked::Key(key) = revocation.revoked.shown()? else {
+        return None;
+    };
     let key = KeyId::parse(&key.hex())?;
-    let own = trust.key(&key).is_some_and(|trusted| trusted.entry().principal.id == *revoker);
+    let own = trust
+        .key(&key)
+        .is_some_and(|trusted| trusted.entry().principal.id == *revoker);
     (sound && (own || trust.is_root(revoker))).then(|| Some((key, *revocation.effective_at.shown()?)))?
 }
 
@@ -53,13 +58,25 @@ fn state(statement: &Verified<Statement>, trust: &Trust, revoked: &HashMap<KeyId
         return KeyState::Withheld;
     }
     evidence.counting().fold(KeyState::None, |best, signer| {
-        let Some(trusted) = trust.key(&signer.key) else { return best };
+        let Some(trusted) = trust.key(&signer.key) else {
+            return best;
+        };
         let entry = trusted.entry();
-        let window = Span { from: entry.not_before, to: entry.not_after };
+        let window = Span {
+            from: entry.not_before,
+            to: entry.not_after,
+        };
         let by_file = entry.revoked.as_ref().map(|revoked| revoked.at);
         let by_statement = revoked.get(&signer.key).copied();
         let at = [by_file, by_statement].into_iter().flatten().min();
         let skew = trust.file().clock_skew;
-        best.better(KeyState::of(signer.key, window, at, claim.shown().copied(), evidence.proven, skew))
+        best.better(KeyState::of(
+            signer.key,
+            window,
+            at,
+            claim.shown().copied(),
+            evidence.proven,
+            skew,
+        ))
     })
 }

@@ -1,17 +1,21 @@
 //! The log of a bundle (FORMAT 5): which entries are there, whether the signed roots match them, and when each entry is
 //! proven to have been logged (FORMAT 6).
 
+mod proofs;
+mod roots;
+
 use std::collections::BTreeMap;
 
 use attestry_format::digest::Digest;
 use attestry_format::envelope::{Envelope, Inclusion, leaf_input};
 use attestry_format::time::Time;
-use attestry_merkle::{Hash, leaf_hash, root_from_inclusion, roots_at};
+use attestry_merkle::{Hash, leaf_hash};
 
 use crate::checkpoint::AcceptedCheckpoint;
 use crate::evidence::Place;
 use crate::interval::Interval;
 use crate::reason::Reason;
+use roots::Recomputed;
 
 /// How much of the log is in the bundle.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,7 +53,10 @@ impl Log {
 
     /// How many entries are missing.
     pub fn missing_count(&self) -> u64 {
-        self.missing.iter().map(|(first, last)| last.saturating_sub(*first).saturating_add(1)).sum()
+        self.missing
+            .iter()
+            .map(|(first, last)| last.saturating_sub(*first).saturating_add(1))
+            .sum()
     }
 }
 
@@ -86,18 +93,20 @@ pub(crate) struct Judgement {
 pub(crate) fn judge(leaves: &[Leaf], accepted: Vec<AcceptedCheckpoint>, has_checkpoint: bool) -> Judgement {
     let mut faults = duplicates(leaves);
     let checkpoints = of_one_origin(accepted, &mut faults);
-    let hashes: Vec<Hash> =
-        leaves.iter().map(|leaf| leaf_hash(&leaf_input(&leaf.statement, &leaf.signatures))).collect();
+    let hashes: Vec<Hash> = leaves
+        .iter()
+        .map(|leaf| leaf_hash(&leaf_input(&leaf.statement, &leaf.signatures)))
+        .collect();
     let by_index = first_at_index(leaves);
     let size = checkpoints.last().map_or(0, AcceptedCheckpoint::size);
     let missing = gaps(&by_index, size);
-    let recomputed = recompute(&by_index, &hashes, &checkpoints, &mut faults);
-    let proofs = prove(leaves, &hashes, &checkpoints, &mut faults);
+    let recomputed = roots::recompute(&by_index, &hashes, &checkpoints, &mut faults);
+    let proofs = proofs::prove(leaves, &hashes, &checkpoints, &mut faults);
     let state = match checkpoints.len() {
         0 => LogState::None,
         largest if recomputed.get(largest - 1) == Some(&Recomputed::Matches) => LogState::Complete,
         _ if missing.is_empty() => LogState::Contradicted,
-        _ if is_partial(leaves, &proofs) => LogState::Partial,
+        _ if proofs::is_partial(leaves, &proofs) => LogState::Partial,
         _ => LogState::Truncated,
     };
     let proven = leaves
@@ -105,16 +114,16 @@ pub(crate) fn judge(leaves: &[Leaf], accepted: Vec<AcceptedCheckpoint>, has_chec
         .zip(&proofs)
         .map(|(leaf, proofs)| interval(leaf.index, &checkpoints, &recomputed, proofs))
         .collect();
-    Judgement { log: Log { state, has_checkpoint, checkpoints, missing }, proven, faults }
-}
-
-/// What became of a checkpoint's root.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Recomputed {
-    /// Not all of its entries are here.
-    Impossible,
-    Matches,
-    Differs,
+    Judgement {
+        log: Log {
+            state,
+            has_checkpoint,
+            checkpoints,
+            missing,
+        },
+        proven,
+        faults,
+    }
 }
 
 /// One index with two leaf inputs, one statement at two indexes.
@@ -125,9 +134,15 @@ fn duplicates(leaves: &[Leaf]) -> Vec<LogFault> {
     for (position, leaf) in leaves.iter().enumerate() {
         match at_index.get(&leaf.index) {
             Some(first) if (first.statement, first.signatures) != (leaf.statement, leaf.signatures) => {
-                let reason =
-                    Reason::IndexTwice { index: leaf.index, first: first.statement, second: leaf.statement };
-                faults.push(LogFault { reason, leaf: Some(position) });
+                let reason = Reason::IndexTwice {
+                    index: leaf.index,
+                    first: first.statement,
+                    second: leaf.statement,
+                };
+                faults.push(LogFault {
+                    reason,
+                    leaf: Some(position),
+                });
             }
             Some(_) => {}
             None => {
@@ -136,8 +151,14 @@ fn duplicates(leaves: &[Leaf]) -> Vec<LogFault> {
         }
         match of_statement.get(&leaf.statement) {
             Some(first) if *first != leaf.index => {
-                let reason = Reason::StatementTwice { first: *first, second: leaf.index };
-                faults.push(LogFault { reason, leaf: Some(position) });
+                let reason = Reason::StatementTwice {
+                    first: *first,
+                    second: leaf.index,
+                };
+                faults.push(LogFault {
+                    reason,
+                    leaf: Some(position),
+                });
             }
             Some(_) => {}
             None => {
@@ -149,12 +170,20 @@ fn duplicates(leaves: &[Leaf]) -> Vec<LogFault> {
 }
 
 /// The checkpoints of the largest one's origin, by size; others contradict it.
-fn of_one_origin(mut accepted: Vec<AcceptedCheckpoint>, faults: &mut Vec<LogFault>) -> Vec<AcceptedCheckpoint> {
+fn of_one_origin(
+    mut accepted: Vec<AcceptedCheckpoint>,
+    faults: &mut Vec<LogFault>,
+) -> Vec<AcceptedCheckpoint> {
     let order = |one: &AcceptedCheckpoint| (one.size(), one.origin().to_owned(), *one.root().as_bytes());
     accepted.sort_by_cached_key(order);
-    let Some(origin) = accepted.last().map(|largest| largest.origin().to_owned()) else { return accepted };
+    let Some(origin) = accepted.last().map(|largest| largest.origin().to_owned()) else {
+        return accepted;
+    };
     if let Some(other) = accepted.iter().find(|one| one.origin() != origin) {
-        let reason = Reason::Contradiction { expected: origin.clone(), found: other.origin().to_owned() };
+        let reason = Reason::Contradiction {
+            expected: origin.clone(),
+            found: other.origin().to_owned(),
+        };
         faults.push(LogFault { reason, leaf: None });
     }
     accepted.retain(|one| one.origin() == origin);
@@ -189,129 +218,6 @@ fn gaps(by_index: &BTreeMap<u64, usize>, size: u64) -> Vec<(u64, u64)> {
     gaps
 }
 
-fn recompute(
-    by_index: &BTreeMap<u64, usize>,
-    hashes: &[Hash],
-    checkpoints: &[AcceptedCheckpoint],
-    faults: &mut Vec<LogFault>,
-) -> Vec<Recomputed> {
-    let prefix: Vec<Hash> = by_index
-        .iter()
-        .zip(0_u64..)
-        .take_while(|((index, _), expected)| *index == expected)
-        .filter_map(|((_, position), _)| hashes.get(*position).copied())
-        .collect();
-    let sizes: Vec<u64> = checkpoints.iter().map(AcceptedCheckpoint::size).collect();
-    let roots = roots_at(&prefix, &sizes);
-    let states: Vec<Recomputed> = checkpoints
-        .iter()
-        .zip(&roots)
-        .map(|(checkpoint, root)| match root {
-            None => Recomputed::Impossible,
-            Some(root) if *root == checkpoint.root() => Recomputed::Matches,
-            Some(_) => Recomputed::Differs,
-        })
-        .collect();
-    let largest_differs = states.last() == Some(&Recomputed::Differs);
-    for ((checkpoint, root), state) in checkpoints.iter().zip(&roots).zip(&states) {
-        let (Some(root), Recomputed::Differs) = (root, state) else { continue };
-        let is_largest = Some(checkpoint.size()) == sizes.last().copied();
-        let expected = format!("root {} of {} entries, as signed", base64(checkpoint.root()), checkpoint.size());
-        let found = format!("root {} of the entries here", base64(*root));
-        if is_largest && largest_differs {
-            faults.push(LogFault { reason: Reason::Root { expected, found }, leaf: None });
-        } else if !largest_differs {
-            faults.push(LogFault { reason: Reason::Contradiction { expected, found }, leaf: None });
-        }
-    }
-    faults.extend(two_roots(checkpoints).map(|reason| LogFault { reason, leaf: None }));
-    states
-}
-
-/// Two accepted checkpoints of one size with two roots, where nothing else says which is wrong.
-fn two_roots(checkpoints: &[AcceptedCheckpoint]) -> Option<Reason> {
-    checkpoints.windows(2).find_map(|pair| {
-        let [left, right] = pair else { return None };
-        (left.size() == right.size() && left.root() != right.root()).then(|| Reason::Contradiction {
-            expected: format!("root {} of {} entries", base64(left.root()), left.size()),
-            found: format!("root {} of {} entries", base64(right.root()), right.size()),
-        })
-    })
-}
-
-/// For each leaf, the checkpoints that its inclusion proofs lead to.
-fn prove(
-    leaves: &[Leaf],
-    hashes: &[Hash],
-    checkpoints: &[AcceptedCheckpoint],
-    faults: &mut Vec<LogFault>,
-) -> Vec<Vec<usize>> {
-    let mut out = Vec::with_capacity(leaves.len());
-    for ((position, leaf), hash) in leaves.iter().enumerate().zip(hashes) {
-        let mut proved = Vec::new();
-        // Without an accepted checkpoint there is nothing a proof could lead to, and that is said elsewhere.
-        let proofs = if checkpoints.is_empty() { &[] } else { leaf.inclusion.as_deref().unwrap_or_default() };
-        for proof in proofs {
-            match prove_one(leaf.index, *hash, proof, checkpoints) {
-                Ok(checkpoint) => proved.push(checkpoint),
-                Err(reason) => faults.push(LogFault { reason, leaf: Some(position) }),
-            }
-        }
-        out.push(proved);
-    }
-    out
-}
-
-fn prove_one(
-    index: u64,
-    leaf: Hash,
-    proof: &Inclusion,
-    checkpoints: &[AcceptedCheckpoint],
-) -> Result<usize, Reason> {
-    let fitting: Vec<usize> = (0..checkpoints.len())
-        .filter(|at| checkpoints.get(*at).is_some_and(|one| one.size() == proof.tree_size))
-        .collect();
-    if fitting.is_empty() {
-        let sizes: Vec<String> = checkpoints.iter().map(|one| one.size().to_string()).collect();
-        return Err(Reason::InclusionProof {
-            expected: format!("an accepted checkpoint of {} entries", proof.tree_size),
-            found: format!("checkpoints of {} entries", sizes.join(", ")),
-        });
-    }
-    let hashes: Result<Vec<Hash>, usize> = proof
-        .hashes
-        .iter()
-        .map(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).map(Hash::from).map_err(|_| bytes.len()))
-        .collect();
-    let hashes = hashes.map_err(|length| Reason::InclusionProof {
-        expected: "hashes of 32 bytes".to_owned(),
-        found: format!("one of {length} bytes"),
-    })?;
-    let root = root_from_inclusion(leaf, index, proof.tree_size, &hashes).map_err(|error| {
-        Reason::InclusionProof {
-            expected: format!("a proof for index {index} of {} entries", proof.tree_size),
-            found: error.to_string(),
-        }
-    })?;
-    let matching =
-        fitting.iter().copied().find(|at| checkpoints.get(*at).is_some_and(|one| one.root() == root));
-    matching.ok_or_else(|| Reason::InclusionProof {
-        expected: match fitting.first().and_then(|at| checkpoints.get(*at)) {
-            Some(one) => format!("root {}", base64(one.root())),
-            None => String::new(),
-        },
-        found: format!("root {}", base64(root)),
-    })
-}
-
-/// Whether every present entry has a proof that holds, and none that does not.
-fn is_partial(leaves: &[Leaf], proofs: &[Vec<usize>]) -> bool {
-    let mut present =
-        leaves.iter().zip(proofs).filter_map(|(leaf, proofs)| Some((leaf.inclusion.as_ref()?, proofs))).peekable();
-    present.peek().is_some()
-        && present.all(|(given, proved)| !proved.is_empty() && given.len() == proved.len())
-}
-
 fn interval(
     index: u64,
     checkpoints: &[AcceptedCheckpoint],
@@ -333,8 +239,4 @@ fn interval(
         }
     }
     interval
-}
-
-fn base64(hash: Hash) -> String {
-    attestry_format::base64::encode(hash.as_bytes())
 }

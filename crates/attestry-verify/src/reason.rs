@@ -210,11 +210,19 @@ impl Reason {
 impl From<Malformed> for Reason {
     fn from(error: Malformed) -> Self {
         match &error.problem {
-            attestry_format::Problem::Fraction { .. } => Self::Strict { problem: error.to_string() },
-            attestry_format::Problem::TooMany { name, limit, found } => {
-                Self::Limit(LimitHit { name, limit: *limit, found: *found })
-            }
-            _ => Self::Malformed { expected: error.expected(), found: error.found(), path: error.path },
+            attestry_format::Problem::Fraction { .. } => Self::Strict {
+                problem: error.to_string(),
+            },
+            attestry_format::Problem::TooMany { name, limit, found } => Self::Limit(LimitHit {
+                name,
+                limit: *limit,
+                found: *found,
+            }),
+            _ => Self::Malformed {
+                expected: error.expected(),
+                found: error.found(),
+                path: error.path,
+            },
         }
     }
 }

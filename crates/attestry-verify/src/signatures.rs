@@ -30,7 +30,10 @@ pub enum Outcome {
 /// Checks every signature. A hint that names a trusted key binds; with any other hint every trusted key is tried.
 pub(crate) fn check(envelope: &Envelope, trust: Option<&Trust>) -> Checked {
     let pae = envelope.pae();
-    let mut checked = Checked { signers: Vec::new(), wrong: Vec::new() };
+    let mut checked = Checked {
+        signers: Vec::new(),
+        wrong: Vec::new(),
+    };
     let Some(trust) = trust else { return checked };
     for signature in &envelope.signatures {
         match outcome(&pae, &signature.key_hint, &signature.bytes, trust) {
@@ -58,7 +61,11 @@ pub fn outcomes(envelope: &Envelope, trust: Option<&Trust>) -> Vec<Outcome> {
         Some(trust) => outcome(&pae, hint, bytes, trust),
         None => Outcome::Unknown,
     };
-    envelope.signatures.iter().map(|signature| one(&signature.key_hint, &signature.bytes)).collect()
+    envelope
+        .signatures
+        .iter()
+        .map(|signature| one(&signature.key_hint, &signature.bytes))
+        .collect()
 }
 
 fn outcome(pae: &[u8], hint: &str, signature: &[u8], trust: &Trust) -> Outcome {

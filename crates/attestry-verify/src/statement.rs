@@ -43,7 +43,10 @@ impl Rejection {
     /// Whether it is merely opaque (ENV204): not read, and not wrong.
     pub fn is_opaque(&self) -> bool {
         self.reasons.iter().all(|reason| {
-            matches!(reason, Reason::Opaque { .. } | Reason::UnknownSigner { .. } | Reason::Sigstore { .. })
+            matches!(
+                reason,
+                Reason::Opaque { .. } | Reason::UnknownSigner { .. } | Reason::Sigstore { .. }
+            )
         })
     }
 }
@@ -58,7 +61,10 @@ pub(crate) fn pass(
 ) -> Passage {
     let mut checked = match sigstore {
         // Its certificate, not a key of the trust file, says who signed; that is not evaluated yet.
-        Some(_) => signatures::Checked { signers: Vec::new(), wrong: Vec::new() },
+        Some(_) => signatures::Checked {
+            signers: Vec::new(),
+            wrong: Vec::new(),
+        },
         None => signatures::check(envelope, trust),
     };
     let unknown = unknown_signer(envelope, sigstore);
@@ -73,7 +79,9 @@ pub(crate) fn pass(
         })
     };
     if !envelope.is_in_toto() {
-        let mut reasons = vec![Reason::Opaque { payload_type: envelope.payload_type.clone() }];
+        let mut reasons = vec![Reason::Opaque {
+            payload_type: envelope.payload_type.clone(),
+        }];
         if checked.signers.is_empty() && checked.wrong.is_empty() {
             reasons.push(unknown);
         }
@@ -98,14 +106,22 @@ pub(crate) fn pass(
         }
         attribution
     };
-    let unread = Reason::UnknownPredicate { predicate_type: statement.predicate_type.clone() };
-    if matches!(statement.predicate, attestry_format::statement::Predicate::Unknown) && !reasons.contains(&unread)
+    let unread = Reason::UnknownPredicate {
+        predicate_type: statement.predicate_type.clone(),
+    };
+    if matches!(
+        statement.predicate,
+        attestry_format::statement::Predicate::Unknown
+    ) && !reasons.contains(&unread)
     {
         reasons.push(unread);
     }
     for content in &statement.contents {
         if let Some(mismatch) = &content.mismatch {
-            reasons.push(Reason::Content { path: content.path.clone(), mismatch: mismatch.clone() });
+            reasons.push(Reason::Content {
+                path: content.path.clone(),
+                mismatch: mismatch.clone(),
+            });
         }
     }
     let evidence = Evidence {
@@ -123,10 +139,16 @@ pub(crate) fn pass(
 
 fn unknown_signer(envelope: &Envelope, sigstore: Option<&str>) -> Reason {
     match sigstore {
-        Some(media_type) => Reason::Sigstore { media_type: media_type.to_owned() },
+        Some(media_type) => Reason::Sigstore {
+            media_type: media_type.to_owned(),
+        },
         None => Reason::UnknownSigner {
             signatures: envelope.signatures.len(),
-            hints: envelope.signatures.iter().map(|signature| signature.key_hint.clone()).collect(),
+            hints: envelope
+                .signatures
+                .iter()
+                .map(|signature| signature.key_hint.clone())
+                .collect(),
         },
     }
 }
@@ -139,17 +161,24 @@ fn malformed(error: StatementError) -> Reason {
             found: error.to_string(),
             path: String::new(),
         },
-        StatementError::Json(error) => Reason::Strict { problem: error.to_string() },
-        StatementError::Malformed(Malformed { path, problem: Problem::Fraction { text } }) => Reason::Strict {
+        StatementError::Json(error) => Reason::Strict {
+            problem: error.to_string(),
+        },
+        StatementError::Malformed(Malformed {
+            path,
+            problem: Problem::Fraction { text },
+        }) => Reason::Strict {
             problem: format!("`{path}` is an integer in FORMAT.md, found `{text}`"),
         },
         StatementError::Malformed(error) => error.into(),
-        StatementError::Redaction(RedactionError::Json(error)) => {
-            Reason::Strict { problem: format!("a disclosure: {error}") }
-        }
-        StatementError::Redaction(error @ RedactionError::Depth { .. }) => {
-            Reason::Strict { problem: error.to_string() }
-        }
-        StatementError::Redaction(error) => Reason::Redaction { problem: error.to_string() },
+        StatementError::Redaction(RedactionError::Json(error)) => Reason::Strict {
+            problem: format!("a disclosure: {error}"),
+        },
+        StatementError::Redaction(error @ RedactionError::Depth { .. }) => Reason::Strict {
+            problem: error.to_string(),
+        },
+        StatementError::Redaction(error) => Reason::Redaction {
+            problem: error.to_string(),
+        },
     }
 }

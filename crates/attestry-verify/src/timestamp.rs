@@ -8,7 +8,9 @@ use crate::reason::Reason;
 /// nobody listed proves nothing and is passed over.
 pub(crate) fn judge(response: &[u8], listed: bool) -> Option<Reason> {
     match shape(response) {
-        Err(problem) => Some(Reason::Timestamp { problem: problem.to_owned() }),
+        Err(problem) => Some(Reason::Timestamp {
+            problem: problem.to_owned(),
+        }),
         Ok(()) if listed => Some(Reason::TimestampNotEvaluated),
         Ok(()) => None,
     }
@@ -52,7 +54,9 @@ fn element(bytes: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
         short @ 0..=0x7f => (usize::from(short), rest),
         long @ 0x81..=0x84 => {
             let (digits, rest) = rest.split_at_checked(usize::from(long & 0x7f))?;
-            let length = digits.iter().fold(0_usize, |length, digit| length << 8 | usize::from(*digit));
+            let length = digits
+                .iter()
+                .fold(0_usize, |length, digit| length << 8 | usize::from(*digit));
             (length, rest)
         }
         _ => return None,
@@ -66,8 +70,17 @@ mod tests {
 
     #[test]
     fn garbage_is_no_time_stamp() {
-        for garbage in [&b""[..], b"time", &[0x30, 0x00], &[0x30, 0x80, 0x00], &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff]] {
-            assert!(matches!(judge(garbage, false), Some(Reason::Timestamp { .. })), "{garbage:?}");
+        for garbage in [
+            &b""[..],
+            b"time",
+            &[0x30, 0x00],
+            &[0x30, 0x80, 0x00],
+            &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff],
+        ] {
+            assert!(
+                matches!(judge(garbage, false), Some(Reason::Timestamp { .. })),
+                "{garbage:?}"
+            );
         }
     }
 

@@ -64,12 +64,26 @@ impl fmt::Display for TrustError {
         match self {
             Self::File(error) => error.fmt(out),
             Self::Key { index, error } => write!(out, "`keys[{index}].publicKey`: {error}"),
-            Self::KeyTwice { key, indexes: [first, second] } => {
-                write!(out, "one public key is listed twice, as `keys[{first}]` and `keys[{second}]`: `{key}`")
+            Self::KeyTwice {
+                key,
+                indexes: [first, second],
+            } => {
+                write!(
+                    out,
+                    "one public key is listed twice, as `keys[{first}]` and `keys[{second}]`: `{key}`"
+                )
             }
             Self::LogPolicy(error) => write!(out, "`logPolicy`: {error}"),
-            Self::TwoTypes { principal, types: [first, second] } => {
-                write!(out, "`{principal}` is called `{}` and `{}`", first.word(), second.word())
+            Self::TwoTypes {
+                principal,
+                types: [first, second],
+            } => {
+                write!(
+                    out,
+                    "`{principal}` is called `{}` and `{}`",
+                    first.word(),
+                    second.word()
+                )
             }
         }
     }
@@ -88,16 +102,25 @@ impl Trust {
             let key =
                 PublicKey::from_pem(&entry.public_key).map_err(|error| TrustError::Key { index, error })?;
             if let Some(first) = by_id.insert(key.id(), index) {
-                return Err(TrustError::KeyTwice { key: key.id(), indexes: [first, index] });
+                return Err(TrustError::KeyTwice {
+                    key: key.id(),
+                    indexes: [first, index],
+                });
             }
-            keys.push(TrustedKey { key, entry: entry.clone() });
+            keys.push(TrustedKey {
+                key,
+                entry: entry.clone(),
+            });
         }
         let identities = file.identities.iter().map(|identity| &identity.principal);
         for principal in file.keys.iter().map(|key| &key.principal).chain(identities) {
             match types.insert(principal.id.clone(), principal.kind) {
                 Some(other) if other != principal.kind => {
                     let types = [other, principal.kind];
-                    return Err(TrustError::TwoTypes { principal: principal.id.clone(), types });
+                    return Err(TrustError::TwoTypes {
+                        principal: principal.id.clone(),
+                        types,
+                    });
                 }
                 _ => {}
             }
@@ -106,7 +129,13 @@ impl Trust {
             Some(text) => Some(LogPolicy::parse(text).map_err(TrustError::LogPolicy)?),
             None => None,
         };
-        Ok(Self { file, keys, by_id, types, log_policy })
+        Ok(Self {
+            file,
+            keys,
+            by_id,
+            types,
+            log_policy,
+        })
     }
 
     /// The file as it was read.

@@ -83,7 +83,13 @@ impl Verifier {
     pub fn new(container: Container, trust: Option<Trust>, limits: Limits) -> Self {
         let mut out = Parts::default();
         out.container_faults(&container);
-        Self { container, trust, limits, next: 0, out }
+        Self {
+            container,
+            trust,
+            limits,
+            next: 0,
+            out,
+        }
     }
 
     /// How many lines there are.
@@ -103,7 +109,8 @@ impl Verifier {
             if let Some(line) = self.container.lines.get(entry) {
                 let place = place(&self.container, line, entry);
                 let bytes = self.container.bytes(line);
-                self.out.line(bytes, line.base_depth, place, self.trust.as_ref(), &self.limits);
+                self.out
+                    .line(bytes, line.base_depth, place, self.trust.as_ref(), &self.limits);
             }
         }
         self.next = end;
@@ -112,7 +119,15 @@ impl Verifier {
     /// Verifies what is left, then the log and the keys.
     pub fn finish(mut self) -> Verification {
         self.step(usize::MAX);
-        let Parts { mut statements, rejections, withheld, mut faults, leaves, checkpoints, entries } = self.out;
+        let Parts {
+            mut statements,
+            rejections,
+            withheld,
+            mut faults,
+            leaves,
+            checkpoints,
+            entries,
+        } = self.out;
         let has_checkpoint = !checkpoints.is_empty();
         let accepted = checkpoints
             .into_iter()
@@ -131,8 +146,11 @@ impl Verifier {
                 log_index: leaf.map(|leaf| leaf.index),
             });
         }
-        let proven: HashMap<usize, Interval> =
-            leaves.iter().map(|leaf| leaf.place.entry).zip(judgement.proven).collect();
+        let proven: HashMap<usize, Interval> = leaves
+            .iter()
+            .map(|leaf| leaf.place.entry)
+            .zip(judgement.proven)
+            .collect();
         for statement in &mut statements {
             let entry = statement.evidence().place.entry;
             if let Some(proven) = proven.get(&entry) {
@@ -171,13 +189,21 @@ impl Verification {
 
 impl Parts {
     fn fault(&mut self, reason: Reason, place: Option<Place>) {
-        self.faults.push(Fault { reason, place, statement: None, log_index: None });
+        self.faults.push(Fault {
+            reason,
+            place,
+            statement: None,
+            log_index: None,
+        });
     }
 
     fn container_faults(&mut self, container: &Container) {
         for repeat in &container.repeats {
             let first = u64::try_from(repeat.first.number).unwrap_or(u64::MAX);
-            self.fault(Reason::Repeated { first }, Some(place(container, &repeat.line, usize::MAX)));
+            self.fault(
+                Reason::Repeated { first },
+                Some(place(container, &repeat.line, usize::MAX)),
+            );
         }
         for name in &container.unknown_members {
             self.fault(Reason::UnknownMember { name: name.clone() }, None);
@@ -203,11 +229,17 @@ impl Parts {
 
     fn line(&mut self, bytes: &[u8], base: usize, place: Place, trust: Option<&Trust>, limits: &Limits) {
         match Entry::parse(bytes, base, limits) {
-            Ok(Entry::Envelope(envelope)) => self.envelope(&envelope, place, None, trust, limits),
-            Ok(Entry::Sigstore { media_type, envelope: Some(envelope) }) => {
-                self.envelope(&envelope, place, Some(&media_type), trust, limits);
+            Ok(Entry::Envelope(envelope)) => self.envelope(&envelope, &place, None, trust, limits),
+            Ok(Entry::Sigstore {
+                media_type,
+                envelope: Some(envelope),
+            }) => {
+                self.envelope(&envelope, &place, Some(&media_type), trust, limits);
             }
-            Ok(Entry::Sigstore { media_type, envelope: None }) => {
+            Ok(Entry::Sigstore {
+                media_type,
+                envelope: None,
+            }) => {
                 self.entries = self.entries.saturating_add(1);
                 self.fault(Reason::Sigstore { media_type }, Some(place));
             }
@@ -234,7 +266,7 @@ impl Parts {
     fn envelope(
         &mut self,
         envelope: &Envelope,
-        place: Place,
+        place: &Place,
         sigstore: Option<&str>,
         trust: Option<&Trust>,
         limits: &Limits,
@@ -261,9 +293,12 @@ impl Parts {
                 reasons
             }
         };
-        self.faults.extend(
-            reasons.into_iter().map(|reason| Fault { reason, place: Some(place.clone()), statement, log_index }),
-        );
+        self.faults.extend(reasons.into_iter().map(|reason| Fault {
+            reason,
+            place: Some(place.clone()),
+            statement,
+            log_index,
+        }));
     }
 
     fn checkpoint(&mut self, text: &str, timestamps: &[Vec<u8>], place: &Place, trust: Option<&Trust>) {
@@ -294,9 +329,15 @@ fn place(container: &Container, line: &Line, entry: usize) -> Place {
 fn unreadable(error: LineError) -> Reason {
     use attestry_format::envelope::EnvelopeError;
     match error {
-        LineError::NotAnObject => Reason::NotAnObject { problem: error.to_string() },
-        LineError::Json(error) if error.kind.is_syntax() => Reason::NotAnObject { problem: error.to_string() },
-        LineError::Json(error) => Reason::Strict { problem: error.to_string() },
+        LineError::NotAnObject => Reason::NotAnObject {
+            problem: error.to_string(),
+        },
+        LineError::Json(error) if error.kind.is_syntax() => Reason::NotAnObject {
+            problem: error.to_string(),
+        },
+        LineError::Json(error) => Reason::Strict {
+            problem: error.to_string(),
+        },
         LineError::Malformed(error) | LineError::Envelope(EnvelopeError::Malformed(error)) => error.into(),
         LineError::Envelope(EnvelopeError::Base64 { path, problem }) => Reason::Base64 { path, problem },
         LineError::Envelope(EnvelopeError::Limit(hit)) => Reason::Limit(hit),

@@ -88,7 +88,12 @@ impl Engine {
     pub fn new(trust: Option<&[u8]>, at: Time) -> Result<Self, TrustError> {
         let limits = Limits::standard();
         let trust = trust.map(|bytes| trust::read(bytes, &limits)).transpose()?;
-        Ok(Self { trust, at, limits, input: Vec::new() })
+        Ok(Self {
+            trust,
+            at,
+            limits,
+            input: Vec::new(),
+        })
     }
 
     /// Takes a chunk of the input. Chunks may be cut anywhere.
@@ -119,10 +124,22 @@ impl Run {
             Stage::Lines(verifier) => {
                 verifier.step(lines);
                 let (done, total) = (verifier.done(), verifier.total());
-                let phase = if done < total { Phase::Signatures } else { Phase::Done };
-                Progress { phase, done: wide(done), total: wide(total) }
+                let phase = if done < total {
+                    Phase::Signatures
+                } else {
+                    Phase::Done
+                };
+                Progress {
+                    phase,
+                    done: wide(done),
+                    total: wide(total),
+                }
             }
-            Stage::Malformed(_) => Progress { phase: Phase::Done, done: 0, total: 0 },
+            Stage::Malformed(_) => Progress {
+                phase: Phase::Done,
+                done: 0,
+                total: 0,
+            },
         }
     }
 

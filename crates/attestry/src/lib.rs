@@ -28,8 +28,8 @@ pub use attestry_report::json::json;
 pub use attestry_report::model::{
     ActionView, AnswerKind, AnswerView, AnswersView, BundleView, Cause, CheckpointView, ControlView,
     CredentialEventView, CredentialView, DetailView, Effect, FindingView, LogState, LogView, PrincipalView,
-    ProvenView, ReferenceView, Report, RequestView, RuleView, SCHEMA, SignatureView, SignerView, StatementView,
-    TimesView, TrustView, Verdict, VerifierView,
+    ProvenView, ReferenceView, Report, RequestView, RuleView, SCHEMA, SignatureView, SignerView,
+    StatementView, TimesView, TrustView, Verdict, VerifierView,
 };
 pub use attestry_report::text;
 pub use attestry_report::text::text;
@@ -52,5 +52,8 @@ pub fn verify(bundle: &[u8], trust: Option<&[u8]>, at: Time) -> Result<Report, T
 
 /// Every rule with its explanation, in order of code.
 pub fn rules() -> Vec<RuleView> {
-    attestry_rules::RULES.iter().map(|rule| attestry_report::build::rule_view(rule)).collect()
+    attestry_rules::RULES
+        .iter()
+        .map(|rule| attestry_report::build::rule_view(rule))
+        .collect()
 }

@@ -18,11 +18,17 @@ impl Session {
         let chain = Chain::of(&verification);
         let judged = attestry_rules::evaluate(&chain, origin.at, None);
         let report = build::report(origin, &verification, &chain, &judged);
-        Self { report, verification: Some(verification) }
+        Self {
+            report,
+            verification: Some(verification),
+        }
     }
 
     pub(crate) fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>) -> Self {
-        Self { report: build::malformed(origin, error, trust), verification: None }
+        Self {
+            report: build::malformed(origin, error, trust),
+            verification: None,
+        }
     }
 
     /// The report.

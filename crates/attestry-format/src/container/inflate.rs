@@ -31,7 +31,9 @@ pub(super) fn inflate(input: &[u8], out: &mut Vec<u8>, room: u64) -> Result<usiz
         let consumed = usize::try_from(stream.total_in()).unwrap_or(usize::MAX);
         let produced = stream.total_out();
         if out.try_reserve(STEP).is_err() {
-            return Err(Stop::Memory { needed: bytes_of(out).saturating_add(STEP_BYTES) });
+            return Err(Stop::Memory {
+                needed: bytes_of(out).saturating_add(STEP_BYTES),
+            });
         }
         let rest = input.get(consumed..).unwrap_or_default();
         let status = stream.decompress_vec(rest, out, FlushDecompress::None);

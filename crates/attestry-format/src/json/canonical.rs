@@ -16,7 +16,10 @@ pub fn canonical(value: &Value<'_>) -> String {
 impl<'a> Object<'a> {
     /// The member of this name, to put disclosures back into it.
     pub fn member_mut(&mut self, name: &str) -> Option<&mut Value<'a>> {
-        self.members_mut().iter_mut().find(|(own, _)| own == name).map(|(_, value)| value)
+        self.members_mut()
+            .iter_mut()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value)
     }
 
     /// Takes the member of this name out.
@@ -71,7 +74,9 @@ fn write_string(text: &str, out: &mut String) {
             '\t' => out.push_str("\\t"),
             control if u32::from(control) < 0x20 => {
                 out.push_str("\\u00");
-                out.push_str(&crate::digest::hex(&[u8::try_from(u32::from(control)).unwrap_or(0)]));
+                out.push_str(&crate::digest::hex(&[
+                    u8::try_from(u32::from(control)).unwrap_or(0)
+                ]));
             }
             other => out.push(other),
         }

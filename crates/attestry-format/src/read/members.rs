@@ -47,11 +47,18 @@ impl<'v, 'a> Members<'v, 'a> {
         required: &'v [&'v str],
         kept_back: usize,
     ) -> Result<Self, Malformed> {
-        let missing: Vec<&str> =
-            required.iter().copied().filter(|name| object.member(name).is_none()).collect();
+        let missing: Vec<&str> = required
+            .iter()
+            .copied()
+            .filter(|name| object.member(name).is_none())
+            .collect();
         match missing.get(kept_back) {
             Some(name) => Err(Malformed::new(&path.member(name), Problem::Missing)),
-            None => Ok(Self { object, required, spare: kept_back > missing.len() }),
+            None => Ok(Self {
+                object,
+                required,
+                spare: kept_back > missing.len(),
+            }),
         }
     }
 

@@ -9,8 +9,8 @@ mod values;
 pub(crate) use members::Members;
 pub(crate) use path::Path;
 pub(crate) use values::{
-    boolean, bytes, digest_ref, digest_set, integer, keyid, list, natural, object_text, pairs, plain_list, string, text, time,
-    uri,
+    boolean, bytes, digest_ref, digest_set, integer, keyid, list, natural, object_text, pairs, plain_list,
+    string, text, time, uri,
 };
 
 use std::fmt;
@@ -61,11 +61,20 @@ pub enum Problem {
 
 impl Malformed {
     pub(crate) fn new(path: &Path<'_>, problem: Problem) -> Self {
-        Self { path: path.to_string(), problem }
+        Self {
+            path: path.to_string(),
+            problem,
+        }
     }
 
     pub(crate) fn value(path: &Path<'_>, expected: &'static str, found: &str) -> Self {
-        Self::new(path, Problem::Value { expected, found: shorten(found) })
+        Self::new(
+            path,
+            Problem::Value {
+                expected,
+                found: shorten(found),
+            },
+        )
     }
 
     /// What was expected, in a few words.
@@ -92,7 +101,13 @@ impl Malformed {
 
 impl fmt::Display for Malformed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "`{}`: expected {}, found {}", self.path, self.expected(), self.found())
+        write!(
+            out,
+            "`{}`: expected {}, found {}",
+            self.path,
+            self.expected(),
+            self.found()
+        )
     }
 }
 

@@ -17,15 +17,24 @@ enum Step<'p> {
 
 impl<'p> Path<'p> {
     pub(crate) const fn root(name: &'p str) -> Self {
-        Self { parent: None, step: Step::Member(name) }
+        Self {
+            parent: None,
+            step: Step::Member(name),
+        }
     }
 
     pub(crate) const fn member(&'p self, name: &'p str) -> Self {
-        Self { parent: Some(self), step: Step::Member(name) }
+        Self {
+            parent: Some(self),
+            step: Step::Member(name),
+        }
     }
 
     pub(crate) const fn element(&'p self, index: usize) -> Self {
-        Self { parent: Some(self), step: Step::Element(index) }
+        Self {
+            parent: Some(self),
+            step: Step::Element(index),
+        }
     }
 }
 

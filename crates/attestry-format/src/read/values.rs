@@ -34,7 +34,14 @@ pub(crate) fn integer(value: &Value<'_>, path: &Path<'_>) -> Result<i64, Malform
     let Value::Number(number) = value else {
         return Err(wrong_type(path, "an integer", value));
     };
-    number.integer().ok_or_else(|| Malformed::new(path, Problem::Fraction { text: number.text().to_owned() }))
+    number.integer().ok_or_else(|| {
+        Malformed::new(
+            path,
+            Problem::Fraction {
+                text: number.text().to_owned(),
+            },
+        )
+    })
 }
 
 /// An integer that is not negative.
@@ -48,17 +55,24 @@ pub(crate) fn uri(value: &Value<'_>, path: &Path<'_>) -> Result<String, Malforme
     let text = text(value, path)?;
     let good = text.split_once(':').is_some_and(|(scheme, rest)| {
         scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
             && !rest.is_empty()
             && !rest.chars().any(|c| c.is_whitespace() || c.is_control())
     });
-    if good { Ok(text.to_owned()) } else { Err(Malformed::value(path, "a URI", text)) }
+    if good {
+        Ok(text.to_owned())
+    } else {
+        Err(Malformed::value(path, "a URI", text))
+    }
 }
 
 /// An RFC 3339 time.
 pub(crate) fn time(value: &Value<'_>, path: &Path<'_>) -> Result<Time, Malformed> {
     let text = text(value, path)?;
-    Time::parse(text).map_err(|_| Malformed::value(path, "an RFC 3339 time with `T` and an offset or `Z`", text))
+    Time::parse(text)
+        .map_err(|_| Malformed::value(path, "an RFC 3339 time with `T` and an offset or `Z`", text))
 }
 
 /// A statement digest, `sha256:<hex>`.
@@ -95,7 +109,9 @@ pub(crate) fn digest_set(value: &Value<'_>, path: &Path<'_>) -> Result<DigestSet
             "sha512" | "sha3_512" => &[128],
             _ => continue,
         };
-        let hexadecimal = digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+        let hexadecimal = digits
+            .bytes()
+            .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
         if !hexadecimal || !lengths.contains(&digits.len()) {
             return Err(Malformed::value(
                 &path.member(name),
@@ -119,7 +135,10 @@ pub(crate) fn list<'v, 'a, T>(
     let Value::Array(elements) = value else {
         return Err(wrong_type(path, "an array", value));
     };
-    let mut out = List { items: Vec::with_capacity(elements.len()), withheld: 0 };
+    let mut out = List {
+        items: Vec::with_capacity(elements.len()),
+        withheld: 0,
+    };
     for (index, element) in elements.iter().enumerate() {
         if kept_back(element) {
             out.withheld = out.withheld.saturating_add(1);
@@ -139,7 +158,11 @@ pub(crate) fn plain_list<'v, 'a, T>(
     let Value::Array(elements) = value else {
         return Err(wrong_type(path, "an array", value));
     };
-    elements.iter().enumerate().map(|(index, element)| read(element, &path.element(index))).collect()
+    elements
+        .iter()
+        .enumerate()
+        .map(|(index, element)| read(element, &path.element(index)))
+        .collect()
 }
 
 /// An object read as pairs of name and value, in order of name; members that are kept back are counted.
@@ -158,7 +181,10 @@ pub(crate) fn pairs<'v, 'a, T>(
         }
     }
     items.sort_by(|left, right| left.0.cmp(&right.0));
-    Ok(List { items, withheld: undisclosed(object) })
+    Ok(List {
+        items,
+        withheld: undisclosed(object),
+    })
 }
 
 /// An object of any content, as canonical JSON text: members in order of name, no white space.

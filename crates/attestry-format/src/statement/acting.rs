@@ -89,10 +89,17 @@ pub struct Change {
 
 impl Action {
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let required = ["executor", "operation", "status", "attempt", "startedAt", "finishedAt", "nonce"];
+        let required = [
+            "executor",
+            "operation",
+            "status",
+            "attempt",
+            "startedAt",
+            "finishedAt",
+            "nonce",
+        ];
         let members = Members::open(value, path, &required)?;
-        let references =
-            |name| members.field(name, path, |v, p| read::list(v, p, read::digest_ref));
+        let references = |name| members.field(name, path, |v, p| read::list(v, p, read::digest_ref));
         Ok(Self {
             executor: members.field("executor", path, Principal::read)?,
             operation: members.field("operation", path, Operation::read)?,

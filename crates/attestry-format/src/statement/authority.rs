@@ -78,7 +78,10 @@ impl Emergency {
     /// By when it must be reviewed, with the default applied.
     pub fn review_due(&self) -> Field<Time> {
         match &self.review_by {
-            Field::Absent => self.expires_at.as_ref().map(|end| end.plus_hours(Self::REVIEW_HOURS)),
+            Field::Absent => self
+                .expires_at
+                .as_ref()
+                .map(|end| end.plus_hours(Self::REVIEW_HOURS)),
             other => other.clone(),
         }
     }

@@ -68,14 +68,21 @@ fn content(object: &Object<'_>, path: &str) -> Option<Content> {
     if digests.is_empty() && bytes.is_none() {
         return None;
     }
-    let mismatch = bytes.as_deref().and_then(|bytes| digests.mismatch(bytes)).map(
-        |(algorithm, expected, found)| Mismatch {
-            algorithm: algorithm.to_owned(),
-            expected: expected.to_owned(),
-            found,
-        },
-    );
-    Some(Content { path: path.to_owned(), digest: digests.sha256(), present: bytes.is_some(), mismatch })
+    let mismatch =
+        bytes
+            .as_deref()
+            .and_then(|bytes| digests.mismatch(bytes))
+            .map(|(algorithm, expected, found)| Mismatch {
+                algorithm: algorithm.to_owned(),
+                expected: expected.to_owned(),
+                found,
+            });
+    Some(Content {
+        path: path.to_owned(),
+        digest: digests.sha256(),
+        present: bytes.is_some(),
+        mismatch,
+    })
 }
 
 fn digest_set(object: &Object<'_>) -> DigestSet {

@@ -46,7 +46,7 @@ pub struct Decision {
     pub decider: Field<Principal>,
     /// With which engine.
     pub engine: Field<Engine>,
-    /// What was asked, in the OpenID AuthZEN shape.
+    /// What was asked, in the `OpenID AuthZEN` shape.
     pub evaluation: Field<Evaluation>,
     /// Yes or no.
     pub decision: Field<bool>,
@@ -116,15 +116,22 @@ pub struct ObligedApprovals {
 
 impl Decision {
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let required = ["decider", "engine", "evaluation", "decision", "policySet", "proposal", "decidedAt"];
+        let required = [
+            "decider",
+            "engine",
+            "evaluation",
+            "decision",
+            "policySet",
+            "proposal",
+            "decidedAt",
+        ];
         let members = Members::open(value, path, &required)?;
         Ok(Self {
             decider: members.field("decider", path, Principal::read)?,
             engine: members.field("engine", path, Engine::read)?,
             evaluation: members.field("evaluation", path, Evaluation::read)?,
             decision: members.field("decision", path, read::boolean)?,
-            determining: members
-                .field("determiningPolicies", path, |v, p| read::list(v, p, read::string))?,
+            determining: members.field("determiningPolicies", path, |v, p| read::list(v, p, read::string))?,
             policy_set: members.field("policySet", path, Resource::read)?,
             entities: members.field("entities", path, Resource::read)?,
             schema: members.field("schema", path, Resource::read)?,
@@ -187,7 +194,9 @@ impl Entity {
 impl Obligations {
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let members = Members::open(value, path, &[])?;
-        Ok(Self { approvals: members.field("approvals", path, ObligedApprovals::read)? })
+        Ok(Self {
+            approvals: members.field("approvals", path, ObligedApprovals::read)?,
+        })
     }
 }
 
@@ -274,14 +283,29 @@ pub enum Revoked {
 impl Revocation {
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let members = Members::open(value, path, &["revoker", "reason", "effectiveAt", "issuedAt"])?;
-        let shown = ["credential", "key", "statement"].iter().filter(|name| members.has(name)).count();
+        let shown = ["credential", "key", "statement"]
+            .iter()
+            .filter(|name| members.has(name))
+            .count();
         if shown > 1 || (shown == 0 && !members.hides()) {
-            let found = if shown == 0 { "none of them" } else { "more than one" };
-            return Err(Malformed::value(path, "exactly one of `credential`, `key`, `statement`", found));
+            let found = if shown == 0 {
+                "none of them"
+            } else {
+                "more than one"
+            };
+            return Err(Malformed::value(
+                path,
+                "exactly one of `credential`, `key`, `statement`",
+                found,
+            ));
         }
-        let credential = members.field("credential", path, read::string)?.map(Revoked::Credential);
+        let credential = members
+            .field("credential", path, read::string)?
+            .map(Revoked::Credential);
         let key = members.field("key", path, read::keyid)?.map(Revoked::Key);
-        let statement = members.field("statement", path, read::digest_ref)?.map(Revoked::Statement);
+        let statement = members
+            .field("statement", path, read::digest_ref)?
+            .map(Revoked::Statement);
         let revoked = [credential, key, statement]
             .into_iter()
             .find(|field| field.shown().is_some())

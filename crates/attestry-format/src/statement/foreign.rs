@@ -75,7 +75,9 @@ impl ForeignKind {
             "https://slsa.dev/provenance/v0.2" => Self::SlsaProvenance02,
             "https://slsa.dev/provenance/v1" => Self::SlsaProvenance1,
             "https://slsa.dev/verification_summary/v1" => Self::Vsa,
-            "https://in-toto.io/attestation/svr/v0.1" | "https://in-toto.io/attestation/svr/v0.2" => Self::Svr,
+            "https://in-toto.io/attestation/svr/v0.1" | "https://in-toto.io/attestation/svr/v0.2" => {
+                Self::Svr
+            }
             "https://in-toto.io/attestation/test-result/v0.1" => Self::TestResult,
             _ => Self::Opaque,
         }
@@ -89,13 +91,20 @@ impl Foreign {
             ForeignKind::SlsaProvenance1 => slsa_v1(value, path)?,
             ForeignKind::SlsaProvenance02 => slsa_v02(value, path)?,
             ForeignKind::Link => (None, artefacts(object(value), "materials")),
-            ForeignKind::Vsa => (text_in(value, "verifier", "id"), artefacts(object(value), "inputAttestations")),
+            ForeignKind::Vsa => (
+                text_in(value, "verifier", "id"),
+                artefacts(object(value), "inputAttestations"),
+            ),
             ForeignKind::Svr => (text_in(value, "verifier", "id"), Vec::new()),
             ForeignKind::RuntimeTrace => (text_in(value, "monitor", "type"), Vec::new()),
             ForeignKind::TestResult => (None, artefacts(object(value), "configuration")),
             ForeignKind::Scai | ForeignKind::Opaque => (None, Vec::new()),
         };
-        Ok(Self { kind, producer, inputs })
+        Ok(Self {
+            kind,
+            producer,
+            inputs,
+        })
     }
 }
 
@@ -114,7 +123,7 @@ fn slsa_v1(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<In
             builder.field("id", path, read::string)
         })
     })?;
-    let id = builder.then(|field| field.clone()).then(|field| field.clone());
+    let id = builder.then(Clone::clone).then(Clone::clone);
     Ok((id.shown().cloned(), inputs.shown().cloned().unwrap_or_default()))
 }
 
@@ -126,7 +135,7 @@ fn slsa_v02(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<I
         let builder = Members::open_plain(value, path, &["id"])?;
         builder.field("id", path, read::string)
     })?;
-    let id = builder.then(|field| field.clone());
+    let id = builder.then(Clone::clone);
     Ok((id.shown().cloned(), artefacts(object(value), "materials")))
 }
 
@@ -154,7 +163,9 @@ fn artefacts(object: Option<&Object<'_>>, member: &str) -> Vec<Input> {
     elements
         .iter()
         .filter_map(|element| {
-            let Value::Object(descriptor) = element else { return None };
+            let Value::Object(descriptor) = element else {
+                return None;
+            };
             let digest = read::digest_set(descriptor.member("digest")?, &root).ok()?;
             let uri = match descriptor.member("uri") {
                 Some(Value::String(uri)) => Some(uri.clone().into_owned()),

@@ -155,7 +155,11 @@ impl Predicate {
             Self::Runtime(runtime) => Some(&runtime.workload),
             _ => None,
         };
-        self.principal().into_iter().chain(other).filter_map(Field::shown).collect()
+        self.principal()
+            .into_iter()
+            .chain(other)
+            .filter_map(Field::shown)
+            .collect()
     }
 
     /// When it says it was made.
@@ -190,7 +194,11 @@ impl Predicate {
     pub fn references(&self) -> Vec<(&'static str, Digest)> {
         let one = |name, field: &Field<Digest>| field.shown().map(|digest| (name, *digest));
         let many = |name, field: &Field<crate::field::List<Digest>>| {
-            field.items().iter().map(|digest| (name, *digest)).collect::<Vec<_>>()
+            field
+                .items()
+                .iter()
+                .map(|digest| (name, *digest))
+                .collect::<Vec<_>>()
         };
         let mut out = Vec::new();
         match self {

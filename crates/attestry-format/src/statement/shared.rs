@@ -51,7 +51,11 @@ impl Resource {
         let members = Members::open(value, path, &[])?;
         let identified = ["uri", "digest", "content"].iter().any(|name| members.has(name));
         if !identified && !members.hides() {
-            return Err(Malformed::value(path, "one of `uri`, `digest`, `content`", "none of them"));
+            return Err(Malformed::value(
+                path,
+                "one of `uri`, `digest`, `content`",
+                "none of them",
+            ));
         }
         Ok(Self {
             name: members.field("name", path, read::string)?,

@@ -62,7 +62,7 @@ pub struct TrustFile {
 /// A key of the trust file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TrustKey {
-    /// SubjectPublicKeyInfo, PEM.
+    /// `SubjectPublicKeyInfo`, PEM.
     pub public_key: String,
     /// Whose it is.
     pub principal: TrustPrincipal,
@@ -172,13 +172,21 @@ impl From<Malformed> for TrustFileError {
 impl TrustFile {
     /// Reads a trust file.
     pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, TrustFileError> {
-        let value = json::parse(bytes, Depth { base: 0, limit: limits.depth() })
-            .map_err(TrustFileError::Json)?;
+        let value = json::parse(
+            bytes,
+            Depth {
+                base: 0,
+                limit: limits.depth(),
+            },
+        )
+        .map_err(TrustFileError::Json)?;
         let path = Path::root("trust");
         let members = Members::open_plain(&value, &path, &["version"])?;
-        members.field("version", &path, |value, path| match read::integer(value, path)? {
-            1 => Ok(()),
-            other => Err(Malformed::value(path, "1", &other.to_string())),
+        members.field("version", &path, |value, path| {
+            match read::integer(value, path)? {
+                1 => Ok(()),
+                other => Err(Malformed::value(path, "1", &other.to_string())),
+            }
         })?;
         let roots = members.field("authorityRoots", &path, |v, p| read::plain_list(v, p, root))?;
         let roots = roots.shown().cloned().unwrap_or_default();
@@ -194,26 +202,26 @@ impl TrustFile {
                 .shown()
                 .is_some_and(|text| text != "{}"),
             log_policy: one(members.field("logPolicy", &path, read::string)?),
-            timestamp_authorities: many(
-                members.field("timestampAuthorities", &path, |v, p| read::plain_list(v, p, read::string))?,
-            ),
+            timestamp_authorities: many(members.field("timestampAuthorities", &path, |v, p| {
+                read::plain_list(v, p, read::string)
+            })?),
             requester_is_root: roots.iter().any(|root| root == "requester"),
             authority_roots: roots.into_iter().filter(|root| root != "requester").collect(),
-            policy_sets: one(
-                members.field("policySets", &path, |v, p| read::plain_list(v, p, read::digest_ref))?,
-            ),
+            policy_sets: one(members.field("policySets", &path, |v, p| {
+                read::plain_list(v, p, read::digest_ref)
+            })?),
             runtimes: one(members.field("runtimes", &path, |v, p| {
                 read::plain_list(v, p, |v, p| Admitted::read(v, p, "id", "images"))
             })?),
             tools: one(members.field("tools", &path, |v, p| {
                 read::plain_list(v, p, |v, p| Admitted::read(v, p, "name", "digests"))
             })?),
-            credentials: many(
-                members.field("credentials", &path, |v, p| read::plain_list(v, p, OwnedCredential::read))?,
-            ),
-            requirements: many(
-                members.field("requirements", &path, |v, p| read::plain_list(v, p, Requirement::read))?,
-            ),
+            credentials: many(members.field("credentials", &path, |v, p| {
+                read::plain_list(v, p, OwnedCredential::read)
+            })?),
+            requirements: many(members.field("requirements", &path, |v, p| {
+                read::plain_list(v, p, Requirement::read)
+            })?),
             severity: members
                 .field("severity", &path, |v, p| read::pairs(v, p, Severity::read))?
                 .shown()
@@ -273,12 +281,17 @@ impl TrustPrincipal {
 
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let members = Members::open_plain(value, path, &["id", "type"])?;
-        let (Some(id), Some(kind)) =
-            (one(members.field("id", path, read::uri)?), one(members.field("type", path, PrincipalType::read)?))
-        else {
+        let (Some(id), Some(kind)) = (
+            one(members.field("id", path, read::uri)?),
+            one(members.field("type", path, PrincipalType::read)?),
+        ) else {
             return Err(Malformed::value(path, "`id` and `type`", "less"));
         };
-        Ok(Self { id, kind, name: one(members.field("name", path, read::string)?) })
+        Ok(Self {
+            id,
+            kind,
+            name: one(members.field("name", path, read::string)?),
+        })
     }
 }
 
@@ -286,7 +299,10 @@ impl Revoked {
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let members = Members::open_plain(value, path, &["at"])?;
         match one(members.field("at", path, read::time)?) {
-            Some(at) => Ok(Self { at, reason: one(members.field("reason", path, read::string)?) }),
+            Some(at) => Ok(Self {
+                at,
+                reason: one(members.field("reason", path, read::string)?),
+            }),
             None => Err(Malformed::value(path, "a time `at`", "none")),
         }
     }

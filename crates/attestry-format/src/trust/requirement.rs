@@ -8,7 +8,10 @@ use crate::statement::words;
 
 /// What is asked of the actions that it matches.
 #[derive(Clone, Debug, Eq, PartialEq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one yes-or-no member of FORMAT 7, read and kept as such")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one yes-or-no member of FORMAT 7, read and kept as such"
+)]
 pub struct Requirement {
     /// Patterns of operation names.
     pub actions: Vec<String>,
@@ -80,7 +83,11 @@ impl Requirement {
         let (actions, resources) = (many(patterns("actions")?), many(patterns("resources")?));
         let required = members.field("require", path, |value, path| Self::require(value, path))?;
         match one(required) {
-            Some(required) => Ok(Self { actions, resources, ..required }),
+            Some(required) => Ok(Self {
+                actions,
+                resources,
+                ..required
+            }),
             None => Err(Malformed::value(path, "an object `require`", "none")),
         }
     }
@@ -101,12 +108,14 @@ impl Requirement {
             credential: asked("credential")?,
             runtime: asked("runtime")?,
             proven_time: asked("provenTime")?,
-            recorded_by_other: one(members.field("recordedBy", path, |v, p| exactly(v, p, "other", "`other`"))?)
-                .is_some(),
-            complete_log: asked("completeLog")?,
-            untrusted_input_needs_approval: one(
-                members.field("untrustedInput", path, |v, p| exactly(v, p, "approval", "`approval`"))?,
+            recorded_by_other: one(
+                members.field("recordedBy", path, |v, p| exactly(v, p, "other", "`other`"))?
             )
+            .is_some(),
+            complete_log: asked("completeLog")?,
+            untrusted_input_needs_approval: one(members.field("untrustedInput", path, |v, p| {
+                exactly(v, p, "approval", "`approval`")
+            })?)
             .is_some(),
         })
     }

@@ -2,6 +2,7 @@
 
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
+use attestry_format::statement::Resource;
 use attestry_format::time::Time;
 use attestry_rules::{Answers, Judged, Question};
 
@@ -25,7 +26,7 @@ pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ActionView> {
                 sentence: sentence::of(chain, node, action, one, judged),
                 executor: node.principal_id().shown().map(|id| (*id).to_owned()),
                 operation: operation.and_then(|operation| operation.name.shown()).cloned(),
-                target: target.and_then(|target| target.label()),
+                target: target.and_then(Resource::label),
                 status: action.status.shown().map(|status| status.word().to_owned()),
                 started_at: time(&action.started_at),
                 finished_at: time(&action.finished_at),
@@ -41,7 +42,10 @@ pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ActionView> {
 /// A node's proven interval.
 pub(super) fn proven(node: &Node<'_>) -> ProvenView {
     let proven = node.proven();
-    ProvenView { after: proven.after.map(|time| time.to_string()), before: proven.before.map(|time| time.to_string()) }
+    ProvenView {
+        after: proven.after.map(|time| time.to_string()),
+        before: proven.before.map(|time| time.to_string()),
+    }
 }
 
 /// A time that is shown.

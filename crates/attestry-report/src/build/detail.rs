@@ -9,7 +9,10 @@ use crate::model::{DetailView, Report, SignatureView, StatementView};
 
 /// The detail of a statement of the report, by its digest. `None` where the report has no such statement.
 pub fn detail(verification: &Verification, report: &Report, digest: &str) -> Option<DetailView> {
-    let view = report.statements.iter().find(|statement| statement.statement == digest)?;
+    let view = report
+        .statements
+        .iter()
+        .find(|statement| statement.statement == digest)?;
     let place = place(verification, digest)?;
     let envelope = verification.envelope(&place)?;
     let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
@@ -53,7 +56,17 @@ fn is_taken(view: &StatementView) -> bool {
 }
 
 fn place(verification: &Verification, digest: &str) -> Option<Place> {
-    let taking = verification.statements.iter().find(|one| one.value().digest.to_string() == digest);
-    let rejected = || verification.rejections.iter().find(|one| one.statement.to_string() == digest);
-    taking.map(|one| one.evidence().place.clone()).or_else(|| rejected().map(|one| one.place.clone()))
+    let taking = verification
+        .statements
+        .iter()
+        .find(|one| one.value().digest.to_string() == digest);
+    let rejected = || {
+        verification
+            .rejections
+            .iter()
+            .find(|one| one.statement.to_string() == digest)
+    };
+    taking
+        .map(|one| one.evidence().place.clone())
+        .or_else(|| rejected().map(|one| one.place.clone()))
 }

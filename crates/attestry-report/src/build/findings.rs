@@ -21,12 +21,24 @@ fn view(finding: &Finding) -> FindingView {
         statement: about.statement.map(|digest| digest.to_string()),
         log_index: about.log_index,
         line: about.place.as_ref().map(|place| place.line),
-        member: about.place.as_ref().and_then(|place| place.member.as_deref()).map(str::to_owned),
+        member: about
+            .place
+            .as_ref()
+            .and_then(|place| place.member.as_deref())
+            .map(str::to_owned),
         related: finding.related.iter().map(ToString::to_string).collect(),
         question: finding.rule.question.map(|question| question.key().to_owned()),
-        controls: finding.rule.controls.iter().map(|one| (*one).to_owned()).collect(),
+        controls: finding
+            .rule
+            .controls
+            .iter()
+            .map(|one| (*one).to_owned())
+            .collect(),
         resolve: finding.effect.counts().then(|| {
-            finding.resolve.clone().unwrap_or_else(|| finding.rule.ask.to_owned())
+            finding
+                .resolve
+                .clone()
+                .unwrap_or_else(|| finding.rule.ask.to_owned())
         }),
     }
 }

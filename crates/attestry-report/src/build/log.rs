@@ -22,15 +22,28 @@ pub(super) fn view(chain: &Chain<'_>) -> LogView {
         origin: largest.map(|one| one.origin().to_owned()),
         size: largest.map(AcceptedCheckpoint::size),
         root: largest.map(|one| base64::encode(one.root().as_bytes())),
-        time: largest.and_then(AcceptedCheckpoint::time).map(|time| time.to_string()),
+        time: largest
+            .and_then(AcceptedCheckpoint::time)
+            .map(|time| time.to_string()),
         checkpoints: log.checkpoints.iter().map(checkpoint).collect(),
     }
 }
 
 /// The earliest and latest times.
 pub(super) fn times(chain: &Chain<'_>) -> TimesView {
-    let claims = || chain.nodes().iter().filter_map(|node| node.claim().shown().copied());
-    let proven = || chain.log().checkpoints.iter().filter_map(AcceptedCheckpoint::time);
+    let claims = || {
+        chain
+            .nodes()
+            .iter()
+            .filter_map(|node| node.claim().shown().copied())
+    };
+    let proven = || {
+        chain
+            .log()
+            .checkpoints
+            .iter()
+            .filter_map(AcceptedCheckpoint::time)
+    };
     let text = |time: Option<Time>| time.map(|time| time.to_string());
     TimesView {
         first_claimed: text(claims().min()),
@@ -45,6 +58,10 @@ fn checkpoint(one: &AcceptedCheckpoint) -> CheckpointView {
         size: one.size(),
         root: base64::encode(one.root().as_bytes()),
         time: one.time().map(|time| time.to_string()),
-        witnesses: one.witnesses().iter().map(|witness| witness.witness.clone()).collect(),
+        witnesses: one
+            .witnesses()
+            .iter()
+            .map(|witness| witness.witness.clone())
+            .collect(),
     }
 }

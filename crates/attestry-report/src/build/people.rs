@@ -12,21 +12,33 @@ use super::{narrow, summary};
 use crate::model::{CredentialEventView, CredentialView, PrincipalView, RequestView, Verdict};
 
 /// Everybody whom a statement names or who signed one, in order of id.
-pub(super) fn principals(verification: &Verification, chain: &Chain<'_>, judged: &Judged) -> Vec<PrincipalView> {
+pub(super) fn principals(
+    verification: &Verification,
+    chain: &Chain<'_>,
+    judged: &Judged,
+) -> Vec<PrincipalView> {
     let mut people: BTreeMap<String, PrincipalView> = BTreeMap::new();
     for node in chain.nodes() {
         for principal in node.statement().predicate.principals() {
             name(&mut people, principal, verification.trust.as_ref());
         }
-        let signers: BTreeSet<&str> =
-            node.evidence().signers.iter().map(|signer| signer.principal.id.as_str()).collect();
+        let signers: BTreeSet<&str> = node
+            .evidence()
+            .signers
+            .iter()
+            .map(|signer| signer.principal.id.as_str())
+            .collect();
         for id in signers {
-            let view = people.entry(id.to_owned()).or_insert_with(|| known(id, verification.trust.as_ref()));
+            let view = people
+                .entry(id.to_owned())
+                .or_insert_with(|| known(id, verification.trust.as_ref()));
             view.signed = view.signed.saturating_add(1);
         }
     }
     for (position, action) in judged.actions.iter().enumerate() {
-        let executor = chain.node(action.node).and_then(|node| node.principal_id().shown().copied());
+        let executor = chain
+            .node(action.node)
+            .and_then(|node| node.principal_id().shown().copied());
         if let Some(view) = executor.and_then(|id| people.get_mut(id)) {
             view.actions.push(narrow(position));
         }
@@ -51,8 +63,11 @@ fn name(people: &mut BTreeMap<String, PrincipalView>, principal: &Principal, tru
 fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
     let keys = trust.map_or(&[][..], Trust::keys);
     let own: Vec<_> = keys.iter().filter(|key| key.entry().principal.id == id).collect();
-    let roles: BTreeSet<String> =
-        own.iter().flat_map(|key| &key.entry().roles).map(ToString::to_string).collect();
+    let roles: BTreeSet<String> = own
+        .iter()
+        .flat_map(|key| &key.entry().roles)
+        .map(ToString::to_string)
+        .collect();
     let kind = trust.and_then(|trust| trust.type_of(id));
     PrincipalView {
         id: id.to_owned(),
@@ -78,11 +93,18 @@ pub(super) fn requests(chain: &Chain<'_>, judged: &Judged) -> Vec<RequestView> {
                 .filter(|(_, one)| serves(chain, one.node, node))
                 .map(|(position, _)| position)
                 .collect();
-            let worst = serving.iter().filter_map(|position| judged.actions.get(*position)).map(|one| one.verdict).min();
+            let worst = serving
+                .iter()
+                .filter_map(|position| judged.actions.get(*position))
+                .map(|one| one.verdict)
+                .min();
             RequestView {
                 statement: node.digest().to_string(),
                 requester: node.principal_id().shown().map(|id| (*id).to_owned()),
-                purpose: node.request().and_then(|request| request.purpose.shown()).cloned(),
+                purpose: node
+                    .request()
+                    .and_then(|request| request.purpose.shown())
+                    .cloned(),
                 verdict: worst.map_or(Verdict::Indeterminate, summary::verdict),
                 actions: serving.into_iter().map(narrow).collect(),
             }
@@ -106,27 +128,48 @@ pub(super) fn credentials(chain: &Chain<'_>, judged: &Judged) -> Vec<CredentialV
         actions: Vec::new(),
     };
     for node in chain.of_kind(Kind::Credential) {
-        let Some(credential) = node.credential() else { continue };
-        let Some(id) = credential.credential.shown() else { continue };
+        let Some(credential) = node.credential() else {
+            continue;
+        };
+        let Some(id) = credential.credential.shown() else {
+            continue;
+        };
         let view = views.entry(id.clone()).or_insert_with(|| empty(id));
         if node.is_sound() {
             let holder = credential.holder.then(|holder| holder.id.clone());
             view.holder = holder.shown().cloned().or(view.holder.take());
-            view.issuer = node.principal_id().shown().map(|id| (*id).to_owned()).or(view.issuer.take());
+            view.issuer = node
+                .principal_id()
+                .shown()
+                .map(|id| (*id).to_owned())
+                .or(view.issuer.take());
         }
         view.events.push(CredentialEventView {
-            event: credential.event.shown().map_or("withheld", |event| event.word()).to_owned(),
+            event: credential
+                .event
+                .shown()
+                .map_or("withheld", |event| event.word())
+                .to_owned(),
             at: time(&credential.at),
             statement: node.digest().to_string(),
         });
     }
     for (position, action) in judged.actions.iter().enumerate() {
-        let used = chain.node(action.node).and_then(Node::action).and_then(|action| action.credential.shown());
+        let used = chain
+            .node(action.node)
+            .and_then(Node::action)
+            .and_then(|action| action.credential.shown());
         if let Some(id) = used.and_then(|used| used.id.shown()) {
-            views.entry(id.clone()).or_insert_with(|| empty(id)).actions.push(narrow(position));
+            views
+                .entry(id.clone())
+                .or_insert_with(|| empty(id))
+                .actions
+                .push(narrow(position));
         }
     }
-    let owned = chain.trust().map_or(&[][..], |trust| trust.file().credentials.as_slice());
+    let owned = chain
+        .trust()
+        .map_or(&[][..], |trust| trust.file().credentials.as_slice());
     for own in owned {
         if let Some(view) = views.get_mut(&own.id)
             && let Some(principal) = &own.principal

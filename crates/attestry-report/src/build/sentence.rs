@@ -4,7 +4,7 @@
 
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
-use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict};
+use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict, Resource};
 use attestry_rules::{Effect, Finding, Judged, JudgedAction, Verdict};
 
 /// The sentence of an action.
@@ -31,7 +31,11 @@ pub(super) fn of(
         Field::Shown(ActionStatus::Succeeded) | Field::Absent | Field::Withheld => "",
     });
     if let Some(finding) = first(judgement, judged) {
-        let word = if judgement.verdict == Verdict::Failed { "This fails" } else { "This is undecided" };
+        let word = if judgement.verdict == Verdict::Failed {
+            "This fails"
+        } else {
+            "This is undecided"
+        };
         sentence.push_str(". ");
         sentence.push_str(word);
         sentence.push_str(": ");
@@ -48,7 +52,9 @@ fn deed(node: &Node<'_>, action: &Action) -> String {
     };
     let operation = action.operation.shown();
     let name = operation.and_then(|operation| operation.name.shown());
-    let target = operation.and_then(|operation| operation.target.shown()).and_then(|target| target.label());
+    let target = operation
+        .and_then(|operation| operation.target.shown())
+        .and_then(Resource::label);
     let verb = match &action.status {
         Field::Shown(ActionStatus::Failed | ActionStatus::Denied) => "tried to run",
         _ => "ran",
@@ -102,7 +108,11 @@ fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged
         })
         .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
         .collect();
-    if names.is_empty() { String::new() } else { format!(", approved by {}", names.join(" and ")) }
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(", approved by {}", names.join(" and "))
+    }
 }
 
 /// The first finding that decides the verdict.
@@ -117,5 +127,7 @@ fn first<'j>(judgement: &JudgedAction, judged: &'j Judged) -> Option<&'j Finding
 
 fn bearing<'j>(judgement: &JudgedAction, judged: &'j Judged) -> impl Iterator<Item = &'j Finding> {
     let positions = judgement.findings.clone();
-    positions.into_iter().filter_map(|position| judged.findings.get(position))
+    positions
+        .into_iter()
+        .filter_map(|position| judged.findings.get(position))
 }

@@ -15,7 +15,11 @@ pub(super) fn views(
     chain: &Chain<'_>,
     findings: &[FindingView],
 ) -> Vec<StatementView> {
-    let mut views: Vec<StatementView> = chain.nodes().iter().map(|node| view(chain, node, findings)).collect();
+    let mut views: Vec<StatementView> = chain
+        .nodes()
+        .iter()
+        .map(|node| view(chain, node, findings))
+        .collect();
     let mut rejections: Vec<&Rejection> = verification.rejections.iter().collect();
     rejections.sort_by_key(|one| (one.log_index.is_none(), one.log_index, one.statement));
     views.extend(rejections.into_iter().map(|one| rejected(one, findings)));
@@ -51,10 +55,18 @@ fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
         log_index: rejection.log_index,
         line: rejection.place.line,
         member: rejection.place.member.as_deref().map(str::to_owned),
-        label: if opaque { "an envelope of another type" } else { "a statement that was rejected" }.to_owned(),
+        label: if opaque {
+            "an envelope of another type"
+        } else {
+            "a statement that was rejected"
+        }
+        .to_owned(),
         signers: Vec::new(),
         claimed: None,
-        proven: ProvenView { after: None, before: None },
+        proven: ProvenView {
+            after: None,
+            before: None,
+        },
         references: Vec::new(),
         withheld: 0,
         findings: about(&statement, findings),
@@ -76,7 +88,10 @@ fn label(node: &Node<'_>) -> String {
     let who = own.shown().copied().unwrap_or("somebody who is withheld");
     match &node.statement().predicate {
         Predicate::Action(action) => {
-            let operation = action.operation.shown().and_then(|operation| operation.name.shown());
+            let operation = action
+                .operation
+                .shown()
+                .and_then(|operation| operation.name.shown());
             match operation {
                 Some(name) => format!("{who} ran {name}"),
                 None => format!("{who} ran an operation that is withheld"),
@@ -88,7 +103,10 @@ fn label(node: &Node<'_>) -> String {
             None => format!("{who} answered; the answer is withheld"),
         },
         Predicate::Credential(credential) => {
-            let id = credential.credential.shown().map_or("a credential", String::as_str);
+            let id = credential
+                .credential
+                .shown()
+                .map_or("a credential", String::as_str);
             let event = credential.event.shown().map_or("an event", |event| event.word());
             format!("{id} {event} by {who}")
         }
@@ -99,7 +117,9 @@ fn label(node: &Node<'_>) -> String {
         },
         Predicate::Delegation(delegation) => {
             let delegate = delegation.delegate.then(|principal| principal.id.clone());
-            let to = delegate.shown().map_or("somebody who is withheld", String::as_str);
+            let to = delegate
+                .shown()
+                .map_or("somebody who is withheld", String::as_str);
             format!("{who} delegated to {to}")
         }
         Predicate::Foreign(foreign) => match &foreign.producer {
@@ -107,12 +127,21 @@ fn label(node: &Node<'_>) -> String {
             None => foreign.kind.word().to_owned(),
         },
         Predicate::Observation(observation) => {
-            let result = observation.result.shown().map_or("withheld", |result| result.word());
+            let result = observation
+                .result
+                .shown()
+                .map_or("withheld", |result| result.word());
             format!("{who} looked: {result}")
         }
         Predicate::Proposal(proposal) => {
-            let operation = proposal.operation.shown().and_then(|operation| operation.name.shown());
-            format!("{who} proposed {}", operation.map_or("an operation that is withheld", String::as_str))
+            let operation = proposal
+                .operation
+                .shown()
+                .and_then(|operation| operation.name.shown());
+            format!(
+                "{who} proposed {}",
+                operation.map_or("an operation that is withheld", String::as_str)
+            )
         }
         Predicate::Request(request) => match request.purpose.shown() {
             Some(purpose) => format!("{who} asked for “{purpose}”"),
@@ -128,7 +157,10 @@ fn label(node: &Node<'_>) -> String {
             format!("{who} took back {what}")
         }
         Predicate::Runtime(runtime) => {
-            let id = runtime.runtime_id.shown().map_or("a runtime that is withheld", String::as_str);
+            let id = runtime
+                .runtime_id
+                .shown()
+                .map_or("a runtime that is withheld", String::as_str);
             format!("{who} vouched for {id}")
         }
         Predicate::Unknown => "a kind that this version does not know".to_owned(),
@@ -136,7 +168,8 @@ fn label(node: &Node<'_>) -> String {
 }
 
 fn in_role(role: &Field<String>) -> String {
-    role.shown().map_or_else(String::new, |role| format!(" as {role}"))
+    role.shown()
+        .map_or_else(String::new, |role| format!(" as {role}"))
 }
 
 fn signer(signer: &Signer) -> SignerView {

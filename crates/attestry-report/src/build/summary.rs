@@ -20,7 +20,13 @@ pub(super) const fn verdict(verdict: attestry_rules::Verdict) -> Verdict {
 /// Why the verdict is what it is.
 pub(super) fn sentence(chain: &Chain<'_>, judged: &Judged) -> String {
     let actions = judged.actions.len();
-    let counted = |effect| judged.findings.iter().filter(|finding| finding.effect == effect).count();
+    let counted = |effect| {
+        judged
+            .findings
+            .iter()
+            .filter(|finding| finding.effect == effect)
+            .count()
+    };
     let (failing, open) = (counted(Effect::Fail), counted(Effect::Indeterminate));
     let remarks = counted(Effect::Warning);
     let with = match remarks {
@@ -54,7 +60,11 @@ pub(super) fn sentence(chain: &Chain<'_>, judged: &Judged) -> String {
 }
 
 fn things(count: usize, one: &str, more: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {more}") }
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {more}")
+    }
 }
 
 /// The controls that any finding bears on, and those that the rules of a run without such findings are evidence for.
@@ -73,7 +83,10 @@ pub(super) fn controls(judged: &Judged) -> Vec<ControlView> {
     controls
         .into_iter()
         .map(|(id, positions)| {
-            let effects = positions.iter().filter_map(|position| judged.findings.get(*position)).map(|one| one.effect);
+            let effects = positions
+                .iter()
+                .filter_map(|position| judged.findings.get(*position))
+                .map(|one| one.effect);
             let evidence = match effects.min() {
                 Some(Effect::Fail) => "not-satisfied",
                 Some(_) => "not-evaluable",

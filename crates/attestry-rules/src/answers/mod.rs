@@ -62,18 +62,29 @@ impl Answers {
                 .iter()
                 .copied()
                 .filter(|position| {
-                    findings.get(*position).is_some_and(|finding| finding.rule.question == Some(question))
+                    findings
+                        .get(*position)
+                        .is_some_and(|finding| finding.rule.question == Some(question))
                 })
                 .collect();
-            let effects: BTreeSet<Effect> =
-                on_it.iter().filter_map(|position| findings.get(*position)).map(|finding| finding.effect).collect();
+            let effects: BTreeSet<Effect> = on_it
+                .iter()
+                .filter_map(|position| findings.get(*position))
+                .map(|finding| finding.effect)
+                .collect();
             let kind = match (effects.first(), evidence.kind) {
                 (Some(Effect::Fail), _) => AnswerKind::Violated,
                 // What cannot be decided is not proven, whoever says it.
                 (Some(Effect::Indeterminate), AnswerKind::Proven) => AnswerKind::Claimed,
                 (_, kind) => kind,
             };
-            Answer { question, kind, text: evidence.text, by: evidence.by, findings: on_it }
+            Answer {
+                question,
+                kind,
+                text: evidence.text,
+                by: evidence.by,
+                findings: on_it,
+            }
         };
         Self(Question::ALL.into_iter().map(answer).collect())
     }
@@ -93,7 +104,11 @@ struct Evidence {
 
 impl Evidence {
     fn new(kind: AnswerKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), by: Vec::new() }
+        Self {
+            kind,
+            text: text.into(),
+            by: Vec::new(),
+        }
     }
 
     fn by<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {

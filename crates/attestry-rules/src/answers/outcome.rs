@@ -8,7 +8,7 @@ use attestry_chain::verify::LogState;
 use super::who::{other_recorders, signers};
 use super::{AnswerKind, Evidence};
 use crate::context::{ActionContext, Context};
-use crate::words::names;
+use crate::words::listed;
 
 pub(super) fn changed(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let changes = &action.action.changes;
@@ -17,31 +17,53 @@ pub(super) fn changed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
         Field::Shown(ActionStatus::Failed) => "It failed",
         Field::Shown(ActionStatus::Denied) => "It was denied",
         Field::Shown(ActionStatus::Partial) => "Some of it was done",
-        Field::Absent | Field::Withheld => return Evidence::new(AnswerKind::Withheld, "How it ended is withheld."),
+        Field::Absent | Field::Withheld => {
+            return Evidence::new(AnswerKind::Withheld, "How it ended is withheld.");
+        }
     };
-    let targets: Vec<String> =
-        changes.items().iter().filter_map(|change| change.target.shown()).filter_map(|one| one.label()).collect();
+    let targets: Vec<String> = changes
+        .items()
+        .iter()
+        .filter_map(|change| change.target.shown())
+        .filter_map(attestry_chain::format::statement::Resource::label)
+        .collect();
     if targets.is_empty() {
         if changes.hides() {
-            return Evidence::new(AnswerKind::Withheld, format!("{status}; what it changed is withheld."));
+            return Evidence::new(
+                AnswerKind::Withheld,
+                format!("{status}; what it changed is withheld."),
+            );
         }
         let outputs = action.node.outputs();
-        let made: Vec<String> = outputs.into_iter().filter_map(|one| one.name).filter(|name| name != "nonce").collect();
+        let made: Vec<String> = outputs
+            .into_iter()
+            .filter_map(|one| one.name)
+            .filter(|name| name != "nonce")
+            .collect();
         if made.is_empty() {
             let text = format!("{status}; it names no change.");
             return Evidence::new(AnswerKind::Absent, text).by(signers(&action.node));
         }
-        let text = format!("{status}; it produced {}.", names(made.iter().map(String::as_str)));
+        let text = format!(
+            "{status}; it produced {}.",
+            listed(made.iter().map(String::as_str))
+        );
         return vouched(context, action, text);
     }
-    let text = format!("{status}; it changed {}.", names(targets.iter().map(String::as_str)));
+    let text = format!(
+        "{status}; it changed {}.",
+        listed(targets.iter().map(String::as_str))
+    );
     vouched(context, action, text)
 }
 
 /// Proven where an independent observer saw the state, claimed where the record alone says so.
 fn vouched(context: &Context<'_>, action: &ActionContext<'_>, text: String) -> Evidence {
     let seen: Vec<&Node<'_>> = independent(context, action)
-        .filter(|node| node.observation().is_some_and(|one| one.observed.shown().is_some()))
+        .filter(|node| {
+            node.observation()
+                .is_some_and(|one| one.observed.shown().is_some())
+        })
         .collect();
     if seen.is_empty() {
         let mut by = other_recorders(context, action);
@@ -50,44 +72,71 @@ fn vouched(context: &Context<'_>, action: &ActionContext<'_>, text: String) -> E
         }
         return Evidence::new(AnswerKind::Claimed, text).by(by);
     }
-    let by: Vec<&str> = seen.iter().filter_map(|node| node.principal_id().shown().copied()).collect();
+    let by: Vec<&str> = seen
+        .iter()
+        .filter_map(|node| node.principal_id().shown().copied())
+        .collect();
     Evidence::new(AnswerKind::Proven, text).by(by)
 }
 
 pub(super) fn checked(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let digest = action.node.digest();
-    let all: Vec<&Node<'_>> = context.chain.referring("observes", &digest).filter(|node| node.is_sound()).collect();
+    let all: Vec<&Node<'_>> = context
+        .chain
+        .referring("observes", &digest)
+        .filter(|node| node.is_sound())
+        .collect();
     let by_others: Vec<&Node<'_>> = independent(context, action).collect();
-    let observers: Vec<&str> = by_others.iter().filter_map(|node| node.principal_id().shown().copied()).collect();
-    if let Some(result) = by_others.iter().find_map(|node| node.observation()?.result.shown()) {
+    let observers: Vec<&str> = by_others
+        .iter()
+        .filter_map(|node| node.principal_id().shown().copied())
+        .collect();
+    if let Some(result) = by_others
+        .iter()
+        .find_map(|node| node.observation()?.result.shown())
+    {
         let what = match result {
             CheckResult::Failed => "and the check failed",
             CheckResult::Passed => "and all was well",
             CheckResult::Warned => "with a remark",
         };
-        let text = format!("{} looked at it afterwards, {what}.", names(observers.iter().copied()));
+        let text = format!(
+            "{} looked at it afterwards, {what}.",
+            listed(observers.iter().copied())
+        );
         return Evidence::new(AnswerKind::Proven, text).by(observers);
     }
     if !all.is_empty() {
         let text = "Only the executor looked at it afterwards.";
         return Evidence::new(AnswerKind::Claimed, text).by(action.executor().shown().copied());
     }
-    let later = context.chain.kept_back().values().any(|index| Some(*index) > action.node.log_index());
+    let later = context
+        .chain
+        .kept_back()
+        .values()
+        .any(|index| Some(*index) > action.node.log_index());
     if later {
         return Evidence::new(
             AnswerKind::Withheld,
             "No observation is shown; a later entry of the log is withheld and could be one.",
         );
     }
-    Evidence::new(AnswerKind::Absent, "Nobody is shown to have looked at it afterwards.")
+    Evidence::new(
+        AnswerKind::Absent,
+        "Nobody is shown to have looked at it afterwards.",
+    )
 }
 
 pub(super) fn original(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let attempt = match (&action.action.attempt, &action.action.retry_of) {
-        (Field::Shown(attempt), Field::Shown(_)) => format!("attempt {attempt}, a retry that names the one before"),
+        (Field::Shown(attempt), Field::Shown(_)) => {
+            format!("attempt {attempt}, a retry that names the one before")
+        }
         (Field::Shown(1), _) => "the first attempt".to_owned(),
         (Field::Shown(attempt), _) => format!("attempt {attempt}"),
-        (Field::Absent | Field::Withheld, _) => return Evidence::new(AnswerKind::Withheld, "Which attempt it is, is withheld."),
+        (Field::Absent | Field::Withheld, _) => {
+            return Evidence::new(AnswerKind::Withheld, "Which attempt it is, is withheld.");
+        }
     };
     if is_recorded(context, action) {
         let text = format!("It is {attempt}; nothing else in the log is the same action.");
@@ -133,10 +182,7 @@ fn is_recorded(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
 }
 
 /// The sound observations of an action by somebody else than its executor.
-fn independent<'a>(
-    context: &Context<'a>,
-    action: &ActionContext<'_>,
-) -> impl Iterator<Item = &'a Node<'a>> {
+fn independent<'a>(context: &Context<'a>, action: &ActionContext<'_>) -> impl Iterator<Item = &'a Node<'a>> {
     let executor = action.executor().shown().map(|id| (*id).to_owned());
     let chain = context.chain;
     let nodes: Vec<&'a Node<'a>> = chain.referring("observes", &action.node.digest()).collect();

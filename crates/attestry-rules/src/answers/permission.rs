@@ -7,25 +7,36 @@ use attestry_chain::{End, Node};
 
 use super::{AnswerKind, Evidence};
 use crate::context::{ActionContext, Context};
-use crate::words::names;
+use crate::words::listed;
 
 pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let list = &action.action.decisions;
-    let nodes: Vec<&Node<'_>> = present(context, list).filter(|node| node.decision().is_some()).collect();
+    let nodes: Vec<&Node<'_>> = present(context, list)
+        .filter(|node| node.decision().is_some())
+        .collect();
     if nodes.is_empty() {
-        return missing(context, list, "The decision that allowed it is withheld.", "No policy decision is in the bundle.");
+        return missing(
+            context,
+            list,
+            "The decision that allowed it is withheld.",
+            "No policy decision is in the bundle.",
+        );
     }
     let sound: Vec<&&Node<'_>> = nodes.iter().filter(|node| node.is_sound()).collect();
-    let deciders: Vec<&str> = sound.iter().filter_map(|node| node.principal_id().shown().copied()).collect();
+    let deciders: Vec<&str> = sound
+        .iter()
+        .filter_map(|node| node.principal_id().shown().copied())
+        .collect();
     if deciders.is_empty() {
         return Evidence::new(
             AnswerKind::Claimed,
             "A policy decision is in the bundle; nobody the trust file knows vouches for it.",
         );
     }
-    let denied = sound
-        .iter()
-        .any(|node| node.decision().is_some_and(|decision| decision.decision.shown() == Some(&false)));
+    let denied = sound.iter().any(|node| {
+        node.decision()
+            .is_some_and(|decision| decision.decision.shown() == Some(&false))
+    });
     let policies: Vec<&str> = sound
         .iter()
         .filter_map(|node| node.decision())
@@ -35,29 +46,39 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
     let by_policy = if policies.is_empty() {
         String::new()
     } else {
-        format!(", by policy {}", names(policies.iter().copied()))
+        format!(", by policy {}", listed(policies.iter().copied()))
     };
     let verb = if denied { "denied" } else { "allowed" };
-    let text = format!("{} {verb} it{by_policy}.", names(deciders.iter().copied()));
+    let text = format!("{} {verb} it{by_policy}.", listed(deciders.iter().copied()));
     Evidence::new(AnswerKind::Proven, text).by(deciders)
 }
 
 pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let list = &action.action.approvals;
-    let nodes: Vec<&Node<'_>> = present(context, list).filter(|node| node.approval().is_some()).collect();
+    let nodes: Vec<&Node<'_>> = present(context, list)
+        .filter(|node| node.approval().is_some())
+        .collect();
     if nodes.is_empty() {
-        return missing(context, list, "The approval is withheld.", "No approval is in the bundle.");
+        return missing(
+            context,
+            list,
+            "The approval is withheld.",
+            "No approval is in the bundle.",
+        );
     }
     let said = |wanted: ApprovalVerdict| -> Vec<&str> {
         let nodes = nodes.iter().filter(|node| node.is_sound());
         let nodes = nodes.filter(|node| {
-            node.approval().is_some_and(|approval| approval.verdict.shown() == Some(&wanted))
+            node.approval()
+                .is_some_and(|approval| approval.verdict.shown() == Some(&wanted))
         });
-        nodes.filter_map(|node| node.principal_id().shown().copied()).collect()
+        nodes
+            .filter_map(|node| node.principal_id().shown().copied())
+            .collect()
     };
     let (yes, no) = (said(ApprovalVerdict::Approve), said(ApprovalVerdict::Deny));
     if !no.is_empty() {
-        let text = format!("{} said no to it.", names(no.iter().copied()));
+        let text = format!("{} said no to it.", listed(no.iter().copied()));
         return Evidence::new(AnswerKind::Violated, text).by(no);
     }
     if yes.is_empty() {
@@ -66,10 +87,21 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     }
     let named = [&action.action.proposal, &action.action.request];
     let exact = nodes.iter().filter_map(|node| node.approval()).all(|approval| {
-        approval.approves.shown().is_some_and(|what| named.iter().any(|one| one.shown() == Some(what)))
+        approval
+            .approves
+            .shown()
+            .is_some_and(|what| named.iter().any(|one| one.shown() == Some(what)))
     });
-    let what = if exact { "exactly this" } else { "something else than this" };
-    Evidence::new(AnswerKind::Proven, format!("{} approved {what}.", names(yes.iter().copied()))).by(yes)
+    let what = if exact {
+        "exactly this"
+    } else {
+        "something else than this"
+    };
+    Evidence::new(
+        AnswerKind::Proven,
+        format!("{} approved {what}.", listed(yes.iter().copied())),
+    )
+    .by(yes)
 }
 
 pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
@@ -80,7 +112,11 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         if node.is_sound() && !against.contains(&what) {
             against.push(what);
         }
-        by.extend(node.evidence().counting().map(|signer| signer.principal.id.clone()));
+        by.extend(
+            node.evidence()
+                .counting()
+                .map(|signer| signer.principal.id.clone()),
+        );
     };
     for node in present(context, &action.action.authority).filter(|node| node.delegation().is_some()) {
         take(node, "the delegated scope");
@@ -93,16 +129,26 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
     {
         take(node, "the request's scope");
     }
-    if let Some(node) = action.action.runtime.shown().and_then(|digest| chain.find(digest))
+    if let Some(node) = action
+        .action
+        .runtime
+        .shown()
+        .and_then(|digest| chain.find(digest))
         && node.runtime().is_some()
     {
         take(node, "the runtime's bounds");
     }
     if action.action.operation.is_withheld() {
-        return Evidence::new(AnswerKind::Withheld, "What was done is withheld, so nobody can compare it.");
+        return Evidence::new(
+            AnswerKind::Withheld,
+            "What was done is withheld, so nobody can compare it.",
+        );
     }
     if against.is_empty() {
-        return Evidence::new(AnswerKind::Absent, "Nothing in the bundle says what it was allowed to do.");
+        return Evidence::new(
+            AnswerKind::Absent,
+            "Nothing in the bundle says what it was allowed to do.",
+        );
     }
     let text = format!("It was compared with {}.", against.join(", "));
     Evidence::new(AnswerKind::Proven, text).by(by.iter().map(String::as_str))
@@ -116,8 +162,11 @@ fn present<'a>(context: &Context<'a>, list: &'a Field<List<Digest>>) -> impl Ite
 
 /// The answer where a list leads to no statement of the right kind.
 fn missing(context: &Context<'_>, list: &Field<List<Digest>>, withheld: &str, absent: &str) -> Evidence {
-    let kept_back =
-        list.hides() || list.items().iter().any(|digest| matches!(context.chain.end(digest), End::KeptBack(_)));
+    let kept_back = list.hides()
+        || list
+            .items()
+            .iter()
+            .any(|digest| matches!(context.chain.end(digest), End::KeptBack(_)));
     if kept_back {
         Evidence::new(AnswerKind::Withheld, withheld)
     } else {

@@ -7,29 +7,43 @@ use attestry_chain::{End, Node};
 
 use super::{AnswerKind, Evidence};
 use crate::context::{ActionContext, Context};
-use crate::words::names;
+use crate::words::listed;
 
 pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let Some((node, request)) = action.request(context.chain) else {
-        return unanswered(context, &action.action.request, "request", "Nothing in the bundle says who asked.");
+        return unanswered(
+            context,
+            &action.action.request,
+            "request",
+            "Nothing in the bundle says who asked.",
+        );
     };
     let requester = node.principal_id();
     let purpose = match &request.purpose {
         Field::Shown(purpose) => format!(", for “{purpose}”"),
         Field::Absent | Field::Withheld => String::new(),
     };
-    let who = requester.shown().map_or("somebody who is withheld".to_owned(), |id| (*id).to_owned());
+    let who = requester
+        .shown()
+        .map_or("somebody who is withheld".to_owned(), |id| (*id).to_owned());
     if !node.is_sound() {
-        let text = format!("The request says that {who} asked{purpose}; nobody the trust file knows vouches for it.");
+        let text = format!(
+            "The request says that {who} asked{purpose}; nobody the trust file knows vouches for it."
+        );
         return Evidence::new(AnswerKind::Claimed, text);
     }
-    let own = requester.shown().is_some_and(|id| node.evidence().is_signed_by(id));
+    let own = requester
+        .shown()
+        .is_some_and(|id| node.evidence().is_signed_by(id));
     if own {
         let text = format!("{who} asked{purpose}, and signed the request.");
         return Evidence::new(AnswerKind::Proven, text).by(requester.shown().copied());
     }
     let recorders = signers(node);
-    let text = format!("{} recorded that {who} asked{purpose}; {who} did not sign it.", names(recorders.iter().copied()));
+    let text = format!(
+        "{} recorded that {who} asked{purpose}; {who} did not sign it.",
+        listed(recorders.iter().copied())
+    );
     Evidence::new(AnswerKind::Claimed, text).by(recorders)
 }
 
@@ -40,7 +54,9 @@ pub(super) fn executed(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         return Evidence::new(AnswerKind::Withheld, "Who executed it is withheld.").by(signers(node));
     };
     if !node.is_sound() {
-        let text = format!("The action says that {executor} executed it; nobody the trust file knows vouches for it.");
+        let text = format!(
+            "The action says that {executor} executed it; nobody the trust file knows vouches for it."
+        );
         return Evidence::new(AnswerKind::Claimed, text);
     }
     let others = other_recorders(context, action);
@@ -48,7 +64,10 @@ pub(super) fn executed(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         let text = format!("{executor} executed it, by its own report alone.");
         Evidence::new(AnswerKind::Claimed, text).by(signers(node))
     } else {
-        let text = format!("{executor} executed it, as recorded by {}.", names(others.iter().copied()));
+        let text = format!(
+            "{executor} executed it, as recorded by {}.",
+            listed(others.iter().copied())
+        );
         Evidence::new(AnswerKind::Proven, text).by(others)
     }
 }
@@ -62,12 +81,21 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
         .filter(|node| node.delegation().is_some())
         .collect();
     if nodes.is_empty() {
-        let kept_back =
-            list.hides() || list.items().iter().any(|one| matches!(context.chain.end(one), End::KeptBack(_)));
+        let kept_back = list.hides()
+            || list
+                .items()
+                .iter()
+                .any(|one| matches!(context.chain.end(one), End::KeptBack(_)));
         return if kept_back {
-            Evidence::new(AnswerKind::Withheld, "The delegation that it acted under is withheld.")
+            Evidence::new(
+                AnswerKind::Withheld,
+                "The delegation that it acted under is withheld.",
+            )
         } else {
-            Evidence::new(AnswerKind::Absent, "Nothing in the bundle says with whose authority it acted.")
+            Evidence::new(
+                AnswerKind::Absent,
+                "Nothing in the bundle says with whose authority it acted.",
+            )
         };
     }
     let mut words = Vec::new();
@@ -78,13 +106,19 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
         sound &= leaf.is_sound();
         words.push(match chain.split_last() {
             Some((root, [])) => format!("{root} delegated it directly"),
-            Some((root, between)) => format!("{root} delegated it through {}", names(between.iter().copied())),
+            Some((root, between)) => {
+                format!("{root} delegated it through {}", listed(between.iter().copied()))
+            }
             None => "who delegated it is withheld".to_owned(),
         });
         by.extend(chain);
     }
     let text = format!("{}.", words.join("; "));
-    let kind = if sound { AnswerKind::Proven } else { AnswerKind::Claimed };
+    let kind = if sound {
+        AnswerKind::Proven
+    } else {
+        AnswerKind::Claimed
+    };
     Evidence::new(kind, text).by(by)
 }
 
@@ -100,7 +134,10 @@ fn delegators<'a>(context: &Context<'a>, leaf: &Node<'a>) -> Vec<&'a str> {
         seen.push(node.digest());
         out.extend(node.principal_id().shown().copied());
         let parent = node.delegation().and_then(|delegation| delegation.parent.shown());
-        next = parent.and_then(|parent| context.chain.find(parent)).filter(|node| node.delegation().is_some()).copied();
+        next = parent
+            .and_then(|parent| context.chain.find(parent))
+            .filter(|node| node.delegation().is_some())
+            .copied();
     }
     out
 }
@@ -127,7 +164,10 @@ pub(super) fn other_recorders<'a>(context: &Context<'a>, action: &ActionContext<
 /// The principals whose signatures count.
 pub(super) fn signers<'a>(node: &Node<'a>) -> Vec<&'a str> {
     let evidence = node.evidence();
-    evidence.counting().map(|signer| signer.principal.id.as_str()).collect()
+    evidence
+        .counting()
+        .map(|signer| signer.principal.id.as_str())
+        .collect()
 }
 
 /// The answer where a reference leads to no statement of the right kind.
@@ -136,12 +176,14 @@ pub(super) fn unanswered(context: &Context<'_>, field: &Field<Digest>, what: &st
         Field::Withheld => Evidence::new(AnswerKind::Withheld, format!("The {what} is withheld.")),
         Field::Shown(digest) => match context.chain.end(digest) {
             End::KeptBack(_) => Evidence::new(AnswerKind::Withheld, format!("The {what} is withheld.")),
-            End::Rejected(_) => {
-                Evidence::new(AnswerKind::Absent, format!("The {what} is in the bundle, and was rejected."))
-            }
-            End::Missing(_) => {
-                Evidence::new(AnswerKind::Absent, format!("The {what} that it names is not in the bundle."))
-            }
+            End::Rejected(_) => Evidence::new(
+                AnswerKind::Absent,
+                format!("The {what} is in the bundle, and was rejected."),
+            ),
+            End::Missing(_) => Evidence::new(
+                AnswerKind::Absent,
+                format!("The {what} that it names is not in the bundle."),
+            ),
             End::Here(_) => Evidence::new(AnswerKind::Absent, absent),
         },
         Field::Absent => Evidence::new(AnswerKind::Absent, absent),

@@ -1,0 +1,70 @@
+//! Principals, requests and credentials.
+
+use serde::{Deserialize, Serialize};
+
+use super::Verdict;
+
+/// Somebody who is named or signed.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PrincipalView {
+    /// Its id.
+    pub id: String,
+    /// `human`, `agent`, `service`, `workload` or `organization`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Its name; from the trust file where that gives one, else claimed.
+    pub name: Option<String>,
+    /// Whether the trust file knows it.
+    pub trusted: bool,
+    /// The keys that the trust file gives it.
+    pub keys: Vec<String>,
+    /// The roles that the trust file gives those keys.
+    pub roles: Vec<String>,
+    /// How many statements it signed.
+    pub signed: u64,
+    /// The actions it executed: indexes into `actions`.
+    pub actions: Vec<u32>,
+}
+
+/// One request and the actions that serve it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct RequestView {
+    /// Its statement digest.
+    pub statement: String,
+    /// Who asked.
+    pub requester: Option<String>,
+    /// What for.
+    pub purpose: Option<String>,
+    /// The worst verdict of its actions; indeterminate where there is none.
+    pub verdict: Verdict,
+    /// Its actions: indexes into `actions`.
+    pub actions: Vec<u32>,
+}
+
+/// One credential.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CredentialView {
+    /// Its id.
+    pub id: String,
+    /// Who holds it, by credential statement or trust file.
+    pub holder: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// What happened to it: `event` and claimed time, in order.
+    pub events: Vec<CredentialEventView>,
+    /// The actions that used it: indexes into `actions`.
+    pub actions: Vec<u32>,
+}
+
+/// One event in a credential's life.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct CredentialEventView {
+    /// `issued`, `validated`, `activated`, `rotated` or `revoked`.
+    pub event: String,
+    /// When it is claimed to have happened.
+    pub at: Option<String>,
+    /// The statement that says so.
+    pub statement: String,
+}

@@ -1,0 +1,62 @@
+//! Statements, who signed them, what they refer to.
+
+use serde::{Deserialize, Serialize};
+
+use super::ProvenView;
+
+/// One statement and what was verified about it.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatementView {
+    /// Its digest.
+    pub statement: String,
+    /// Its kind: one of the ten, or `foreign`, `opaque`, `rejected`.
+    pub kind: String,
+    /// The predicate type; absent where the payload could not be read or was rejected.
+    pub predicate_type: Option<String>,
+    /// Its position in the log.
+    pub log_index: Option<u64>,
+    /// Its line in the file, from 1.
+    pub line: u64,
+    /// The ZIP member that holds the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// A few plain words that tell it from others of its kind.
+    pub label: String,
+    /// Who signed, as far as the trust file tells.
+    pub signers: Vec<SignerView>,
+    /// When it says it was made.
+    pub claimed: Option<String>,
+    /// Between which times the log proves that it was recorded.
+    pub proven: ProvenView,
+    /// The statements it refers to, by role (`request`, `approvals`, …).
+    pub references: Vec<ReferenceView>,
+    /// How many members or elements are kept back in it.
+    pub withheld: u32,
+    /// Findings about it: indexes into `findings`.
+    pub findings: Vec<u32>,
+}
+
+/// One signature that verified by a key of the trust file.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct SignerView {
+    /// The principal that the trust file gives the key.
+    pub principal: String,
+    /// SHA-256 of the key's `SubjectPublicKeyInfo`, lower-case hex.
+    pub key: String,
+    /// `Ed25519`, `ECDSA P-256` or `ECDSA P-384`.
+    pub algorithm: String,
+    /// The roles that the trust file gives the key.
+    pub roles: Vec<String>,
+}
+
+/// One reference from a statement to another.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct ReferenceView {
+    /// The member that holds it.
+    pub role: String,
+    /// The digest it names.
+    pub statement: String,
+    /// Whether that statement is in the bundle and takes part.
+    pub present: bool,
+}

@@ -1,0 +1,86 @@
+//! The signed roots, recomputed from the entries where all of them are there (FORMAT 5; LOG404, LOG409).
+
+use std::collections::BTreeMap;
+
+use attestry_merkle::{Hash, roots_at};
+
+use super::LogFault;
+use crate::checkpoint::AcceptedCheckpoint;
+use crate::reason::Reason;
+
+/// What became of a checkpoint's root.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Recomputed {
+    /// Not all of its entries are here.
+    Impossible,
+    Matches,
+    Differs,
+}
+
+/// Recomputes every checkpoint's root, in their order.
+pub(super) fn recompute(
+    by_index: &BTreeMap<u64, usize>,
+    hashes: &[Hash],
+    checkpoints: &[AcceptedCheckpoint],
+    faults: &mut Vec<LogFault>,
+) -> Vec<Recomputed> {
+    let prefix: Vec<Hash> = by_index
+        .iter()
+        .zip(0_u64..)
+        .take_while(|((index, _), expected)| *index == expected)
+        .filter_map(|((_, position), _)| hashes.get(*position).copied())
+        .collect();
+    let sizes: Vec<u64> = checkpoints.iter().map(AcceptedCheckpoint::size).collect();
+    let roots = roots_at(&prefix, &sizes);
+    let states: Vec<Recomputed> = checkpoints
+        .iter()
+        .zip(&roots)
+        .map(|(checkpoint, root)| match root {
+            None => Recomputed::Impossible,
+            Some(root) if *root == checkpoint.root() => Recomputed::Matches,
+            Some(_) => Recomputed::Differs,
+        })
+        .collect();
+    let largest_differs = states.last() == Some(&Recomputed::Differs);
+    for ((checkpoint, root), state) in checkpoints.iter().zip(&roots).zip(&states) {
+        let (Some(root), Recomputed::Differs) = (root, state) else {
+            continue;
+        };
+        let is_largest = Some(checkpoint.size()) == sizes.last().copied();
+        let expected = format!(
+            "root {} of {} entries, as signed",
+            base64(checkpoint.root()),
+            checkpoint.size()
+        );
+        let found = format!("root {} of the entries here", base64(*root));
+        if is_largest && largest_differs {
+            faults.push(LogFault {
+                reason: Reason::Root { expected, found },
+                leaf: None,
+            });
+        } else if !largest_differs {
+            faults.push(LogFault {
+                reason: Reason::Contradiction { expected, found },
+                leaf: None,
+            });
+        }
+    }
+    faults.extend(two_roots(checkpoints).map(|reason| LogFault { reason, leaf: None }));
+    states
+}
+
+/// Two accepted checkpoints of one size with two roots, where nothing else says which is wrong.
+fn two_roots(checkpoints: &[AcceptedCheckpoint]) -> Option<Reason> {
+    checkpoints.windows(2).find_map(|pair| {
+        let [left, right] = pair else { return None };
+        (left.size() == right.size() && left.root() != right.root()).then(|| Reason::Contradiction {
+            expected: format!("root {} of {} entries", base64(left.root()), left.size()),
+            found: format!("root {} of {} entries", base64(right.root()), right.size()),
+        })
+    })
+}
+
+/// A root as checkpoints write it.
+pub(super) fn base64(hash: Hash) -> String {
+    attestry_format::base64::encode(hash.as_bytes())
+}
