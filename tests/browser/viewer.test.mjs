@@ -37,6 +37,11 @@ function sample(verdict) {
   return found;
 }
 
+/** What the screen sets in another way: backticks become code, sentences begin large. */
+function plain(text) {
+  return text.replaceAll("`", "").replaceAll(/\s+/g, " ").toLowerCase();
+}
+
 function says(text, verdict) {
   assert.match(text, new RegExp(`\\b${verdict}\\b`, "i"));
 }
@@ -47,8 +52,8 @@ test("every sample opened by its address shows the native program's verdict and 
       await open(page, `#v=1&sample=${name}`);
       const text = await shown(page, "verdict");
       says(text, report.verdict);
-      const whole = await page.evaluate(() => document.body.innerText);
-      assert.ok(whole.includes(report.summary), `${name}: its summary is on the page: ${report.summary}`);
+      const whole = plain(await page.evaluate(() => document.body.innerText));
+      assert.ok(whole.includes(plain(report.summary)), `${name}: its summary is on the page: ${report.summary}`);
     });
   }
 });
@@ -95,7 +100,7 @@ test("every action of a sample has its row and its sentence", async () => {
       return rows.length > 0 && rows;
     });
     assert.equal(rows.length, report.actions.length);
-    report.actions.forEach(({ sentence }, at) => assert.ok(rows[at].includes(sentence), rows[at]));
+    report.actions.forEach(({ sentence }, at) => assert.ok(plain(rows[at]).includes(plain(sentence)), rows[at]));
   });
 });
 
@@ -105,6 +110,7 @@ test("a bundle and a trust file from the disk", async () => {
     await open(page);
     await choose(page, "open-trust", trust);
     await choose(page, "open-bundle", bundle);
+    await page.click('[data-testid="verify"]');
     await shown(page, "verdict");
   });
 });
@@ -115,6 +121,7 @@ test("a file that is no bundle is told in words", async () => {
     await writeFile(file, "%PDF-1.7\n1 0 obj\n");
     await open(page);
     await choose(page, "open-bundle", file);
+    await page.click('[data-testid="verify"]');
     const told = await until("the page says what is wrong", async () => {
       return (await texts(page, "error"))[0] ?? (await texts(page, "verdict"))[0];
     });
@@ -129,6 +136,7 @@ test("a trust file that is none is told in words", async () => {
     await open(page);
     await choose(page, "open-trust", file);
     await choose(page, "open-bundle", sample("passed").bundle);
+    await page.click('[data-testid="verify"]');
     assert.match(await shown(page, "error"), /trust/i);
   });
 });

@@ -136,7 +136,7 @@ pub(crate) fn Row(position: usize, row: usize, active: RwSignal<usize>) -> impl 
         keys::move_row(by);
     };
     view! {
-        <li class=format!("row {}", crate::words::verdict::class(action.verdict)) data-row="" on:focusin=move |_| active.set(row)>
+        <li class=format!("row {}", crate::words::verdict::class(action.verdict)) data-testid="action" data-row="" on:focusin=move |_| active.set(row)>
             <div class="row-verdict" title=crate::words::verdict::word(action.verdict)>
                 <VerdictIcon verdict=action.verdict />
                 <span class="unseen">{crate::words::verdict::word(action.verdict)}</span>

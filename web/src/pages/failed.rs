@@ -17,7 +17,7 @@ pub(crate) fn Failed() -> impl IntoView {
     };
     view! {
         <div class="page open">
-            <section class="failure" role="alert">
+            <section class="failure" role="alert" data-testid="error">
                 <h1 tabindex="-1">{failed.what}</h1>
                 <p>{failed.advice}</p>
                 <h2>{failure::DETAILS}</h2>

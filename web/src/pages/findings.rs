@@ -72,7 +72,7 @@ fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) 
     view! {
         <article class=format!("panel rule {}", words::class(effect)) class:chosen=chosen data-row="">
             <h3>
-                <code class="rule-code">{code.clone()}</code>
+                <code class="rule-code" data-testid="finding-rule">{code.clone()}</code>
                 <span>{title}</span>
                 {(all > 1).then(|| view! { <span class="count">{format::size(all)}</span> })}
             </h3>

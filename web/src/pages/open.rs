@@ -75,7 +75,7 @@ pub(crate) fn Form() -> impl IntoView {
             <FileField field=Field::Trust chosen=state.trust label=words::TRUST hint=words::TRUST_HINT sign=Sign::Key />
             <TimeField />
             <div class="go">
-                <button type="button" class="button primary" on:click=verify>
+                <button type="button" class="button primary" data-testid="verify" on:click=verify>
                     {words::VERIFY}
                 </button>
                 <p class="promise">
@@ -123,6 +123,10 @@ fn FileField(
         })
     };
     let here = move || chosen.with(Option::is_some);
+    let mark = match field {
+        Field::Bundle => "open-bundle",
+        Field::Trust => "open-trust",
+    };
     view! {
         <div class="file-field" class:here=here>
             <SignIcon sign />
@@ -131,7 +135,7 @@ fn FileField(
                 <p class="file-name">{name}</p>
                 <p class="hint">{hint}</p>
             </div>
-            <input type="file" class="unseen" tabindex="-1" aria-hidden="true" node_ref=input on:change=change />
+            <input type="file" class="unseen" data-testid=mark tabindex="-1" aria-hidden="true" node_ref=input on:change=change />
             <div class="file-buttons">
                 <button type="button" class="button" aria-label=move || format!("{label}: {}", if here() { words::REPLACE } else { words::CHOOSE }) on:click=choose>
                     {move || if here() { words::REPLACE } else { words::CHOOSE }}

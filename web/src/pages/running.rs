@@ -24,13 +24,13 @@ pub(crate) fn Running() -> impl IntoView {
             <section class="panel running" aria-busy="true">
                 <h1 tabindex="-1">{words::TITLE}</h1>
                 <div class="bar">
-                    <progress max="100" value=move || progress.get().overall().to_string() aria-label=words::BAR></progress>
+                    <progress data-testid="progress" max="100" value=move || progress.get().overall().to_string() aria-label=words::BAR></progress>
                     <span class="percent">{move || progress.get().overall()} " %"</span>
                 </div>
                 <ol class="phases">{phases}</ol>
                 {large.then(|| view! { <p class="notice">{words::LARGE}</p> })}
                 <div class="go">
-                    <button type="button" class="button" on:click=move |_| run::cancel(state)>
+                    <button type="button" class="button" data-testid="cancel" on:click=move |_| run::cancel(state)>
                         {words::CANCEL}
                     </button>
                     <p class="faint">{words::CANCEL_HINT}</p>

@@ -34,7 +34,7 @@ fn Card(sample: Sample) -> impl IntoView {
     let (title, about) = (sample.title.clone(), sample.about.clone());
     view! {
         <li>
-            <button type="button" class="sample" data-sample=sample.name.clone() on:click=move |_| run::sample(state, &sample)>
+            <button type="button" class="sample" data-testid=format!("sample-{}", sample.name) on:click=move |_| run::sample(state, &sample)>
                 <strong>{title}</strong>
                 <span>{about}</span>
             </button>

@@ -22,6 +22,7 @@ pub(crate) fn FindingChip(index: u32) -> impl IntoView {
             <button
                 type="button"
                 class=format!("chip {}", words::class(finding.effect))
+                data-testid="finding-rule"
                 title=visible(&finding.message).into_owned()
                 on:click=move |_| state.go(Route::at(Screen::Findings, &target))
             >
@@ -65,7 +66,7 @@ pub(crate) fn FullFinding(index: u32) -> impl IntoView {
         let links = about.iter().map(|digest| view! { <StatementLink digest=digest.clone() /> }).collect_view();
         let question = finding.question.as_deref().map(crate::words::verdict::question).map(str::to_owned);
         view! {
-            <li class="finding">
+            <li class="finding" data-testid="finding">
                 <p class="finding-text">
                     <Said text=sentence(&finding.message) />
                 </p>

@@ -83,7 +83,7 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
     view! {
         <div class=format!("verdict-bar {}", words::verdict::class(verdict))>
             <div class="bar-inner">
-                <p class="verdict">
+                <p class="verdict" data-testid="verdict">
                     <VerdictIcon verdict />
                     <strong>{words::verdict::word(verdict)}</strong>
                     <span class="file">{visible(&loaded.source.bundle_name).into_owned()}</span>
