@@ -44,3 +44,12 @@ fn rules_are_listed_and_explained() {
     assert_eq!(none.code, 2);
     assert!(none.err.contains("found `XYZ999`"), "{}", none.err);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_not_success() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let run = command::attestry_into(&["rules"], full.into());
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("standard output: "), "{}", run.err);
+}

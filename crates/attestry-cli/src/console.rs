@@ -10,6 +10,7 @@ pub(crate) struct Console {
     err: Box<dyn Write>,
     colours: bool,
     progress: bool,
+    lost: Option<io::Error>,
 }
 
 impl Console {
@@ -21,17 +22,28 @@ impl Console {
             err: Box::new(io::stderr()),
             colours: io::stdout().is_terminal() && !no_colour,
             progress: io::stderr().is_terminal(),
+            lost: None,
         }
     }
 
-    /// Writes results. Where nobody reads any more (`| head`), what is left is dropped: that is no fault.
+    /// Writes results.
     pub(crate) fn say(&mut self, text: &str) {
         self.say_bytes(text.as_bytes());
     }
 
-    /// The same, for bundles.
+    /// The same, for bundles. Where nobody reads any more (`| head`), what is left is dropped: that is no fault. Any
+    /// other loss, such as a full disk, is remembered for [`Console::lost`].
     pub(crate) fn say_bytes(&mut self, bytes: &[u8]) {
-        drop(self.out.write_all(bytes).and_then(|()| self.out.flush()));
+        let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
+        let lost = written
+            .err()
+            .filter(|error| error.kind() != io::ErrorKind::BrokenPipe);
+        self.lost = self.lost.take().or(lost);
+    }
+
+    /// Why some of what was said did not arrive, if so.
+    pub(crate) fn lost(&mut self) -> Option<io::Error> {
+        self.lost.take()
     }
 
     /// Writes a report, with its verdicts coloured where that helps.

@@ -23,6 +23,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut console = Console::of_process();
     let outcome = run(arguments.command, &mut console);
+    let outcome = outcome.and_then(|exit| match console.lost() {
+        None => Ok(exit),
+        Some(error) => Err(Failure::about("standard output", error)),
+    });
     let exit = outcome.unwrap_or_else(|failure| {
         console.complain(&failure.to_string());
         Exit::Usage

@@ -14,7 +14,8 @@ use crate::key::PrivateKey;
 use crate::log::Log;
 use crate::note::{NoteKey, log_policy};
 use crate::public_key::Algorithm;
-use crate::recorder::{Recorder, Recording};
+use crate::recorder::Recorder;
+use crate::recording::{Recorded, Recording};
 use crate::script_error::ScriptError;
 use crate::signer::Signer as _;
 use crate::step::Step;
@@ -174,7 +175,7 @@ impl Script {
             let made = recorder
                 .step(&step)
                 .map_err(|error| ScriptError::at(&place, error))?;
-            if let crate::recorder::Recorded::Statement { digest, .. } = made {
+            if let Recorded::Statement { digest, .. } = made {
                 digests.insert(place, digest);
             }
         }

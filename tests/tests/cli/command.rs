@@ -36,6 +36,25 @@ pub(crate) fn attestry(arguments: &[&str], input: &[u8]) -> Run {
     }
 }
 
+/// Runs it with its standard output somewhere else.
+#[cfg(target_os = "linux")]
+pub(crate) fn attestry_into(arguments: &[&str], out: Stdio) -> Run {
+    let mut command = Command::new(binary());
+    let output = command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(out)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    Run {
+        code: output.status.code().unwrap(),
+        out: String::new(),
+        err,
+    }
+}
+
 /// The command, built once, in the same profile as this test.
 fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
