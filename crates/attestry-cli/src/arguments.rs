@@ -10,7 +10,7 @@ use crate::clock;
 
 /// Verify signed provenance bundles offline, against your own trust; and make them.
 #[derive(Debug, Parser)]
-#[command(name = "attestry", version, max_term_width = 100)]
+#[command(name = "attestry", version)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
