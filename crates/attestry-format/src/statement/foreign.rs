@@ -113,14 +113,14 @@ fn slsa_v1(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<In
     let members = Members::open_plain(value, path, &["buildDefinition", "runDetails"])?;
     let inputs = members.field("buildDefinition", path, |value, path| {
         let definition = Members::open_plain(value, path, &["buildType", "externalParameters"])?;
-        definition.field("buildType", path, read::string)?;
+        definition.field("buildType", path, filled)?;
         Ok(artefacts(object(value), "resolvedDependencies"))
     })?;
     let builder = members.field("runDetails", path, |value, path| {
         let details = Members::open_plain(value, path, &["builder"])?;
         details.field("builder", path, |value, path| {
             let builder = Members::open_plain(value, path, &["id"])?;
-            builder.field("id", path, read::string)
+            builder.field("id", path, filled)
         })
     })?;
     let id = builder.then(Clone::clone).then(Clone::clone);
@@ -130,13 +130,21 @@ fn slsa_v1(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<In
 /// SLSA Provenance v0.2: `builder.id` and `buildType` are required.
 fn slsa_v02(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<Input>), Malformed> {
     let members = Members::open_plain(value, path, &["builder", "buildType"])?;
-    members.field("buildType", path, read::string)?;
+    members.field("buildType", path, filled)?;
     let builder = members.field("builder", path, |value, path| {
         let builder = Members::open_plain(value, path, &["id"])?;
-        builder.field("id", path, read::string)
+        builder.field("id", path, filled)
     })?;
     let id = builder.then(Clone::clone);
     Ok((id.shown().cloned(), artefacts(object(value), "materials")))
+}
+
+/// A string that says something: in protobuf's JSON an empty one stands for none.
+fn filled(value: &Value<'_>, path: &Path<'_>) -> Result<String, Malformed> {
+    match read::text(value, path)? {
+        "" => Err(Malformed::value(path, "a name", "")),
+        text => Ok(text.to_owned()),
+    }
 }
 
 fn object<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Object<'a>> {
