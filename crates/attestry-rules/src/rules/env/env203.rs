@@ -1,0 +1,94 @@
+//! ENV203: no signature by a key or identity of the trust file.
+
+use attestry_chain::NodeId;
+use attestry_chain::verify::{Fault, Reason};
+
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "ENV203",
+    title: "no signature by a trusted key",
+    group: Group::Envelope,
+    effects: &[Effect::Indeterminate],
+    when: "",
+    question: Some(Question::Record),
+    controls: &["PR.AA-03", "RS.AN-06", "RS.AN-07", "T8"],
+    finds: "None of a statement's signatures is by a key or an identity that the trust file lists; or they \
+            are in a form that this version does not evaluate.",
+    matters: "Anybody can have written it. It takes part, but it satisfies nothing, and nobody is accused \
+              by it.",
+    ask: "Ask who signed it; where that is somebody to be trusted, add the key to the trust file and \
+          verify again.",
+    example: "A request signed by a key without entry in the trust file is flagged; one that has a second \
+              signature, by a listed key, is not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let trusts = context.trust().is_some();
+    let faults = context.faults(RULE.code);
+    faults
+        .filter_map(|(fault, node)| finding(fault, node, trusts))
+        .collect()
+}
+
+fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding> {
+    match &fault.reason {
+        Reason::Sigstore { media_type } => {
+            let message = "the signature is in a Sigstore bundle, which this version does not evaluate";
+            let finding = Finding::indeterminate(&RULE, message)
+                .at_fault(fault, node)
+                .tool_limit();
+            let resolve =
+                "Verify the Sigstore bundle with a tool that does, such as cosign, beside this one.";
+            Some(
+                finding
+                    .sides(
+                        "a signature by a key of the trust file",
+                        format!("`{media_type}`"),
+                    )
+                    .resolve(resolve),
+            )
+        }
+        Reason::UnknownSigner { signatures, hints } => {
+            let found = signed(*signatures, hints);
+            let (message, expected) = if trusts {
+                (
+                    "no key of the trust file signed this statement",
+                    "a signature by a key of the trust file",
+                )
+            } else {
+                (
+                    "without a trust file nobody can tell who signed this statement",
+                    "a trust file that lists its signer",
+                )
+            };
+            let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
+            Some(finding.missing_proof().sides(expected, found))
+        }
+        _ => None,
+    }
+}
+
+/// How many signatures there are, and which keys they name.
+fn signed(signatures: usize, hints: &[String]) -> String {
+    /// A key id has 64 characters; what is longer is none.
+    const SHOWN: usize = 64;
+    let short = |hint: &String| hint.chars().take(SHOWN).collect::<String>();
+    let mut named: Vec<String> = hints.iter().filter(|hint| !hint.is_empty()).map(short).collect();
+    named.sort();
+    named.dedup();
+    let count = match signatures {
+        0 => "no signature".to_owned(),
+        1 => "1 signature".to_owned(),
+        several => format!("{several} signatures"),
+    };
+    if named.is_empty() {
+        count
+    } else {
+        format!("{count}, naming the key `{}`", named.join("`, `"))
+    }
+}

@@ -1,0 +1,57 @@
+//! ENV209: the key was revoked or compromised.
+
+use attestry_chain::Node;
+use attestry_chain::verify::KeyState;
+
+use super::moments;
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "ENV209",
+    title: "key revoked",
+    group: Group::Envelope,
+    effects: &[Effect::Fail, Effect::Indeterminate, Effect::Note],
+    when: "F before the statement's time; after it N where a proven time shows that, else I",
+    question: Some(Question::Record),
+    controls: &["RS.AN-06", "RS.AN-07", "T8"],
+    finds: "The signer's key was revoked, by the trust file or by a statement of somebody entitled to.",
+    matters: "Whoever stole the key can sign with it and date back; only a proven time shows that a \
+              statement is older than the theft.",
+    ask: "Ask for the log's checkpoint with a witness's time from before the revocation, or for the \
+          statement signed again by a good key.",
+    example: "A statement made after its key was revoked is flagged; one that a witness saw in the log \
+              before is only noted.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    context.chain.nodes().iter().filter_map(finding).collect()
+}
+
+fn finding(node: &Node<'_>) -> Option<Finding> {
+    let (finding, at) = match &node.evidence().key_state {
+        KeyState::RevokedBefore { key, at } => (
+            Finding::fail(&RULE, format!("the key `{key}` had been revoked when it signed")),
+            at,
+        ),
+        KeyState::RevokedUnproven { key, at } => {
+            let message = format!("the key `{key}` was revoked, and nothing proves that it signed before");
+            (Finding::indeterminate(&RULE, message), at)
+        }
+        KeyState::RevokedLater { key, at } => (
+            Finding::note(
+                &RULE,
+                format!("the key `{key}` was revoked after it is proven to have signed"),
+            ),
+            at,
+        ),
+        _ => return None,
+    };
+    Some(finding.at(node).sides(
+        format!("before {at}, from when on the key is revoked"),
+        moments::made(node),
+    ))
+}

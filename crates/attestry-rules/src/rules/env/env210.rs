@@ -1,0 +1,33 @@
+//! ENV210: certificate chain, identity or Sigstore evidence does not verify.
+
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "ENV210",
+    title: "certificate or Sigstore evidence does not verify",
+    group: Group::Envelope,
+    effects: &[Effect::Fail],
+    when: "",
+    question: Some(Question::Record),
+    controls: &["RS.AN-06", "RS.AN-07", "T8"],
+    finds: "A certificate chain, the identity in it, or a Sigstore bundle's own log evidence does not \
+            verify; the failing step is named.",
+    matters: "Evidence that fails on its own terms is worse than none: somebody made it look like what it \
+              is not.",
+    ask: "Ask the signer for the bundle as the signing tool wrote it, and verify it with that tool too.",
+    example: "A Sigstore bundle whose certificate was issued for another key is flagged; one that this \
+              version cannot evaluate is not (ENV203 says so).",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let faults = context.faults(RULE.code);
+    faults
+        .map(|(fault, node)| {
+            Finding::fail(&RULE, "the certificate or Sigstore evidence does not verify").at_fault(fault, node)
+        })
+        .collect()
+}
