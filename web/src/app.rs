@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::model::loaded::Loaded;
-use crate::router::{Route, Screen};
+use crate::router::Screen;
 use crate::state::{Stage, State, state};
 use crate::view::frame::{Footer, Frame, Header, Help};
-use crate::{host, keys, pages, run, words};
+use crate::{address, host, keys, pages, run, words};
 
 /// Mounts the page and listens to the address.
 pub fn start() {
@@ -29,7 +28,7 @@ pub fn start() {
 fn App() -> impl IntoView {
     let state = State::new();
     provide_context(state);
-    follow_address(state);
+    address::follow(state);
     keep_theme(state);
     keys::listen(state);
     pages::intake::listen(state);
@@ -108,39 +107,6 @@ fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoV
     }
 }
 
-/// Takes the screen from the address, now and whenever it changes; a new screen starts at its heading.
-fn follow_address(state: State) {
-    let read = move || match Route::parse(&host::window().location().hash().unwrap_or_default()) {
-        Ok(route) => {
-            let waits = state.loaded.with_untracked(Option::is_none);
-            if let (true, Some(bundle)) = (waits, &route.bundle) {
-                state.notice.set(Some(words::open::link_waits(bundle)));
-            }
-            state.route.set(route);
-        }
-        Err(_) => {
-            state.notice.set(Some(words::open::NEWER_LINK.to_owned()));
-            state.route.set(Route::to(Screen::Open));
-        }
-    };
-    read();
-    window_event_listener(ev::hashchange, move |_| {
-        read();
-        request_animation_frame(keys::focus_heading);
-    });
-    Effect::new(move |_| {
-        let place = match state.route.with(|route| route.screen) {
-            Screen::Open => words::open::TITLE,
-            Screen::Summary => words::summary::TAB,
-            Screen::Actions | Screen::Action => words::actions::TAB,
-            Screen::Findings => words::findings::TAB,
-            Screen::People => words::people::TAB,
-            Screen::Log => words::log::TAB,
-        };
-        host::document().set_title(&format!("{place} · {}", words::NAME));
-    });
-}
-
 /// Shows the chosen theme and remembers it.
 fn keep_theme(state: State) {
     Effect::new(move |_| {
@@ -151,10 +117,8 @@ fn keep_theme(state: State) {
         }
     });
     Effect::new(move |_| {
-        host::remember(
-            "attestry.shortcuts",
-            if state.shortcuts.get() { "on" } else { "off" },
-        )
+        let word = if state.shortcuts.get() { "on" } else { "off" };
+        host::remember("attestry.shortcuts", word);
     });
 }
 

@@ -9,20 +9,30 @@ pub mod router;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod address;
+#[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod host;
 #[cfg(target_arch = "wasm32")]
 mod keys;
 #[cfg(target_arch = "wasm32")]
-#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
+#[allow(
+    unreachable_pub,
+    clippy::needless_pass_by_value,
+    reason = "the component macro writes `pub`, and a component owns what it is given"
+)]
 mod pages;
 #[cfg(target_arch = "wasm32")]
 mod run;
 #[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
-#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
+#[allow(
+    unreachable_pub,
+    clippy::needless_pass_by_value,
+    reason = "the component macro writes `pub`, and a component owns what it is given"
+)]
 mod view;
 #[cfg(target_arch = "wasm32")]
 mod worker;

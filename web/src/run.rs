@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::host::{self, Sample};
+use crate::keys;
 use crate::model::intake;
 use crate::model::loaded::{Loaded, Source};
 use crate::model::progress::Progress;
@@ -42,6 +43,7 @@ pub(crate) fn verify(state: State) {
     let trust = state.trust.get_untracked();
     state.notice.set(None);
     state.stage.set(Stage::Running(Progress::start(bundle.size)));
+    request_animation_frame(keys::focus_heading);
     let started = ENGINE.with_borrow_mut(|engine| {
         engine.client = None;
         engine.asked.clear();
@@ -207,6 +209,7 @@ fn show(state: State, loaded: Loaded) {
     };
     state.notice.set(notice);
     state.go(route);
+    request_animation_frame(keys::focus_heading);
 }
 
 /// Ends with a failure. A worker that trapped is of no more use, so it goes.
@@ -216,6 +219,7 @@ fn fail(state: State, code: &str, message: &str) {
     state.spoken.set(failure.what.to_owned());
     state.loaded.set(None);
     state.stage.set(Stage::Failed(failure));
+    request_animation_frame(keys::focus_heading);
 }
 
 fn bytes(chosen: &Chosen) -> Option<&[u8]> {

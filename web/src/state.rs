@@ -45,7 +45,7 @@ pub(crate) enum Stage {
 }
 
 /// One statement in full, as far as it has been asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Detail {
     /// The worker reads it.
     Asked,

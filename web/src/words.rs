@@ -24,7 +24,7 @@ pub const REPORT_NAV: &str = "Report";
 /// Jumps over the header.
 pub const SKIP: &str = "Skip to content";
 /// Opens other files.
-pub const OPEN_ANOTHER: &str = "Open another";
+pub const OPEN_ANOTHER: &str = "Open";
 /// Shows the keys.
 pub const HELP: &str = "Help and shortcuts";
 /// Names the choice of theme.

@@ -66,10 +66,7 @@ fn copy_string(characters: &mut Characters<'_>, out: &mut String) {
 }
 
 fn skip_space(characters: &mut Characters<'_>) {
-    while characters
-        .next_if(|character| character.is_ascii_whitespace())
-        .is_some()
-    {}
+    while characters.next_if(char::is_ascii_whitespace).is_some() {}
 }
 
 /// Starts a line. Indentation stops growing at 64 levels, deeper than any statement may be.

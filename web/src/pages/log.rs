@@ -79,7 +79,7 @@ fn Checkpoints() -> impl IntoView {
 
 #[component]
 fn Checkpoint(checkpoint: CheckpointView) -> impl IntoView {
-    let [_, time, witnesses, root] = words::CHECKPOINT_COLUMNS;
+    let [entries, time, witnesses, root] = words::CHECKPOINT_COLUMNS;
     let names = if checkpoint.witnesses.is_empty() {
         words::NO_WITNESS.to_owned()
     } else {
@@ -87,7 +87,7 @@ fn Checkpoint(checkpoint: CheckpointView) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{format::count(checkpoint.size)}</th>
+            <th scope="row" data-label=entries>{format::count(checkpoint.size)}</th>
             <td data-label=time>
                 <Time at=checkpoint.time.clone() absent=crate::words::NOT_PROVEN />
             </td>

@@ -166,7 +166,9 @@ fn Request(request: RequestView) -> impl IntoView {
                     {crate::words::verdict::word(request.verdict)}
                 </span>
             </td>
-            <td data-label=actions>{links.collect_view()}</td>
+            <td data-label=actions>
+                <span class="links">{links.collect_view()}</span>
+            </td>
         </tr>
     }
 }

@@ -24,27 +24,18 @@ pub(crate) fn Raw(digest: String) -> impl IntoView {
         open.update(|open| *open = !*open);
         run::detail(state, &asked);
     };
-    let detail = Memo::new(move |_| state.details.with(|details| details.get(&digest).map(found)));
+    let detail = Memo::new(move |_| state.details.with(|details| details.get(&digest).cloned()));
     view! {
         <button type="button" class="button" aria-expanded=move || if open.get() { "true" } else { "false" } on:click=click>
             {move || if open.get() { words::HIDE_RAW } else { words::SHOW_RAW }}
         </button>
         <Show when=move || open.get()>
             {move || match detail.get() {
-                Some(Some(Some(detail))) => view! { <Shown detail /> }.into_any(),
-                Some(Some(None)) | None => view! { <p class="faint">{words::READING}</p> }.into_any(),
-                Some(None) => view! { <p class="problem">{words::NO_RAW}</p> }.into_any(),
+                Some(Detail::Here(detail)) => view! { <Shown detail /> }.into_any(),
+                Some(Detail::Asked) | None => view! { <p class="faint">{words::READING}</p> }.into_any(),
+                Some(Detail::Absent) => view! { <p class="problem">{words::NO_RAW}</p> }.into_any(),
             }}
         </Show>
-    }
-}
-
-/// `None`: there is none; `Some(None)`: it is being read.
-fn found(detail: &Detail) -> Option<Option<Arc<DetailView>>> {
-    match detail {
-        Detail::Absent => None,
-        Detail::Asked => Some(None),
-        Detail::Here(detail) => Some(Some(Arc::clone(detail))),
     }
 }
 
@@ -68,14 +59,12 @@ fn Shown(detail: Arc<DetailView>) -> impl IntoView {
         <div class="raw">
             {content}
             <h4>{words::SIGNATURES}</h4>
-            <div class="scroll" tabindex="0" role="region" aria-label=words::SIGNATURES>
-                <table>
-                    <thead>
-                        <tr>{columns}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <table class="stacking">
+                <thead>
+                    <tr>{columns}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
             <h4>{words::DIGESTS}</h4>
             <dl class="fields">
                 <Field label=words::PAYLOAD_TYPE>{payload_type}</Field>
@@ -93,6 +82,7 @@ fn Shown(detail: Arc<DetailView>) -> impl IntoView {
 #[component]
 fn Signature(signature: SignatureView) -> impl IntoView {
     let loaded = loaded();
+    let [outcome, of_key, text] = words::SIGNATURE_COLUMNS;
     let key = signature
         .key
         .clone()
@@ -105,9 +95,9 @@ fn Signature(signature: SignatureView) -> impl IntoView {
     let owner = owner.map(|principal| visible(loaded.name(&principal.id)).into_owned());
     view! {
         <tr class=if signature.outcome == "verified" { "good" } else { "bad" }>
-            <td>{visible(words::outcome(&signature.outcome)).into_owned()}</td>
-            <td>{owner} " " {(!key.is_empty()).then(|| view! { <ShortDigest value=key /> })}</td>
-            <td>
+            <td data-label=outcome>{visible(words::outcome(&signature.outcome)).into_owned()}</td>
+            <td data-label=of_key>{owner} " " {(!key.is_empty()).then(|| view! { <ShortDigest value=key /> })}</td>
+            <td data-label=text>
                 <ShortDigest value=signature.signature.clone() />
             </td>
         </tr>

@@ -1,0 +1,54 @@
+//! The address bar: the screen is what the address says, now and whenever it changes.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::router::{Route, Screen};
+use crate::state::{Stage, State};
+use crate::{host, keys, words};
+
+/// Follows the address; a new screen starts at its heading.
+pub(crate) fn follow(state: State) {
+    read(state);
+    window_event_listener(ev::hashchange, move |_| {
+        read(state);
+        request_animation_frame(keys::focus_heading);
+    });
+    Effect::new(move |_| {
+        let place = title(state.route.with(|route| route.screen));
+        host::document().set_title(&format!("{place} · {}", words::NAME));
+    });
+}
+
+fn read(state: State) {
+    if matches!(state.stage.get_untracked(), Stage::Failed(_)) {
+        state.stage.set(Stage::Idle);
+    }
+    let Ok(route) = Route::parse(&host::window().location().hash().unwrap_or_default()) else {
+        state.notice.set(Some(words::open::NEWER_LINK.to_owned()));
+        state.route.set(Route::to(Screen::Open));
+        return;
+    };
+    if let Some(bundle) = &route.bundle {
+        let here = state
+            .loaded
+            .with_untracked(|loaded| Some(loaded.as_ref()?.address_key()));
+        match here {
+            None => state.notice.set(Some(words::open::link_waits(bundle))),
+            Some(here) if here != *bundle => state.notice.set(Some(words::open::other_bundle(bundle))),
+            Some(_) => {}
+        }
+    }
+    state.route.set(route);
+}
+
+fn title(screen: Screen) -> &'static str {
+    match screen {
+        Screen::Open => words::open::TITLE,
+        Screen::Summary => words::summary::TAB,
+        Screen::Actions | Screen::Action => words::actions::TAB,
+        Screen::Findings => words::findings::TAB,
+        Screen::People => words::people::TAB,
+        Screen::Log => words::log::TAB,
+    }
+}
