@@ -1,0 +1,69 @@
+//! APR402: denied, yet executed.
+
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::ApprovalVerdict;
+use attestry_chain::verify::WindowJudged;
+
+use super::given::{Approvable, Given, about};
+use super::withdrawals::withdrawals;
+use crate::context::{ActionContext, Context};
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+use crate::rules::act::was_refused;
+use crate::rules::ask::emergency;
+use crate::rules::withheld;
+use crate::words;
+
+pub(super) static RULE: Rule = Rule {
+    code: "APR402",
+    title: "denied, yet executed",
+    group: Group::Approval,
+    effects: &[Effect::Fail, Effect::Warning],
+    when: "W for a review that says no to a valid break-glass, else F",
+    question: Some(Question::Approved),
+    controls: &["PR.AA-05"],
+    finds: "Somebody with an approver's role said no to the action's proposal or request, and the action was run. The \
+            denial need not be named by the action.",
+    matters: "A clear no was overruled or not waited for.",
+    ask: "Ask why the action was run although it was denied, and who decided so.",
+    example: "A deployment that a change manager denied and that was rolled out all the same is flagged; one that was \
+              denied and then recorded with the status `denied` is not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
+        let approvable = Approvable::of(context.chain, action);
+        let in_emergency = emergency(context, action).is_some_and(|emergency| emergency.valid);
+        let effect = if in_emergency { Effect::Warning } else { Effect::Fail };
+        for one in about(context, action) {
+            // A denial of something else is APR403.
+            if !one.node.is_sound() || approvable.holds(&one.approval.approves) != Field::Shown(true) {
+                continue;
+            }
+            match one.approval.verdict {
+                Field::Shown(ApprovalVerdict::Deny) if !taken_back(context, action, &one) => findings.push(
+                    Finding::new(&RULE, effect, format!("{} was denied and executed", action.label()))
+                        .at(&action.node)
+                        .sides("no denial, or no execution", words::node(one.node))
+                        .with([one.node.digest()]),
+                ),
+                Field::Withheld => {
+                    let finding = withheld(&action.node, "the verdict of an approval of the action");
+                    findings.push(finding.with([one.node.digest()]));
+                }
+                Field::Absent | Field::Shown(_) => {}
+            }
+        }
+    }
+    findings
+}
+
+/// Whether the denial itself was revoked before the action ran.
+fn taken_back<'a>(context: &Context<'a>, action: &ActionContext<'a>, denial: &Given<'a>) -> bool {
+    withdrawals(context, action, denial.node)
+        .iter()
+        .any(|withdrawal| context.judge_window(action, withdrawal.leaves) == WindowJudged::Outside)
+}

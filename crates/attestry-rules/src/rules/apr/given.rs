@@ -1,0 +1,112 @@
+//! Which approvals an action has (FORMAT 3 "approval"). It says which there are; it does not say whether they are right.
+
+use std::collections::BTreeMap;
+
+use attestry_chain::format::digest::Digest;
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::{Approval, ApprovalVerdict};
+use attestry_chain::{Chain, Node, NodeId};
+
+use crate::context::{ActionContext, Context};
+use crate::rules::ask::emergency;
+
+/// One approval of an action.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given<'a> {
+    /// Its node.
+    pub(crate) node: &'a Node<'a>,
+    /// What it says.
+    pub(crate) approval: &'a Approval,
+    /// Whether the action names it; otherwise an emergency lets it count.
+    pub(crate) named: bool,
+}
+
+impl Given<'_> {
+    /// Whether it says yes, and its word can be taken.
+    pub(crate) fn is_sound_yes(&self) -> bool {
+        self.node.is_sound() && self.approval.verdict == Field::Shown(ApprovalVerdict::Approve)
+    }
+}
+
+/// What an approval of an action may approve.
+#[derive(Clone, Debug)]
+pub(crate) struct Approvable {
+    /// The proposal that the action names.
+    pub(crate) proposal: Field<Digest>,
+    /// The request that the action names, else that of its proposal.
+    pub(crate) request: Field<Digest>,
+}
+
+impl Approvable {
+    /// What may be approved for an action.
+    pub(crate) fn of<'a>(chain: &'a Chain<'a>, action: &ActionContext<'a>) -> Self {
+        let named = &action.action.request;
+        let proposed = || action.proposal(chain).map_or(Field::Absent, |(_, proposal)| proposal.request.clone());
+        let request = match named {
+            Field::Shown(_) => named.clone(),
+            Field::Absent => proposed(),
+            Field::Withheld => match proposed() {
+                Field::Absent => Field::Withheld,
+                other => other,
+            },
+        };
+        Self { proposal: action.action.proposal.clone(), request }
+    }
+
+    /// Whether this digest is one of the two; withheld where that cannot be told.
+    pub(crate) fn holds(&self, approves: &Field<Digest>) -> Field<bool> {
+        let Field::Shown(approved) = approves else { return Field::Withheld };
+        if self.proposal.shown() == Some(approved) || self.request.shown() == Some(approved) {
+            Field::Shown(true)
+        } else if self.proposal.is_withheld() || self.request.is_withheld() {
+            Field::Withheld
+        } else {
+            Field::Shown(false)
+        }
+    }
+}
+
+/// The approvals of an action, in log order: those it names, and under a valid emergency also those whose `approves` is its
+/// proposal or request, approved by `reviewBy`.
+pub(crate) fn given<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
+    let mut given: BTreeMap<NodeId, Given<'a>> = BTreeMap::new();
+    for digest in action.action.approvals.items() {
+        let found = context.chain.find(digest).and_then(|node| Some((node, node.approval()?)));
+        if let Some((node, approval)) = found {
+            given.insert(node.id(), Given { node, approval, named: true });
+        }
+    }
+    if let Some(emergency) = emergency(context, action).filter(|emergency| emergency.valid) {
+        for one in about(context, action) {
+            let late = match (&one.approval.approved_at, &emergency.review_due) {
+                (Field::Shown(approved), Field::Shown(due)) => approved > due,
+                _ => false,
+            };
+            if !late {
+                given.entry(one.node.id()).or_insert(one);
+            }
+        }
+    }
+    given.into_values().collect()
+}
+
+/// All approvals whose `approves` is the action's proposal or request, and those it names, in log order: denials and
+/// withdrawals are looked for among them.
+pub(crate) fn about<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
+    let approvable = Approvable::of(context.chain, action);
+    let mut about: BTreeMap<NodeId, Given<'a>> = BTreeMap::new();
+    for digest in [&approvable.proposal, &approvable.request].into_iter().filter_map(Field::shown) {
+        for node in context.chain.referring("approves", digest) {
+            if let Some(approval) = node.approval() {
+                about.insert(node.id(), Given { node, approval, named: false });
+            }
+        }
+    }
+    for digest in action.action.approvals.items() {
+        let found = context.chain.find(digest).and_then(|node| Some((node, node.approval()?)));
+        if let Some((node, approval)) = found {
+            about.insert(node.id(), Given { node, approval, named: true });
+        }
+    }
+    about.into_values().collect()
+}
