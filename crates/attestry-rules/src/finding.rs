@@ -162,6 +162,18 @@ impl Finding {
         self
     }
 
+    /// The same, about an entry of the log that takes no part: rejected, opaque or kept back.
+    #[must_use]
+    pub fn at_entry(mut self, statement: Digest, log_index: Option<u64>, place: Option<Place>) -> Self {
+        self.about = About {
+            statement: Some(statement),
+            node: None,
+            log_index,
+            place,
+        };
+        self
+    }
+
     /// The same, with both sides.
     #[must_use]
     pub fn sides(mut self, expected: impl Into<String>, found: impl Into<String>) -> Self {

@@ -33,6 +33,8 @@ pub struct Rejection {
     pub place: Place,
     /// Its index in the log, as it states it.
     pub log_index: Option<u64>,
+    /// Whether it brings log evidence of its own (Sigstore).
+    pub own_log: bool,
     /// Its signatures digest (FORMAT 5).
     pub signatures: Digest,
     /// Why. An envelope of another type than in-toto's is not wrong, only opaque.
@@ -74,6 +76,7 @@ pub(crate) fn pass(
             statement: envelope.statement_digest(),
             place: place.clone(),
             log_index: envelope.log_index,
+            own_log: sigstore.is_some(),
             signatures: envelope.signatures_digest(),
             reasons,
         })

@@ -1,0 +1,68 @@
+//! BND108: content that is referred to is not in the bundle.
+
+use std::collections::BTreeSet;
+
+use attestry_chain::format::digest::Digest;
+
+use super::contents::Contents;
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "BND108",
+    title: "content not in the bundle",
+    group: Group::Container,
+    effects: &[Effect::Note],
+    when: "",
+    question: Some(Question::Record),
+    controls: &["PR.PS-04"],
+    finds: "A statement names contents by digest alone, and the bundle does not hold them.",
+    matters: "The digest still proves which content was meant, but nobody can read it here.",
+    ask: "Ask for the contents where you need to read them, and compare their SHA-256 with the digests.",
+    example: "A ticket that is named by its digest only is noted; arguments whose content is in the \
+              statement are not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let contents = Contents::of(context.chain);
+    let nodes = context.chain.nodes().iter();
+    nodes
+        .filter_map(|node| {
+            let named = node
+                .statement()
+                .contents
+                .iter()
+                .filter(|content| !content.present);
+            let absent: BTreeSet<Digest> = named
+                .filter_map(|content| content.digest)
+                .filter(|digest| !contents.holds(digest))
+                .collect();
+            let message = match absent.len() {
+                0 => return None,
+                1 => "a content that the statement names by digest is not in the bundle".to_owned(),
+                several => {
+                    format!("{several} contents that the statement names by digest are not in the bundle")
+                }
+            };
+            let list: Vec<String> = absent
+                .iter()
+                .take(Contents::LISTED)
+                .map(|one| format!("`{one}`"))
+                .collect();
+            let more = absent.len().saturating_sub(list.len());
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            let finding = Finding::note(&RULE, message).at(node);
+            Some(finding.sides(
+                "the contents beside their digests",
+                format!("only {}{more}", list.join(", ")),
+            ))
+        })
+        .collect()
+}

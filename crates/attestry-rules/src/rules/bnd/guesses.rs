@@ -1,0 +1,141 @@
+//! Short contents that anybody would try first, by their SHA-256: numbers, yes and no, common words, private networks, days.
+//!
+//! It says which sort a content is of, never which content.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use attestry_chain::format::digest::Digest;
+
+/// The sort of content that has this digest, in words, where it is one that can be guessed.
+pub(super) fn kind(digest: &Digest) -> Option<&'static str> {
+    GUESSES.get(digest).copied()
+}
+
+static GUESSES: LazyLock<HashMap<Digest, &'static str>> = LazyLock::new(|| {
+    let mut guesses = HashMap::new();
+    let mut add = |text: &str, kind| {
+        // As it stands, as a line, and as a JSON string.
+        for form in [text.to_owned(), format!("{text}\n"), format!("\"{text}\"")] {
+            guesses.entry(Digest::of(form.as_bytes())).or_insert(kind);
+        }
+    };
+    add("", "nothing: the empty text");
+    for word in ANSWERS.split_whitespace() {
+        for spelling in spellings(word) {
+            add(&spelling, "a word for yes, no or nothing");
+        }
+    }
+    for number in 0..10_000_u32 {
+        add(&number.to_string(), "a number below 10,000");
+    }
+    for word in WORDS.split_whitespace() {
+        for spelling in spellings(word) {
+            add(&spelling, "a common word");
+        }
+    }
+    for empty in ["{}", "[]"] {
+        add(empty, "an empty JSON value");
+    }
+    for network in networks() {
+        add(&network, "a private or open network address");
+    }
+    for day in days() {
+        add(&day, "a day");
+    }
+    guesses
+});
+
+const ANSWERS: &str = "\
+    true false yes no y n null none nil undefined n/a ok allow allowed deny denied approve approved \
+    reject rejected";
+
+const WORDS: &str = "\
+    admin administrator alice anonymous api bob changeme closed confidential create critical customer \
+    data database default delete deploy dev development disabled draft email enabled error example \
+    execute external fail failed female guest hello high internal localhost low male medium name off \
+    on open other passed password pending private prod production public read restricted root secret \
+    service staging start stop string succeeded success system test token unknown update user value \
+    warned warning web write a b x";
+
+/// A lower-case word as it stands, with a capital, and in capitals.
+fn spellings(word: &str) -> [String; 3] {
+    let mut letters = word.chars();
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>())
+        .unwrap_or_default();
+    [
+        word.to_owned(),
+        format!("{first}{}", letters.as_str()),
+        word.to_uppercase(),
+    ]
+}
+
+/// The networks of RFC 1918 down to /24 where there are few, the hosts of the commonest, and the words for anywhere.
+fn networks() -> Vec<String> {
+    let mut networks: Vec<String> = [
+        "0.0.0.0",
+        "0.0.0.0/0",
+        "::",
+        "::/0",
+        "::1",
+        "127.0.0.1",
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "169.254.169.254",
+    ]
+    .map(str::to_owned)
+    .into();
+    for part in 0..=255_u32 {
+        networks.push(format!("10.{part}.0.0/16"));
+        networks.push(format!("10.0.{part}.0/24"));
+        networks.push(format!("192.168.{part}.0/24"));
+        for host in ["10.0.0", "10.0.1", "192.168.0", "192.168.1"] {
+            networks.push(format!("{host}.{part}"));
+            networks.push(format!("{host}.{part}/32"));
+        }
+    }
+    for part in 16..=31_u32 {
+        networks.push(format!("172.{part}.0.0/16"));
+    }
+    networks
+}
+
+/// Every day of the years 2000 to 2039 as RFC 3339 writes it; days that a month has not are digests that nothing has.
+fn days() -> impl Iterator<Item = String> {
+    let months = (2000..2040_u32).flat_map(|year| (1..=12_u32).map(move |month| (year, month)));
+    months.flat_map(|(year, month)| (1..=31_u32).map(move |day| format!("{year}-{month:02}-{day:02}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_of_what_sort_a_guessable_content_is() {
+        for (text, sort) in [
+            ("", "nothing: the empty text"),
+            ("42", "a number below 10,000"),
+            ("9999\n", "a number below 10,000"),
+            ("\"true\"", "a word for yes, no or nothing"),
+            ("Approve", "a word for yes, no or nothing"),
+            ("PROD", "a common word"),
+            ("10.0.0.0/8", "a private or open network address"),
+            ("192.168.1.17", "a private or open network address"),
+            ("2026-03-02", "a day"),
+            ("{}", "an empty JSON value"),
+        ] {
+            assert_eq!(kind(&Digest::of(text.as_bytes())), Some(sort), "{text}");
+        }
+    }
+
+    #[test]
+    fn longer_contents_are_not_guessed() {
+        for text in ["10000", "permit (principal, action, resource);", "10.1.2.3"] {
+            assert_eq!(kind(&Digest::of(text.as_bytes())), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Log indexes in words: ranges with both ends included, the first few and then how many more.
+
+/// How many ranges, or digests, are listed before the rest is counted.
+pub(in crate::rules) const LISTED: usize = 16;
+
+/// Indexes as ranges, in order.
+pub(in crate::rules) fn ranges(mut indexes: Vec<u64>) -> Vec<(u64, u64)> {
+    indexes.sort_unstable();
+    let mut ranges: Vec<(u64, u64)> = Vec::new();
+    for index in indexes {
+        match ranges.last_mut() {
+            Some((_, last)) if index <= last.saturating_add(1) => *last = index,
+            _ => ranges.push((index, index)),
+        }
+    }
+    ranges
+}
+
+/// How many indexes the ranges hold.
+pub(in crate::rules) fn count(ranges: &[(u64, u64)]) -> u64 {
+    ranges
+        .iter()
+        .map(|(first, last)| last.saturating_sub(*first).saturating_add(1))
+        .sum()
+}
+
+/// `index 7`, or `indexes 3, 7 to 9`, or the first ranges `and 12 more`.
+pub(in crate::rules) fn words(ranges: &[(u64, u64)]) -> String {
+    let shown = ranges.get(..LISTED).unwrap_or(ranges);
+    let one = |(first, last): &(u64, u64)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first} to {last}")
+        }
+    };
+    let list: Vec<String> = shown.iter().map(one).collect();
+    let noun = if count(ranges) == 1 { "index" } else { "indexes" };
+    let more = count(ranges).saturating_sub(count(shown));
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!("{noun} {}{more}", list.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_one_range() {
+        assert_eq!(ranges(vec![9, 3, 8, 7, 7]), [(3, 3), (7, 9)]);
+        assert_eq!(ranges(Vec::new()), []);
+        assert_eq!(ranges(vec![u64::MAX, u64::MAX]), [(u64::MAX, u64::MAX)]);
+    }
+
+    #[test]
+    fn long_lists_are_counted() {
+        assert_eq!(words(&[(7, 7)]), "index 7");
+        assert_eq!(words(&[(3, 3), (7, 9)]), "indexes 3, 7 to 9");
+        let many: Vec<(u64, u64)> = (0..20).map(|index| (index * 10, index * 10 + 1)).collect();
+        assert!(
+            words(&many).ends_with("150 to 151 and 8 more"),
+            "{}",
+            words(&many)
+        );
+    }
+}

@@ -1,0 +1,44 @@
+//! LOG408: an index beyond the checkpoint.
+
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "LOG408",
+    title: "index beyond the checkpoint",
+    group: Group::Log,
+    effects: &[Effect::Indeterminate],
+    when: "",
+    question: Some(Question::Record),
+    controls: &["PR.PS-04", "RS.AN-06", "RS.AN-07", "SP 800-207 tenet 7", "T8"],
+    finds: "An entry's index is not below the size of the largest accepted checkpoint.",
+    matters: "The checkpoint was signed before the entry was logged, if it ever was: nothing proves that \
+              the log holds it.",
+    ask: "Ask the log for a checkpoint that covers the entry.",
+    example: "Entry 10 beside a checkpoint of ten entries is flagged; entry 9 is not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(size) = context.chain.log().largest().map(|largest| largest.size()) else {
+        return Vec::new();
+    };
+    let finding = |index: u64| {
+        let finding = Finding::indeterminate(&RULE, "no checkpoint covers the entry");
+        finding.sides(format!("an index below {size}"), format!("index {index}"))
+    };
+    let beyond = |index: Option<u64>| index.filter(|index| *index >= size);
+    let nodes = context.chain.nodes().iter();
+    let taking_part = nodes.filter_map(|node| Some(finding(beyond(node.log_index())?).at(node)));
+    let rejections = context.chain.rejections().iter();
+    let rejected = rejections.filter_map(|one| {
+        Some(finding(beyond(one.log_index)?).at_entry(one.statement, one.log_index, Some(one.place.clone())))
+    });
+    let withheld = context.chain.kept_back().iter();
+    let withheld = withheld.filter_map(|(statement, index)| {
+        Some(finding(beyond(Some(*index))?).at_entry(*statement, Some(*index), None))
+    });
+    taking_part.chain(rejected).chain(withheld).collect()
+}
