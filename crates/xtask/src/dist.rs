@@ -1,6 +1,6 @@
 //! The viewer's site: two Wasm modules, their glue, samples, page and manifest, in one flat folder.
 //!
-//! Layout: `index.html`, `boot.js`, `style.css` as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`;
+//! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`;
 //! `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `samples.json`;
 //! `manifest.json`.
 
@@ -21,9 +21,6 @@ use crate::places::Places;
 use crate::steps::Steps;
 use bindgen::Glue;
 use optimize::For;
-
-/// Files of the page that are served as they are written.
-const PAGE: [&str; 3] = ["index.html", "boot.js", "style.css"];
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -132,8 +129,8 @@ fn assemble(
     })?;
     steps.run("site", "putting the files together", || {
         disk::make_empty_folder(site)?;
-        for name in PAGE {
-            disk::copy(&web.join(name), &site.join(name))?;
+        for path in disk::list(&web)?.iter().filter(|path| is_page(path)) {
+            disk::copy(path, &site.join(path.file_name().unwrap_or_default()))?;
         }
         let worker = format!("{}\n{}", engine.classic, disk::read_text(&web.join("worker.js"))?);
         disk::write(&site.join("worker.js"), worker)?;
@@ -146,4 +143,10 @@ fn assemble(
         println!("   site: {}", site.display());
         Ok(())
     })
+}
+
+/// Whether a file of `web/` is served as it is written.
+fn is_page(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name == "index.html" || name == "boot.js" || path.extension().is_some_and(|extension| extension == "css")
 }
