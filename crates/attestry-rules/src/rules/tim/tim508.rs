@@ -1,0 +1,63 @@
+//! TIM508: later than the verification time.
+
+use super::claims;
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "TIM508",
+    title: "later than the verification time",
+    group: Group::Time,
+    effects: &[Effect::Indeterminate],
+    when: "",
+    question: Some(Question::Record),
+    controls: &["RS.AN-06", "RS.AN-07"],
+    finds: "A statement, or a proven time, is later than the time at which the bundle is verified.",
+    matters: "At that time this evidence was not there: either the verification time is too early, or a \
+              clock was ahead.",
+    ask: "Verify the bundle at a later time, or ask why the clock was ahead.",
+    example: "A statement of tomorrow is flagged; one that is ahead by less than the skew is not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let latest = context.at.plus_seconds(context.skew());
+    let expected = format!("at most {latest}");
+    let mut findings = Vec::new();
+    for node in claims::judged(context) {
+        let later: Vec<String> = claims::of(node)
+            .into_iter()
+            .filter_map(|(member, claim)| {
+                claim
+                    .shown()
+                    .filter(|claim| **claim > latest)
+                    .map(|claim| (member, *claim))
+            })
+            .map(|(member, claim)| format!("`{member}` {claim}"))
+            .collect();
+        if !later.is_empty() {
+            let message = "the statement claims to be later than the verification time";
+            let finding = Finding::indeterminate(&RULE, message).at(node);
+            findings.push(finding.sides(expected.clone(), later.join(", ")));
+        }
+    }
+    for checkpoint in &context.chain.log().checkpoints {
+        let Some(time) = checkpoint.time().filter(|time| *time > latest) else {
+            continue;
+        };
+        let message = format!(
+            "the checkpoint of {} entries was witnessed after the verification time",
+            checkpoint.size()
+        );
+        let finding = Finding::indeterminate(&RULE, message).sides(expected.clone(), time.to_string());
+        // It bears on the actions whose proven time it is.
+        let proved = context
+            .actions()
+            .iter()
+            .filter(|action| action.node.proven().before == Some(time));
+        findings.push(proved.fold(finding, |finding, action| finding.on(action.node.id())));
+    }
+    findings
+}
