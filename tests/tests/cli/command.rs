@@ -57,24 +57,29 @@ pub(crate) fn attestry_into(arguments: &[&str], out: Stdio) -> Run {
 
 /// The command, built once, in the same profile as this test.
 fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        // …/<target>/<profile>/deps/cli-…
-        let test = std::env::current_exe().unwrap();
-        let profile = test.parent().and_then(Path::parent).unwrap();
-        let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--package", "attestry-cli"]);
-        build
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .arg("--target-dir")
-            .arg(profile.parent().unwrap());
-        match profile.file_name().and_then(|name| name.to_str()) {
-            Some("debug") => {}
-            name => drop(build.args(["--profile", name.unwrap()])),
-        }
-        assert!(build.status().unwrap().success(), "the command does not build");
-        profile.join(format!("attestry{}", std::env::consts::EXE_SUFFIX))
-    })
+    static BINARY: OnceLock<Option<PathBuf>> = OnceLock::new();
+    BINARY
+        .get_or_init(built)
+        .as_deref()
+        .expect("the command builds: what is wrong stands above")
+}
+
+fn built() -> Option<PathBuf> {
+    // …/<target>/<profile>/deps/cli-…
+    let test = std::env::current_exe().unwrap();
+    let profile = test.parent().and_then(Path::parent).unwrap();
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--package", "attestry-cli"]);
+    build
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .arg("--target-dir")
+        .arg(profile.parent().unwrap());
+    match profile.file_name().and_then(|name| name.to_str()) {
+        Some("debug") => {}
+        name => drop(build.args(["--profile", name.unwrap()])),
+    }
+    let built = build.status().unwrap().success();
+    built.then(|| profile.join(format!("attestry{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// A folder that is gone afterwards.
