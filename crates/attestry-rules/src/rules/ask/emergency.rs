@@ -1,4 +1,5 @@
-//! Break-glass: one notion of an emergency for every rule that asks for one. It says whether an emergency holds for an
+//! Break-glass: one notion of an emergency for every rule that asks for one. It says whether an emergency holds for
+//! an
 //! action; it does not say what follows.
 
 use attestry_chain::Node;

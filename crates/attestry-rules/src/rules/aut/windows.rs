@@ -1,0 +1,74 @@
+//! The windows that an action must lie in: that of every delegation it names, and the ends that revocations set.
+//! Shared with
+//! the other groups: what a revocation ends, and the words for when an action was run.
+
+use attestry_chain::format::field::Field;
+use attestry_chain::format::time::Time;
+use attestry_chain::verify::Span;
+
+use super::authority::lines;
+use super::revoked::revocations;
+use crate::context::{ActionContext, Context};
+use crate::words;
+
+/// No window at all.
+pub(crate) const ALWAYS: Span = Span { from: None, to: None };
+
+/// The windows of the delegations that an action was run under, in words and as spans.
+pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
+    let mut windows = Vec::new();
+    for line in lines(context, action) {
+        if let Some(leaf) = line.grants.first()
+            && let Some(span) = Span::of(&leaf.said.window)
+        {
+            windows.push((words::node(leaf.node), span));
+        }
+        for (grant, revocation) in revocations(context, action, &line) {
+            if let Field::Shown(at) = revocation.at {
+                windows.push((format!("{}, revoked", words::node(grant.node)), until(at)));
+            }
+        }
+    }
+    windows
+}
+
+/// The span that a revocation leaves: everything before `at`.
+pub(crate) fn until(at: Time) -> Span {
+    let before = match at.nanos().checked_sub(1) {
+        Some(nanos) => Time::from_unix_nanos(at.unix(), nanos),
+        None => Time::from_unix_nanos(at.unix().saturating_sub(1), 999_999_999),
+    };
+    Span { from: None, to: Some(before.unwrap_or(at)) }
+}
+
+/// A window in words.
+pub(crate) fn span(span: Span) -> String {
+    match (span.from, span.to) {
+        (Some(from), Some(to)) => format!("from {from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => "at any time".to_owned(),
+    }
+}
+
+/// When an action was run, in words.
+pub(crate) fn when(action: &ActionContext<'_>) -> String {
+    let word = |time: &Field<Time>| time.shown().map_or_else(|| "a time that is withheld".to_owned(), Time::to_string);
+    format!("run from {} to {}", word(&action.action.started_at), word(&action.action.finished_at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revocation_ends_everything_from_its_moment_on() {
+        let at = Time::parse("2026-03-02T09:03:00Z").expect("a time");
+        assert!(!until(at).holds(at));
+        let before = Time::parse("2026-03-02T09:02:59.999999999Z").expect("a time");
+        assert!(until(at).holds(before));
+        let later = Time::parse("2026-03-02T09:03:00.000000001Z").expect("a time");
+        assert!(until(later).holds(at));
+        assert!(!until(later).holds(later));
+    }
+}
