@@ -12,7 +12,7 @@ mod aut208;
 mod aut209;
 mod aut210;
 mod aut211;
-mod authority;
+pub(super) mod authority;
 pub(super) mod cover;
 mod depth;
 pub(super) mod fit;
@@ -20,7 +20,7 @@ mod holder;
 mod patterns;
 mod revoked;
 mod root;
-mod scope;
+pub(super) mod scope;
 pub(super) mod windows;
 
 use crate::rule::Rule;

@@ -1,0 +1,117 @@
+//! The life of a credential as sound statements and the trust file tell it: who owns it, while it holds, when it was
+//! tried and
+//! put to use, when it ended. What is not sound tells nothing here.
+
+use std::collections::BTreeSet;
+
+use attestry_chain::Node;
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::{Credential, CredentialEvent};
+use attestry_chain::format::time::Time;
+
+use crate::context::Context;
+use crate::rules::aut::authority::is_root_by_name;
+
+/// What is known of one credential.
+#[derive(Debug)]
+pub(super) struct Life<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// The sound events of its life, in chain order.
+    pub(super) events: Vec<Event<'a>>,
+    /// Whether there are events that are not sound: they have findings of their own.
+    pub(super) unsound: bool,
+}
+
+/// One event.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Event<'a> {
+    /// Its node.
+    pub(super) node: &'a Node<'a>,
+    /// What it says.
+    pub(super) said: &'a Credential,
+}
+
+/// Something that ended a credential.
+#[derive(Clone, Debug)]
+pub(super) struct Ended<'a> {
+    /// From when on.
+    pub(super) at: Field<Time>,
+    /// Who says so, in words.
+    pub(super) by: String,
+    /// The statement that says so; `None` where it is the trust file.
+    pub(super) node: Option<Node<'a>>,
+}
+
+impl<'a> Life<'a> {
+    /// What is known of a credential.
+    pub(super) fn of(context: &Context<'a>, id: &'a str) -> Self {
+        let mut events = Vec::new();
+        let mut unsound = false;
+        for node in context.chain.credential_events(id) {
+            match node.credential() {
+                Some(said) if node.is_sound() => events.push(Event { node, said }),
+                _ => unsound = true,
+            }
+        }
+        Self { id, events, unsound }
+    }
+
+    /// The events that say that it is good: issued, validated, activated.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Event<'a>> {
+        self.events.iter().filter(|event| {
+            use CredentialEvent::{Activated, Issued, Validated};
+            matches!(event.said.event.shown(), Some(Issued | Validated | Activated))
+        })
+    }
+
+    /// The events of one sort.
+    pub(super) fn of_sort(&self, sort: CredentialEvent) -> impl Iterator<Item = &Event<'a>> {
+        self.events.iter().filter(move |event| event.said.event.shown() == Some(&sort))
+    }
+
+    /// Who issued it: whoever says that it is good; nobody else may end it.
+    fn issuers(&self) -> BTreeSet<&'a str> {
+        self.standing().filter_map(|event| event.node.principal_id().shown().copied()).collect()
+    }
+
+    /// Everything that ended it, by somebody entitled to (FORMAT 3, revocation; the trust file): its issuer or an authority
+    /// root. Where no statement names its issuer, `issuer` is who the action says it is.
+    pub(super) fn ends(&self, context: &Context<'a>, issuer: Option<&str>) -> Vec<Ended<'a>> {
+        let listed = context.trust().map_or(&[][..], |trust| trust.credentials.as_slice());
+        let by_file = listed.iter().filter(|listed| listed.id == self.id).filter_map(|listed| listed.revoked.as_ref());
+        let mut ends: Vec<Ended<'a>> = by_file
+            .map(|revoked| Ended { at: Field::Shown(revoked.at), by: "the trust file".to_owned(), node: None })
+            .collect();
+        let issuers = self.issuers();
+        let entitled = |who: &str| {
+            let by_statement = issuers.contains(who) || (issuers.is_empty() && issuer == Some(who));
+            by_statement || is_root_by_name(context, who)
+        };
+        for event in self.of_sort(CredentialEvent::Revoked) {
+            let Some(who) = event.node.principal_id().shown().copied() else { continue };
+            // Where nobody says who issued it, the event itself does.
+            if entitled(who) || (issuers.is_empty() && issuer.is_none()) {
+                let at = event.said.at.clone();
+                ends.push(Ended { at, by: format!("`{who}`"), node: Some(*event.node) });
+            }
+        }
+        for node in context.chain.credential_revocations(self.id).filter(|node| node.is_sound()) {
+            let (Some(revocation), Some(who)) = (node.revocation(), node.principal_id().shown().copied()) else {
+                continue;
+            };
+            if entitled(who) {
+                let at = revocation.effective_at.clone();
+                ends.push(Ended { at, by: format!("`{who}`"), node: Some(*node) });
+            }
+        }
+        ends
+    }
+
+    /// The owners that the trust file names.
+    pub(super) fn owners(&self, context: &Context<'a>) -> BTreeSet<&'a str> {
+        let listed = context.trust().map_or(&[][..], |trust| trust.credentials.as_slice());
+        let listed = listed.iter().filter(|listed| listed.id == self.id);
+        listed.filter_map(|listed| listed.principal.as_deref()).collect()
+    }
+}

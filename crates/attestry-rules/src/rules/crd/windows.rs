@@ -1,0 +1,68 @@
+//! The windows that an action with a credential must lie in.
+
+use attestry_chain::Node;
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::CredentialEvent;
+use attestry_chain::format::time::Time;
+use attestry_chain::verify::Span;
+
+use super::life::Life;
+use super::used::used;
+use crate::context::{ActionContext, Context};
+use crate::rules::aut::windows::{ALWAYS, until};
+use crate::words;
+
+/// One window of a credential.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Validity<'a> {
+    /// The statement that sets it; `None` where it is the action itself.
+    pub(super) node: Option<&'a Node<'a>>,
+    /// The span; `None` where it is kept back.
+    pub(super) span: Option<Span>,
+}
+
+/// While a credential holds: by every sound statement that says that it is good, and by the action's own word.
+pub(super) fn validity<'a>(action: &ActionContext<'a>, life: &Life<'a>) -> Vec<Validity<'a>> {
+    let stated = life.standing().map(|event| Validity { node: Some(event.node), span: Span::of(&event.said.window) });
+    let own = used(action).map(|(used, _)| Validity { node: None, span: Span::of(&used.window) });
+    stated.chain(own).filter(|one| one.span != Some(ALWAYS)).collect()
+}
+
+/// From when on a credential had been tried, or put to use, where such an event exists: the earliest of each sort.
+pub(super) fn starts<'a>(life: &Life<'a>) -> Vec<(&'a Node<'a>, CredentialEvent, Time)> {
+    let sorts = [CredentialEvent::Validated, CredentialEvent::Activated];
+    sorts
+        .into_iter()
+        .filter_map(|sort| {
+            let events = life.of_sort(sort).filter_map(|event| Some((*event.said.at.shown()?, event.node)));
+            // The first of several at the same time.
+            let (at, node) = events.reduce(|first, next| if next.0 < first.0 { next } else { first })?;
+            Some((node, sort, at))
+        })
+        .collect()
+}
+
+/// The span that begins then.
+pub(super) const fn from(at: Time) -> Span {
+    Span { from: Some(at), to: None }
+}
+
+/// The windows of the credential that an action used, in words and as spans.
+pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
+    let Some((used, id)) = used(action) else { return Vec::new() };
+    let life = Life::of(context, id);
+    let mut windows = Vec::new();
+    for Validity { node, span } in validity(action, &life) {
+        let words = node.map_or_else(|| format!("the credential `{id}`"), words::node);
+        windows.extend(span.map(|span| (words, span)));
+    }
+    for (node, _, at) in starts(&life) {
+        windows.push((words::node(node), from(at)));
+    }
+    for end in life.ends(context, used.issuer.shown().map(String::as_str)) {
+        if let Field::Shown(at) = end.at {
+            windows.push((format!("the credential `{id}`, revoked by {}", end.by), until(at)));
+        }
+    }
+    windows
+}
