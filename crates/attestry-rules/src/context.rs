@@ -6,7 +6,7 @@ use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{Action, Proposal, Request};
 use attestry_chain::format::time::Time;
-use attestry_chain::format::trust::{Party, TrustFile};
+use attestry_chain::format::trust::{Party, SKEW_STANDARD, TrustFile};
 use attestry_chain::verify::{Fault, Span, Trust, WindowJudged};
 use attestry_chain::{Chain, Node, NodeId, Support};
 
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
 
     /// The clock skew, in seconds (FORMAT 6).
     pub fn skew(&self) -> i64 {
-        self.trust().map_or(0, |trust| trust.clock_skew)
+        self.trust().map_or(SKEW_STANDARD, |trust| trust.clock_skew)
     }
 
     /// Every action, in log order.

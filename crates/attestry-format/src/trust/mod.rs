@@ -19,8 +19,8 @@ use crate::time::Time;
 
 /// The greatest clock skew, in seconds (FORMAT 6).
 const SKEW_CEILING: i64 = 3600;
-/// The clock skew where the file gives none, in seconds (FORMAT 6).
-const SKEW_STANDARD: i64 = 120;
+/// The clock skew where the file gives none, or where there is no file, in seconds (FORMAT 6).
+pub const SKEW_STANDARD: i64 = 120;
 
 /// A trust file.
 #[derive(Clone, Debug, Eq, PartialEq)]

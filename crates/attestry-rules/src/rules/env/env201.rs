@@ -30,8 +30,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let Reason::Base64 { path, problem } = &fault.reason else {
                 return None;
             };
-            let finding =
-                Finding::fail(&RULE, format!("`{path}` of an envelope is not base64")).at_fault(fault, node);
+            let finding = Finding::fail(&RULE, format!("`{path}` is not base64")).at_fault(fault, node);
             Some(finding.sides("base64, standard or URL-safe", problem.clone()))
         })
         .collect()

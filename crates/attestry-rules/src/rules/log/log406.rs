@@ -1,6 +1,6 @@
 //! LOG406: entries are missing.
 
-use attestry_chain::verify::LogState;
+use attestry_chain::verify::{AcceptedCheckpoint, LogState};
 
 use super::indexes;
 use crate::context::Context;
@@ -31,10 +31,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         (LogState::Truncated, false) => Effect::Indeterminate,
         _ => return Vec::new(),
     };
-    let size = log.largest().map_or(0, |largest| largest.size());
+    let size = log.largest().map_or(0, AcceptedCheckpoint::size);
     let message = match (log.state, log.missing_count()) {
         (LogState::Partial, count) => {
-            format!("the complete log is required, and {count} of its {size} entries are not in the bundle")
+            format!("the complete log is required, and the bundle is without {count} of its {size} entries")
         }
         (_, 1) => format!("one of the log's {size} entries is missing"),
         (_, count) => format!("{count} of the log's {size} entries are missing"),

@@ -1,5 +1,7 @@
 //! LOG408: an index beyond the checkpoint.
 
+use attestry_chain::verify::AcceptedCheckpoint;
+
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -22,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(size) = context.chain.log().largest().map(|largest| largest.size()) else {
+    let Some(size) = context.chain.log().largest().map(AcceptedCheckpoint::size) else {
         return Vec::new();
     };
     let finding = |index: u64| {

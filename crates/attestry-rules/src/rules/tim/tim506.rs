@@ -45,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             let message = format!(
                 "whether {} depends on when the action claims to have run",
-                window.held
+                window.what
             );
             let finding = Finding::new(&RULE, effect(action.asked.proven_time), message).at(&action.node);
             let finding = finding.sides(moments::span(&window.span), moments::made(&action.node));

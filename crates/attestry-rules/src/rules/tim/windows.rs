@@ -12,7 +12,7 @@ use crate::words;
 /// One window.
 pub(super) struct Held {
     /// What held in it, as a sentence that follows “whether”.
-    pub(super) held: String,
+    pub(super) what: String,
     /// From when to when.
     pub(super) span: Span,
     /// The statement that says so, where one does.
@@ -32,7 +32,7 @@ pub(super) fn of(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<Held>
 
 fn by_statement(node: &Node<'_>, span: Span) -> Held {
     Held {
-        held: format!("{} was in force", words::node(node)),
+        what: format!("{} was in force", words::node(node)),
         span,
         statement: Some(node.digest()),
     }
@@ -40,7 +40,7 @@ fn by_statement(node: &Node<'_>, span: Span) -> Held {
 
 fn by_words(what: &str, span: Span) -> Held {
     Held {
-        held: format!("{what} was in force"),
+        what: format!("{what} was in force"),
         span,
         statement: None,
     }
