@@ -34,10 +34,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         for request in named(context, action) {
             match context.chain.end(&request) {
-                End::Missing(digest) => findings.push(not_here(action, digest, "no statement with this digest")),
+                End::Missing(digest) => {
+                    findings.push(not_here(action, digest, "no statement with this digest"))
+                }
                 // It takes no part, and why has its own finding; it counts as absent (FORMAT 2).
                 End::Rejected(digest) => {
-                    findings.push(not_here(action, digest, "a statement that was refused and counts as absent"));
+                    findings.push(not_here(
+                        action,
+                        digest,
+                        "a statement that was refused and counts as absent",
+                    ));
                 }
                 End::KeptBack(digest) => {
                     findings.push(withheld(&action.node, "the request that the action names").with([digest]));

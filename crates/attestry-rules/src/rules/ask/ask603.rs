@@ -30,8 +30,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some(proposal) = action.action.proposal.shown() else { continue };
-        let Some(proposed) = by_proposal(context, action) else { continue };
+        let Some(proposal) = action.action.proposal.shown() else {
+            continue;
+        };
+        let Some(proposed) = by_proposal(context, action) else {
+            continue;
+        };
         match (&action.action.request, proposed) {
             (Field::Shown(own), Field::Shown(proposed)) if *own != proposed => {
                 let finding = Finding::fail(&RULE, "the action and its proposal name different requests");
@@ -45,7 +49,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 findings.push(withheld(&action.node, "the request that the action names"));
             }
             (Field::Shown(_), Field::Withheld) if context.chain.find(proposal).is_some() => {
-                findings.push(withheld(&action.node, "the request that the proposal names").with([*proposal]));
+                findings
+                    .push(withheld(&action.node, "the request that the proposal names").with([*proposal]));
             }
             _ => {}
         }

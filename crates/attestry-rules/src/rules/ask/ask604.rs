@@ -33,7 +33,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Origin::Request(node, request) = origin(context, action) else { continue };
+        let Origin::Request(node, request) = origin(context, action) else {
+            continue;
+        };
         let scope = match &request.scope {
             Field::Absent => continue,
             Field::Shown(scope) => scope,
@@ -47,8 +49,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Fit::Withheld(what) => findings.push(withheld(&action.node, what).with([node.digest()])),
             Fit::Outside(excess) => {
                 let part = excess.part;
-                let message = format!("{}: the {part} is outside the scope of the request", action.label());
-                let finding = Finding::fail(&RULE, message).at(&action.node).with([node.digest()]);
+                let message = format!(
+                    "{}: the {part} is outside the scope of the request",
+                    action.label()
+                );
+                let finding = Finding::fail(&RULE, message)
+                    .at(&action.node)
+                    .with([node.digest()]);
                 findings.push(finding.sides(excess.expected, excess.found));
             }
         }

@@ -24,9 +24,19 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else { continue };
-        let reason = emergency.said.reason.shown().map_or("a reason that is withheld", String::as_str);
-        let incident = emergency.said.incident.shown().map(|incident| format!(", incident `{incident}`"));
+        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else {
+            continue;
+        };
+        let reason = emergency
+            .said
+            .reason
+            .shown()
+            .map_or("a reason that is withheld", String::as_str);
+        let incident = emergency
+            .said
+            .incident
+            .shown()
+            .map(|incident| format!(", incident `{incident}`"));
         let found = format!("break-glass: `{reason}`{}", incident.unwrap_or_default());
         let finding = Finding::warning(&RULE, format!("{} was run under break-glass", action.label()));
         let finding = finding.at(&action.node).with([emergency.node.digest()]);

@@ -35,7 +35,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for action in context.actions() {
-        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else { continue };
+        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else {
+            continue;
+        };
         if seen.insert(emergency.node.id()) {
             findings.extend(judge(&emergency));
         }
@@ -54,9 +56,15 @@ fn judge(emergency: &Emergency<'_>) -> Option<Finding> {
             Some(Finding::fail(&RULE, message).at(node).sides("a `human`", found))
         }
         (_, Field::Shown(false)) => {
-            let signers = node.evidence().counting().map(|signer| signer.principal.id.as_str());
+            let signers = node
+                .evidence()
+                .counting()
+                .map(|signer| signer.principal.id.as_str());
             let found = format!("a signature by {}", words::names(signers));
-            let expected = format!("a signature by {}", words::names(node.principal_id().shown().copied()));
+            let expected = format!(
+                "a signature by {}",
+                words::names(node.principal_id().shown().copied())
+            );
             let finding = Finding::fail(&RULE, "break-glass was invoked without the requester's own key");
             Some(finding.at(node).sides(expected, found))
         }

@@ -28,17 +28,29 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else { continue };
+        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else {
+            continue;
+        };
         match emergency.in_time {
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             WindowJudged::Outside => {
-                let until = emergency.said.expires_at.shown().map(ToString::to_string).unwrap_or_default();
+                let until = emergency
+                    .said
+                    .expires_at
+                    .shown()
+                    .map(ToString::to_string)
+                    .unwrap_or_default();
                 let message = format!("{} was run after the emergency had expired", action.label());
-                let finding = Finding::fail(&RULE, message).at(&action.node).with([emergency.node.digest()]);
+                let finding = Finding::fail(&RULE, message)
+                    .at(&action.node)
+                    .with([emergency.node.digest()]);
                 findings.push(finding.sides(format!("finished by {until}"), when(action)));
             }
             WindowJudged::Withheld => {
-                let finding = withheld(&action.node, "when the emergency expires, or when the action was run,");
+                let finding = withheld(
+                    &action.node,
+                    "when the emergency expires, or when the action was run,",
+                );
                 findings.push(finding.with([emergency.node.digest()]));
             }
         }

@@ -30,13 +30,19 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else { continue };
+        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else {
+            continue;
+        };
         findings.extend(judge(context, action, &emergency));
     }
     findings
 }
 
-fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, emergency: &Emergency<'a>) -> Option<Finding> {
+fn judge<'a>(
+    context: &Context<'a>,
+    action: &ActionContext<'a>,
+    emergency: &Emergency<'a>,
+) -> Option<Finding> {
     let request = emergency.node.digest();
     let Some(due) = emergency.review_due.shown().copied() else {
         return Some(withheld(&action.node, "by when the emergency must be reviewed").with([request]));
@@ -47,19 +53,32 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, emergency: &Emer
         Reviewed::Withheld(node, what) => return Some(withheld(&node, what).on(action.node.id())),
         Reviewed::Unsound(node) => {
             past = false;
-            ("a review whose signature does not count".to_owned(), Some(node.digest()))
+            (
+                "a review whose signature does not count".to_owned(),
+                Some(node.digest()),
+            )
         }
         Reviewed::Late(node, at) => (format!("a review at {at}"), Some(node.digest())),
-        Reviewed::NotIndependent(node) => {
-            ("a review by somebody who took part, or is not human".to_owned(), Some(node.digest()))
-        }
+        Reviewed::NotIndependent(node) => (
+            "a review by somebody who took part, or is not human".to_owned(),
+            Some(node.digest()),
+        ),
         Reviewed::Never => ("no review".to_owned(), None),
     };
     let (effect, message) = if past {
-        (Effect::Fail, "break-glass was not reviewed by anybody independent in time")
+        (
+            Effect::Fail,
+            "break-glass was not reviewed by anybody independent in time",
+        )
     } else {
-        (Effect::Indeterminate, "no review of break-glass by anybody independent is proven yet")
+        (
+            Effect::Indeterminate,
+            "no review of break-glass by anybody independent is proven yet",
+        )
     };
-    let finding = Finding::new(&RULE, effect, message).at(&action.node).with([request]).with(related);
+    let finding = Finding::new(&RULE, effect, message)
+        .at(&action.node)
+        .with([request])
+        .with(related);
     Some(finding.sides(format!("an independent review by {due}"), found))
 }

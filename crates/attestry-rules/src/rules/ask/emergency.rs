@@ -42,17 +42,31 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
         && requester_type == Field::Shown(PrincipalType::Human)
         && own_key == Field::Shown(true)
         && matches!(in_time, WindowJudged::Inside | WindowJudged::InsideByClaim);
-    Some(Emergency { node: *node, said, requester_type, own_key, in_time, valid, review_due: said.review_due() })
+    Some(Emergency {
+        node: *node,
+        said,
+        requester_type,
+        own_key,
+        in_time,
+        valid,
+        review_due: said.review_due(),
+    })
 }
 
 /// The span that ends when the emergency expires; `None` where that is kept back.
 pub(super) fn open_until(said: &Said) -> Option<Span> {
-    said.expires_at.shown().map(|end| Span { from: None, to: Some(*end) })
+    said.expires_at.shown().map(|end| Span {
+        from: None,
+        to: Some(*end),
+    })
 }
 
 /// What the requester is: the trust file's word counts (FORMAT 7); who is not in it is what the request says.
 fn requester_type(trust: Option<&Trust>, node: &Node<'_>, request: &Request) -> Field<PrincipalType> {
-    let known = node.principal_id().shown().and_then(|id| trust.and_then(|trust| trust.type_of(id)));
+    let known = node
+        .principal_id()
+        .shown()
+        .and_then(|id| trust.and_then(|trust| trust.type_of(id)));
     match known {
         Some(known) => Field::Shown(known),
         None => request.requester.then(|requester| requester.kind.clone()),

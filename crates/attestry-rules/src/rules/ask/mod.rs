@@ -36,5 +36,7 @@ pub(super) static RULES: &[&Rule] = &[
 pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
     let emergency = emergency(context, action).filter(|emergency| emergency.node.is_sound());
     let span = emergency.and_then(|emergency| emergency::open_until(emergency.said));
-    span.map(|span| ("the emergency".to_owned(), span)).into_iter().collect()
+    span.map(|span| ("the emergency".to_owned(), span))
+        .into_iter()
+        .collect()
 }

@@ -36,12 +36,17 @@ pub(super) fn review<'a>(
     emergency: &Emergency<'a>,
     due: Time,
 ) -> Reviewed<'a> {
-    let reviewed = [Some(emergency.node.digest()), action.action.proposal.shown().copied()];
+    let reviewed = [
+        Some(emergency.node.digest()),
+        action.action.proposal.shown().copied(),
+    ];
     let mut best = Reviewed::Never;
     for node in context.chain.of_kind(Kind::Approval) {
         let Some(approval) = node.approval() else { continue };
         let judged = match &approval.approves {
-            Field::Shown(digest) if reviewed.contains(&Some(*digest)) => judge(context, action, node, approval, due),
+            Field::Shown(digest) if reviewed.contains(&Some(*digest)) => {
+                judge(context, action, node, approval, due)
+            }
             Field::Withheld if node.is_sound() => Reviewed::Withheld(*node, "what the approval approves"),
             _ => continue,
         };
@@ -60,7 +65,8 @@ fn judge<'a>(
     approval: &Approval,
     due: Time,
 ) -> Reviewed<'a> {
-    let (Some(reviewer), Some(at)) = (node.principal_id().shown().copied(), approval.approved_at.shown()) else {
+    let (Some(reviewer), Some(at)) = (node.principal_id().shown().copied(), approval.approved_at.shown())
+    else {
         // Without these two it is not sound.
         return Reviewed::Unsound(*node);
     };

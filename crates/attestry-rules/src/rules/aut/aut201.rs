@@ -39,7 +39,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         let effect = if asked { Effect::Fail } else { Effect::Note };
         let message = format!("{} names no delegation", action.label());
-        findings.push(Finding::new(&RULE, effect, message).at(&action.node).sides("a delegation", "none is named"));
+        findings.push(
+            Finding::new(&RULE, effect, message)
+                .at(&action.node)
+                .sides("a delegation", "none is named"),
+        );
     }
     findings
 }

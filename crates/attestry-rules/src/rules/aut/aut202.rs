@@ -30,33 +30,48 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let grants = used(context).into_iter();
-    grants.filter_map(|grant| match grant.above(context) {
-        Above::Grant(parent) => judge(&grant, &parent),
-        _ => None,
-    })
-    .collect()
+    grants
+        .filter_map(|grant| match grant.above(context) {
+            Above::Grant(parent) => judge(&grant, &parent),
+            _ => None,
+        })
+        .collect()
 }
 
 fn judge(grant: &Grant<'_>, parent: &Grant<'_>) -> Option<Finding> {
     let related = [parent.node.digest()];
-    let delegate = parent.said.delegate.then(|delegate| delegate.id.as_ref().map(String::as_str).map(str::to_owned));
+    let delegate = parent
+        .said
+        .delegate
+        .then(|delegate| delegate.id.as_ref().map(String::as_str).map(str::to_owned));
     let delegator = grant.delegator();
     match &delegate {
         Field::Shown(delegate) if delegate != delegator => {
             let message = format!("`{delegator}` delegates what was delegated to `{delegate}`");
             let finding = Finding::fail(&RULE, message).at(grant.node).with(related);
-            return Some(finding.sides(format!("a delegation by `{delegate}`"), format!("by `{delegator}`")));
+            return Some(finding.sides(
+                format!("a delegation by `{delegate}`"),
+                format!("by `{delegator}`"),
+            ));
         }
-        Field::Withheld => return Some(withheld(grant.node, "to whom the delegation above was made").with(related)),
+        Field::Withheld => {
+            return Some(withheld(grant.node, "to whom the delegation above was made").with(related));
+        }
         Field::Shown(_) | Field::Absent => {}
     }
     match &parent.said.delegate_key {
         Field::Shown(key) if !signed_by(grant.node, key) => {
-            let message = format!("`{delegator}` delegates by another key than the one that it was delegated to");
+            let message =
+                format!("`{delegator}` delegates by another key than the one that it was delegated to");
             let finding = Finding::fail(&RULE, message).at(grant.node).with(related);
-            Some(finding.sides(format!("a signature by key `{}`", key.hex()), signing_keys(grant.node)))
+            Some(finding.sides(
+                format!("a signature by key `{}`", key.hex()),
+                signing_keys(grant.node),
+            ))
         }
-        Field::Withheld => Some(withheld(grant.node, "the key that the delegation above is bound to").with(related)),
+        Field::Withheld => {
+            Some(withheld(grant.node, "the key that the delegation above is bound to").with(related))
+        }
         Field::Shown(_) | Field::Absent => None,
     }
 }

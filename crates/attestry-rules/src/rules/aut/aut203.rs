@@ -29,11 +29,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let grants = used(context).into_iter();
-    grants.filter_map(|grant| match grant.above(context) {
-        Above::Grant(parent) => judge(&grant, &parent),
-        _ => None,
-    })
-    .collect()
+    grants
+        .filter_map(|grant| match grant.above(context) {
+            Above::Grant(parent) => judge(&grant, &parent),
+            _ => None,
+        })
+        .collect()
 }
 
 fn judge(grant: &Grant<'_>, parent: &Grant<'_>) -> Option<Finding> {
@@ -45,7 +46,11 @@ fn judge(grant: &Grant<'_>, parent: &Grant<'_>) -> Option<Finding> {
         Fit::Inside | Fit::Unjudged => None,
         Fit::Withheld(what) => Some(withheld(grant.node, what).with(related)),
         Fit::Outside(excess) => {
-            let message = format!("{}: the {} goes beyond the delegation above", words::node(grant.node), excess.part);
+            let message = format!(
+                "{}: the {} goes beyond the delegation above",
+                words::node(grant.node),
+                excess.part
+            );
             let finding = Finding::fail(&RULE, message).at(grant.node).with(related);
             Some(finding.sides(excess.expected, excess.found))
         }

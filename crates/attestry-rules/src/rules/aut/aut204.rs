@@ -33,23 +33,31 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let grants = used(context).into_iter();
-    grants.filter_map(|grant| match grant.above(context) {
-        Above::Grant(parent) => judge(&grant, &parent),
-        _ => None,
-    })
-    .collect()
+    grants
+        .filter_map(|grant| match grant.above(context) {
+            Above::Grant(parent) => judge(&grant, &parent),
+            _ => None,
+        })
+        .collect()
 }
 
 fn judge(grant: &Grant<'_>, parent: &Grant<'_>) -> Option<Finding> {
     let (outer, inner) = (&parent.said.window, &grant.said.window);
-    let begins = end(&outer.not_before, &inner.not_before, |outer, inner| outer <= inner);
+    let begins = end(&outer.not_before, &inner.not_before, |outer, inner| {
+        outer <= inner
+    });
     let ends = end(&outer.not_after, &inner.not_after, |outer, inner| inner <= outer);
     let related = [parent.node.digest()];
     match begins.max(ends) {
         End::Inside => None,
-        End::Withheld => Some(withheld(grant.node, "the window of the delegation, here or above,").with(related)),
+        End::Withheld => {
+            Some(withheld(grant.node, "the window of the delegation, here or above,").with(related))
+        }
         End::Outside => {
-            let message = format!("{} holds outside the window of the delegation above", words::node(grant.node));
+            let message = format!(
+                "{} holds outside the window of the delegation above",
+                words::node(grant.node)
+            );
             let finding = Finding::fail(&RULE, message).at(grant.node).with(related);
             Some(finding.sides(in_words(outer), in_words(inner)))
         }

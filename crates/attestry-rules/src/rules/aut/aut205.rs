@@ -29,13 +29,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     used(context)
         .into_iter()
         .filter_map(|grant| {
-            let Above::Grant(parent) = grant.above(context) else { return None };
+            let Above::Grant(parent) = grant.above(context) else {
+                return None;
+            };
             let related = [parent.node.digest()];
             let left = depths.left(&parent);
             if left.most == 0 {
-                let message = format!("{} hangs deeper than a delegation above it allows", words::node(grant.node));
+                let message = format!(
+                    "{} hangs deeper than a delegation above it allows",
+                    words::node(grant.node)
+                );
                 let finding = Finding::fail(&RULE, message).at(grant.node).with(related);
-                Some(finding.sides("no further delegation below the one above", "a further delegation"))
+                Some(finding.sides(
+                    "no further delegation below the one above",
+                    "a further delegation",
+                ))
             } else if left.hidden {
                 Some(withheld(grant.node, "how far a delegation above may be passed on").with(related))
             } else {

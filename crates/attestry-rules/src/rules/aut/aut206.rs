@@ -36,7 +36,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut seen = BTreeSet::new();
         for line in lines(context, action) {
             // Where the chain goes on unseen, AUT211 says so.
-            let (Above::Nothing, Some(first)) = (line.top, line.grants.last()) else { continue };
+            let (Above::Nothing, Some(first)) = (line.top, line.grants.last()) else {
+                continue;
+            };
             if seen.insert(first.node.id()) {
                 findings.extend(judge(context, action, first));
             }
@@ -53,12 +55,25 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, first: &Grant<'a
             Some(withheld(&action.node, "who requested the action").with([first.node.digest()]))
         }
         Standing::NotRoot(why) => {
-            let message = format!("the authority of {} starts with `{delegator}`, {why}", action.label());
-            let finding = Finding::fail(&RULE, message).at(&action.node).with([first.node.digest()]);
-            let roots = context.trust().map_or(&[][..], |trust| trust.authority_roots.as_slice());
-            let requester = context.trust().is_some_and(|trust| trust.requester_is_root).then_some("requester");
+            let message = format!(
+                "the authority of {} starts with `{delegator}`, {why}",
+                action.label()
+            );
+            let finding = Finding::fail(&RULE, message)
+                .at(&action.node)
+                .with([first.node.digest()]);
+            let roots = context
+                .trust()
+                .map_or(&[][..], |trust| trust.authority_roots.as_slice());
+            let requester = context
+                .trust()
+                .is_some_and(|trust| trust.requester_is_root)
+                .then_some("requester");
             let roots = some(roots.iter().map(String::as_str).chain(requester));
-            Some(finding.sides(format!("a delegation by one of {roots}"), format!("a delegation by `{delegator}`")))
+            Some(finding.sides(
+                format!("a delegation by one of {roots}"),
+                format!("a delegation by `{delegator}`"),
+            ))
         }
     }
 }

@@ -51,22 +51,45 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn bound_to_others<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     let lines = lines(context, action);
-    let grants = lines.iter().flat_map(|line| &line.grants).filter(|grant| seen.insert(grant.node.id()));
-    let Some(request) = named(context, action) else { return Vec::new() };
+    let grants = lines
+        .iter()
+        .flat_map(|line| &line.grants)
+        .filter(|grant| seen.insert(grant.node.id()));
+    let Some(request) = named(context, action) else {
+        return Vec::new();
+    };
     grants
         .filter_map(|grant| {
             let related = [grant.node.digest()];
             match (&grant.said.request, &request) {
                 (Field::Shown(only), Field::Shown(request)) if only != request => {
-                    let message = format!("{} is run under authority given for another request", action.label());
-                    let finding = Finding::fail(&RULE, message).at(&action.node).with(related).with([*only]);
-                    Some(finding.sides(format!("authority for the request `{request}`"), format!("for `{only}`")))
+                    let message = format!(
+                        "{} is run under authority given for another request",
+                        action.label()
+                    );
+                    let finding = Finding::fail(&RULE, message)
+                        .at(&action.node)
+                        .with(related)
+                        .with([*only]);
+                    Some(finding.sides(
+                        format!("authority for the request `{request}`"),
+                        format!("for `{only}`"),
+                    ))
                 }
                 // Where a request is asked for, ASK601 has said that there is none.
                 (Field::Shown(only), Field::Absent) if !action.asked.request => {
-                    let message = format!("{} is run under authority that serves one request", action.label());
-                    let finding = Finding::fail(&RULE, message).at(&action.node).with(related).with([*only]);
-                    Some(finding.sides(format!("an action for the request `{only}`"), "an action that names none"))
+                    let message = format!(
+                        "{} is run under authority that serves one request",
+                        action.label()
+                    );
+                    let finding = Finding::fail(&RULE, message)
+                        .at(&action.node)
+                        .with(related)
+                        .with([*only]);
+                    Some(finding.sides(
+                        format!("an action for the request `{only}`"),
+                        "an action that names none",
+                    ))
                 }
                 (Field::Shown(_), Field::Withheld) if !action.asked.request => {
                     Some(withheld(&action.node, "the request that the action names").with(related))
@@ -115,9 +138,18 @@ fn uncovered<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fi
         .collect();
     let parts: BTreeSet<&str> = excesses.iter().map(|excess| excess.part).collect();
     let parts: Vec<&str> = parts.into_iter().collect();
-    let message = format!("{}: the {} is outside what was delegated", action.label(), parts.join(" or the "));
+    let message = format!(
+        "{}: the {} is outside what was delegated",
+        action.label(),
+        parts.join(" or the ")
+    );
     let expected: BTreeSet<&str> = excesses.iter().map(|excess| excess.expected.as_str()).collect();
     let found: BTreeSet<&str> = excesses.iter().map(|excess| excess.found.as_str()).collect();
     let join = |words: BTreeSet<&str>| words.into_iter().collect::<Vec<_>>().join("; ");
-    Some(Finding::fail(&RULE, message).at(&action.node).with(related).sides(join(expected), join(found)))
+    Some(
+        Finding::fail(&RULE, message)
+            .at(&action.node)
+            .with(related)
+            .sides(join(expected), join(found)),
+    )
 }

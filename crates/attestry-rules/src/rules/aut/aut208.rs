@@ -29,7 +29,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
         // That a window lies inside the one above is AUT204's; so the delegation that is named decides.
-        for leaf in lines(context, action).iter().filter_map(|line| line.grants.first()) {
+        for leaf in lines(context, action)
+            .iter()
+            .filter_map(|line| line.grants.first())
+        {
             findings.extend(judge(context, action, leaf));
         }
     }
@@ -44,9 +47,13 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, leaf: &Grant<'a>
     let related = [leaf.node.digest()];
     match context.judge_window(action, window) {
         WindowJudged::Inside | WindowJudged::InsideByClaim => None,
-        WindowJudged::Withheld => {
-            Some(withheld(&action.node, "when a delegation holds, or when the action was run,").with(related))
-        }
+        WindowJudged::Withheld => Some(
+            withheld(
+                &action.node,
+                "when a delegation holds, or when the action was run,",
+            )
+            .with(related),
+        ),
         WindowJudged::Outside => {
             let message = format!("{} is run outside the window of a delegation", action.label());
             let finding = Finding::fail(&RULE, message).at(&action.node).with(related);

@@ -59,11 +59,18 @@ fn judge<'a>(
     let related = [grant.node.digest(), taken.node.digest()];
     match context.judge_window(action, taken.at.shown().copied().map(until)) {
         WindowJudged::Inside | WindowJudged::InsideByClaim => None,
-        WindowJudged::Withheld => {
-            Some(withheld(&action.node, "from when a delegation was revoked, or when the action was run,").with(related))
-        }
+        WindowJudged::Withheld => Some(
+            withheld(
+                &action.node,
+                "from when a delegation was revoked, or when the action was run,",
+            )
+            .with(related),
+        ),
         WindowJudged::Outside => {
-            let message = format!("{} is run under a delegation that had been revoked", action.label());
+            let message = format!(
+                "{} is run under a delegation that had been revoked",
+                action.label()
+            );
             let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
             let at = taken.at.shown().map(ToString::to_string).unwrap_or_default();
             let by = words::names(taken.node.principal_id().shown().copied());

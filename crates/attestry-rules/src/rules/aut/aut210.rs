@@ -31,7 +31,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        for leaf in lines(context, action).iter().filter_map(|line| line.grants.first()) {
+        for leaf in lines(context, action)
+            .iter()
+            .filter_map(|line| line.grants.first())
+        {
             findings.extend(judge(action, leaf));
         }
     }
@@ -43,7 +46,10 @@ fn judge(action: &ActionContext<'_>, leaf: &Grant<'_>) -> Option<Finding> {
     let delegate = leaf.said.delegate.then(|delegate| delegate.id.clone());
     match (&delegate, action.executor()) {
         (Field::Shown(delegate), Field::Shown(executor)) if delegate != executor => {
-            let message = format!("{} is run by `{executor}` under a delegation to `{delegate}`", action.label());
+            let message = format!(
+                "{} is run by `{executor}` under a delegation to `{delegate}`",
+                action.label()
+            );
             let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
             return Some(finding.sides(format!("the executor `{delegate}`"), format!("`{executor}`")));
         }
@@ -57,11 +63,19 @@ fn judge(action: &ActionContext<'_>, leaf: &Grant<'_>) -> Option<Finding> {
     action.node.evidence().counting().next()?;
     match &leaf.said.delegate_key {
         Field::Shown(key) if !signed_by(&action.node, key) => {
-            let message = format!("{} is not signed by the key that its delegation is bound to", action.label());
+            let message = format!(
+                "{} is not signed by the key that its delegation is bound to",
+                action.label()
+            );
             let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
-            Some(finding.sides(format!("a signature by key `{}`", key.hex()), signing_keys(&action.node)))
+            Some(finding.sides(
+                format!("a signature by key `{}`", key.hex()),
+                signing_keys(&action.node),
+            ))
         }
-        Field::Withheld => Some(withheld(&action.node, "the key that a delegation is bound to").with(related)),
+        Field::Withheld => {
+            Some(withheld(&action.node, "the key that a delegation is bound to").with(related))
+        }
         Field::Shown(_) | Field::Absent => None,
     }
 }

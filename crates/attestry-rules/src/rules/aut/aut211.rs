@@ -30,11 +30,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
         for (_, end) in named(context, action) {
-            findings.extend(judge(context, &action.node, end, "the delegation that the action names"));
+            findings.extend(judge(
+                context,
+                &action.node,
+                end,
+                "the delegation that the action names",
+            ));
         }
     }
     for grant in used(context) {
-        findings.extend(judge(context, grant.node, grant.above(context), "the delegation above this one"));
+        findings.extend(judge(
+            context,
+            grant.node,
+            grant.above(context),
+            "the delegation above this one",
+        ));
     }
     findings
 }
@@ -43,9 +53,17 @@ fn judge(context: &Context<'_>, node: &Node<'_>, end: Above<'_>, what: &'static 
     match end {
         Above::NotHere(digest) => {
             let refused = matches!(context.chain.end(&digest), End::Rejected(_));
-            let found = if refused { "a statement that was refused and counts as absent" } else { NOWHERE };
+            let found = if refused {
+                "a statement that was refused and counts as absent"
+            } else {
+                NOWHERE
+            };
             let finding = Finding::indeterminate(&RULE, format!("{what} is not in the bundle")).at(node);
-            Some(finding.sides(format!("the delegation `{digest}`"), found).with([digest]))
+            Some(
+                finding
+                    .sides(format!("the delegation `{digest}`"), found)
+                    .with([digest]),
+            )
         }
         Above::KeptBack(digest) => Some(withheld(node, what).with([digest])),
         Above::Hidden => Some(withheld(node, "whether a delegation stands above this one")),

@@ -52,7 +52,10 @@ impl<'a> Grant<'a> {
     /// A node as a sound delegation.
     fn of(node: &'a Node<'a>) -> Option<Self> {
         node.is_sound().then_some(())?;
-        Some(Self { node, said: node.delegation()? })
+        Some(Self {
+            node,
+            said: node.delegation()?,
+        })
     }
 
     /// The delegator's id; it is shown, because without it nothing is sound.
@@ -74,7 +77,11 @@ impl<'a> Grant<'a> {
 /// Where a reference to a delegation ends.
 pub(super) fn at<'a>(context: &Context<'a>, named: &Digest) -> Above<'a> {
     match context.chain.end(named) {
-        End::Here(_) => context.chain.find(named).and_then(Grant::of).map_or(Above::Unjudged, Above::Grant),
+        End::Here(_) => context
+            .chain
+            .find(named)
+            .and_then(Grant::of)
+            .map_or(Above::Unjudged, Above::Grant),
         End::KeptBack(digest) => Above::KeptBack(digest),
         End::Missing(digest) | End::Rejected(digest) => Above::NotHere(digest),
     }
@@ -82,22 +89,32 @@ pub(super) fn at<'a>(context: &Context<'a>, named: &Digest) -> Above<'a> {
 
 /// Whether the trust file names a principal as an authority root.
 pub(crate) fn is_root_by_name(context: &Context<'_>, principal: &str) -> bool {
-    context.chain.trust().is_some_and(|trust| trust.is_root(principal))
+    context
+        .chain
+        .trust()
+        .is_some_and(|trust| trust.is_root(principal))
 }
 
 /// The references by which an action names its authority, each once, in its order, with where they end.
 pub(super) fn named<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(Digest, Above<'a>)> {
     let mut seen = BTreeSet::new();
-    let references = action.action.authority.items().iter().filter(|digest| seen.insert(**digest));
+    let references = action
+        .action
+        .authority
+        .items()
+        .iter()
+        .filter(|digest| seen.insert(**digest));
     references.map(|digest| (*digest, at(context, digest))).collect()
 }
 
 /// The chains under which an action was run, one for each sound delegation that it names.
 pub(crate) fn lines<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Line<'a>> {
-    let leaves = named(context, action).into_iter().filter_map(|(_, end)| match end {
-        Above::Grant(leaf) => Some(leaf),
-        _ => None,
-    });
+    let leaves = named(context, action)
+        .into_iter()
+        .filter_map(|(_, end)| match end {
+            Above::Grant(leaf) => Some(leaf),
+            _ => None,
+        });
     leaves.map(|leaf| line(context, leaf)).collect()
 }
 
@@ -132,5 +149,7 @@ pub(super) fn used<'a>(context: &Context<'a>) -> Vec<Grant<'a>> {
             }
         }
     }
-    seen.into_iter().filter_map(|id| context.chain.node(id).and_then(Grant::of)).collect()
+    seen.into_iter()
+        .filter_map(|id| context.chain.node(id).and_then(Grant::of))
+        .collect()
 }

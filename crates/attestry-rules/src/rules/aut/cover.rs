@@ -38,7 +38,10 @@ impl<'a> Deed<'a> {
 
 /// Whether a scope allows what was done.
 pub(crate) fn covers(scope: &Scope, deed: &Deed<'_>) -> Fit {
-    action(scope, deed).and(resource(scope, deed)).and(purposes(scope, deed)).and(limits(scope, deed))
+    action(scope, deed)
+        .and(resource(scope, deed))
+        .and(purposes(scope, deed))
+        .and(limits(scope, deed))
 }
 
 fn operation<'a>(action: &ActionContext<'a>) -> Field<&'a Operation> {
@@ -61,7 +64,9 @@ fn purpose<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fiel
 
 /// Whether an action names a request, or keeps back that it does.
 fn names_request(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
-    let by_proposal = action.proposal(context.chain).is_some_and(|(_, proposal)| !proposal.request.is_absent());
+    let by_proposal = action
+        .proposal(context.chain)
+        .is_some_and(|(_, proposal)| !proposal.request.is_absent());
     !action.action.request.is_absent() || by_proposal
 }
 
@@ -89,7 +94,11 @@ fn resource(scope: &Scope, deed: &Deed<'_>) -> Fit {
         Field::Shown(target) if match_target(allowed, target) => Fit::Inside,
         Field::Shown(_) | Field::Absent if scope.resources.hides() => Fit::Withheld(HIDDEN),
         Field::Shown(target) => Fit::outside("resource", listed(&scope.resources), format!("`{target}`")),
-        Field::Absent => Fit::outside("resource", listed(&scope.resources), "a target without uri or digest"),
+        Field::Absent => Fit::outside(
+            "resource",
+            listed(&scope.resources),
+            "a target without uri or digest",
+        ),
         Field::Withheld if none => Fit::outside("resource", "none", "a target"),
         Field::Withheld => Fit::Withheld(HIDDEN),
     }
@@ -106,7 +115,9 @@ fn purposes(scope: &Scope, deed: &Deed<'_>) -> Fit {
         _ if allowed.is_empty() => Fit::outside("purpose", "none", "any"),
         Some(Field::Shown(purpose)) if allowed.items.iter().any(|one| one == purpose) => Fit::Inside,
         Some(Field::Shown(_) | Field::Absent) if allowed.withheld > 0 => Fit::Withheld(HIDDEN),
-        Some(Field::Shown(purpose)) => Fit::outside("purpose", listed(&scope.purposes), format!("`{purpose}`")),
+        Some(Field::Shown(purpose)) => {
+            Fit::outside("purpose", listed(&scope.purposes), format!("`{purpose}`"))
+        }
         Some(Field::Absent) => Fit::outside("purpose", listed(&scope.purposes), "no purpose stated"),
         Some(Field::Withheld) => Fit::Withheld(HIDDEN),
         None => Fit::Unjudged,
@@ -118,20 +129,33 @@ fn limits(scope: &Scope, deed: &Deed<'_>) -> Fit {
     let stated: BTreeMap<&str, u64> = deed
         .quantities
         .shown()
-        .map(|list| list.items.iter().map(|(name, amount)| (name.as_str(), *amount)).collect())
+        .map(|list| {
+            list.items
+                .iter()
+                .map(|(name, amount)| (name.as_str(), *amount))
+                .collect()
+        })
         .unwrap_or_default();
     let hides = match &deed.quantities {
         Field::Absent => false,
         Field::Shown(list) => list.withheld > 0,
         Field::Withheld => true,
     };
-    let unknown = if scope.limits.hides() { Fit::Withheld(HIDDEN) } else { Fit::Inside };
+    let unknown = if scope.limits.hides() {
+        Fit::Withheld(HIDDEN)
+    } else {
+        Fit::Inside
+    };
     scope.limits.items().iter().fold(unknown, |fit, (name, most)| {
         fit.and(match stated.get(name.as_str()) {
             Some(found) if found <= most => Fit::Inside,
             Some(found) => Fit::outside("quantity", at_most(name, *most), format!("{found} of `{name}`")),
             None if hides => Fit::Withheld(HIDDEN),
-            None => Fit::outside("quantity", at_most(name, *most), format!("`{name}` is not stated")),
+            None => Fit::outside(
+                "quantity",
+                at_most(name, *most),
+                format!("`{name}` is not stated"),
+            ),
         })
     })
 }

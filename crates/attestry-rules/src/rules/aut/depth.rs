@@ -51,7 +51,10 @@ impl Depths {
 
     /// How many further delegations may hang below one.
     pub(super) fn left(&self, grant: &Grant<'_>) -> Left {
-        self.0.get(&grant.node.id()).copied().unwrap_or(Left { most: u64::MAX, hidden: false })
+        self.0.get(&grant.node.id()).copied().unwrap_or(Left {
+            most: u64::MAX,
+            hidden: false,
+        })
     }
 }
 

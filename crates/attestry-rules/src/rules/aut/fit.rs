@@ -33,7 +33,11 @@ impl Fit {
 
     /// Outside.
     pub(crate) fn outside(part: &'static str, expected: impl Into<String>, found: impl Into<String>) -> Self {
-        Self::Outside(Excess { part, expected: expected.into(), found: found.into() })
+        Self::Outside(Excess {
+            part,
+            expected: expected.into(),
+            found: found.into(),
+        })
     }
 
     const fn rank(&self) -> u8 {

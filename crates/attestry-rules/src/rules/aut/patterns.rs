@@ -15,7 +15,11 @@ pub(super) struct Patterns<'p> {
 impl<'p> Patterns<'p> {
     /// Makes a list ready.
     pub(super) fn of(patterns: &'p [String]) -> Self {
-        let literals = patterns.iter().map(String::as_str).filter(|one| !one.ends_with('*')).collect();
+        let literals = patterns
+            .iter()
+            .map(String::as_str)
+            .filter(|one| !one.ends_with('*'))
+            .collect();
         let mut sorted: Vec<&str> = patterns.iter().filter_map(|one| one.strip_suffix('*')).collect();
         sorted.sort_unstable();
         let mut prefixes: Vec<&str> = Vec::new();
@@ -33,7 +37,9 @@ impl<'p> Patterns<'p> {
         let from = pattern.strip_suffix('*').unwrap_or(pattern);
         // Only the last prefix that sorts before a text can be one that it begins with, as none begins with another.
         let after = self.prefixes.partition_point(|prefix| *prefix <= from);
-        let before = after.checked_sub(1).and_then(|position| self.prefixes.get(position));
+        let before = after
+            .checked_sub(1)
+            .and_then(|position| self.prefixes.get(position));
         before.is_some_and(|prefix| from.starts_with(prefix)) || self.literals.contains(pattern)
     }
 }
@@ -74,8 +80,14 @@ mod tests {
     fn prefixes_that_others_begin_with_stand_for_them() {
         let list = ["ab*", "a*", "a-*", "b"].map(str::to_owned);
         let patterns = Patterns::of(&list);
-        for (pattern, inside) in [("a*", true), ("abc", true), ("a-b*", true), ("b", true), ("b*", false), ("*", false)]
-        {
+        for (pattern, inside) in [
+            ("a*", true),
+            ("abc", true),
+            ("a-b*", true),
+            ("b", true),
+            ("b*", false),
+            ("*", false),
+        ] {
             assert_eq!(patterns.contain(pattern), inside, "{pattern}");
         }
     }

@@ -28,12 +28,30 @@ pub(super) fn revocations<'a>(
 ) -> Vec<(Grant<'a>, Taken<'a>)> {
     let mut found = Vec::new();
     for (position, grant) in line.grants.iter().enumerate() {
-        for node in context.chain.statement_revocations(&grant.node.digest()).filter(|node| node.is_sound()) {
-            let Some(revocation) = node.revocation() else { continue };
-            let Some(revoker) = node.principal_id().shown().copied() else { continue };
-            let above = line.grants.iter().skip(position).any(|grant| grant.delegator() == revoker);
+        for node in context
+            .chain
+            .statement_revocations(&grant.node.digest())
+            .filter(|node| node.is_sound())
+        {
+            let Some(revocation) = node.revocation() else {
+                continue;
+            };
+            let Some(revoker) = node.principal_id().shown().copied() else {
+                continue;
+            };
+            let above = line
+                .grants
+                .iter()
+                .skip(position)
+                .any(|grant| grant.delegator() == revoker);
             if above || standing(context, action, revoker) == Standing::Root {
-                found.push((*grant, Taken { node: *node, at: revocation.effective_at.clone() }));
+                found.push((
+                    *grant,
+                    Taken {
+                        node: *node,
+                        at: revocation.effective_at.clone(),
+                    },
+                ));
             }
         }
     }

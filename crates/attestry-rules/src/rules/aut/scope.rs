@@ -16,7 +16,10 @@ const SHOWN: usize = 8;
 
 /// Whether everything that `inner` allows is allowed by `outer` too.
 pub(crate) fn contains(outer: &Scope, inner: &Scope) -> Fit {
-    actions(outer, inner).and(resources(outer, inner)).and(purposes(outer, inner)).and(limits(outer, inner))
+    actions(outer, inner)
+        .and(resources(outer, inner))
+        .and(purposes(outer, inner))
+        .and(limits(outer, inner))
 }
 
 /// Some names in backticks, and how many more there are.
@@ -32,15 +35,29 @@ pub(crate) fn some<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 
 /// The elements of a list for a sentence: `none` where it has none.
 pub(super) fn listed(list: &Field<List<String>>) -> String {
-    if list.items().is_empty() { "none".to_owned() } else { some(list.items().iter().map(String::as_str)) }
+    if list.items().is_empty() {
+        "none".to_owned()
+    } else {
+        some(list.items().iter().map(String::as_str))
+    }
 }
 
 fn actions(outer: &Scope, inner: &Scope) -> Fit {
-    patterns("action", "which actions may be delegated", &outer.actions, &inner.actions)
+    patterns(
+        "action",
+        "which actions may be delegated",
+        &outer.actions,
+        &inner.actions,
+    )
 }
 
 fn resources(outer: &Scope, inner: &Scope) -> Fit {
-    patterns("resource", "which resources may be delegated", &outer.resources, &inner.resources)
+    patterns(
+        "resource",
+        "which resources may be delegated",
+        &outer.resources,
+        &inner.resources,
+    )
 }
 
 fn patterns(
@@ -53,7 +70,12 @@ fn patterns(
         return Fit::Inside;
     }
     let allowed = Patterns::of(outer.items());
-    let beyond: Vec<&str> = inner.items().iter().map(String::as_str).filter(|one| !allowed.contain(one)).collect();
+    let beyond: Vec<&str> = inner
+        .items()
+        .iter()
+        .map(String::as_str)
+        .filter(|one| !allowed.contain(one))
+        .collect();
     match (beyond.is_empty(), outer.hides()) {
         (true, _) if inner.hides() => Fit::Withheld(hidden),
         (true, _) => Fit::Inside,
@@ -72,8 +94,12 @@ fn purposes(outer: &Scope, inner: &Scope) -> Fit {
         (Field::Withheld, _) | (_, Field::Withheld) => Fit::Withheld(HIDDEN),
         (Field::Shown(allowed), Field::Shown(asked)) => {
             let known: BTreeSet<&str> = allowed.items.iter().map(String::as_str).collect();
-            let beyond: Vec<&str> =
-                asked.items.iter().map(String::as_str).filter(|one| !known.contains(one)).collect();
+            let beyond: Vec<&str> = asked
+                .items
+                .iter()
+                .map(String::as_str)
+                .filter(|one| !known.contains(one))
+                .collect();
             match (beyond.is_empty(), allowed.withheld) {
                 (true, _) if asked.withheld > 0 => Fit::Withheld(HIDDEN),
                 (true, _) => Fit::Inside,
@@ -86,9 +112,17 @@ fn purposes(outer: &Scope, inner: &Scope) -> Fit {
 
 fn limits(outer: &Scope, inner: &Scope) -> Fit {
     const HIDDEN: &str = "up to which quantities may be delegated";
-    let given: BTreeMap<&str, u64> =
-        inner.limits.items().iter().map(|(name, most)| (name.as_str(), *most)).collect();
-    let unknown = if outer.limits.hides() { Fit::Withheld(HIDDEN) } else { Fit::Inside };
+    let given: BTreeMap<&str, u64> = inner
+        .limits
+        .items()
+        .iter()
+        .map(|(name, most)| (name.as_str(), *most))
+        .collect();
+    let unknown = if outer.limits.hides() {
+        Fit::Withheld(HIDDEN)
+    } else {
+        Fit::Inside
+    };
     outer.limits.items().iter().fold(unknown, |fit, (name, most)| {
         fit.and(match given.get(name.as_str()) {
             Some(found) if found <= most => Fit::Inside,

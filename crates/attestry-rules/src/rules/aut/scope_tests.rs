@@ -36,8 +36,10 @@ fn listed<T: Clone + std::fmt::Debug>(
 }
 
 fn amounts() -> impl Strategy<Value = List<(String, u64)>> {
-    prop::collection::btree_map("[xy]", 0_u64..5, 0..=2)
-        .prop_map(|amounts| List { items: amounts.into_iter().collect(), withheld: 0 })
+    prop::collection::btree_map("[xy]", 0_u64..5, 0..=2).prop_map(|amounts| List {
+        items: amounts.into_iter().collect(),
+        withheld: 0,
+    })
 }
 
 prop_compose! {
@@ -218,8 +220,12 @@ fn a_limited_quantity_that_is_not_stated_is_outside() {
         purposes: Field::Absent,
         limits: list(vec![("replicas".to_owned(), 3)]),
     };
-    let done =
-        Done { name: "a".to_owned(), target: "b".to_owned(), purpose: Field::Absent, quantities: Field::Absent };
+    let done = Done {
+        name: "a".to_owned(),
+        target: "b".to_owned(),
+        purpose: Field::Absent,
+        quantities: Field::Absent,
+    };
     let expected = Fit::outside("quantity", "at most 3 of `replicas`", "`replicas` is not stated");
     assert_eq!(covers(&scope, &done.deed()), expected);
 }
@@ -233,8 +239,15 @@ fn a_scope_without_resources_allows_none() {
             purposes: Field::Absent,
             limits: Field::Absent,
         };
-        let done =
-            Done { name: "a".to_owned(), target: "b".to_owned(), purpose: Field::Absent, quantities: Field::Absent };
-        assert_eq!(covers(&scope, &done.deed()), Fit::outside("resource", "none", "`b`"));
+        let done = Done {
+            name: "a".to_owned(),
+            target: "b".to_owned(),
+            purpose: Field::Absent,
+            quantities: Field::Absent,
+        };
+        assert_eq!(
+            covers(&scope, &done.deed()),
+            Fit::outside("resource", "none", "`b`")
+        );
     }
 }

@@ -38,7 +38,10 @@ pub(crate) fn until(at: Time) -> Span {
         Some(nanos) => Time::from_unix_nanos(at.unix(), nanos),
         None => Time::from_unix_nanos(at.unix().saturating_sub(1), 999_999_999),
     };
-    Span { from: None, to: Some(before.unwrap_or(at)) }
+    Span {
+        from: None,
+        to: Some(before.unwrap_or(at)),
+    }
 }
 
 /// A window in words.
@@ -53,8 +56,15 @@ pub(crate) fn span(span: Span) -> String {
 
 /// When an action was run, in words.
 pub(crate) fn when(action: &ActionContext<'_>) -> String {
-    let word = |time: &Field<Time>| time.shown().map_or_else(|| "a time that is withheld".to_owned(), Time::to_string);
-    format!("run from {} to {}", word(&action.action.started_at), word(&action.action.finished_at))
+    let word = |time: &Field<Time>| {
+        time.shown()
+            .map_or_else(|| "a time that is withheld".to_owned(), Time::to_string)
+    };
+    format!(
+        "run from {} to {}",
+        word(&action.action.started_at),
+        word(&action.action.finished_at)
+    )
 }
 
 #[cfg(test)]

@@ -32,7 +32,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.actions().iter().filter_map(|action| judge(context, action)).collect()
+    context
+        .actions()
+        .iter()
+        .filter_map(|action| judge(context, action))
+        .collect()
 }
 
 /// One finding for each action, by the first window that it is outside of; else by the first that is kept back.
@@ -44,7 +48,10 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
         match context.judge_window(action, window) {
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             WindowJudged::Outside => {
-                let message = format!("{} is run outside the window of the credential `{id}`", action.label());
+                let message = format!(
+                    "{} is run outside the window of the credential `{id}`",
+                    action.label()
+                );
                 let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
                 return Some(finding.sides(window.map(span).unwrap_or_default(), when(action)));
             }

@@ -29,7 +29,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.actions().iter().filter_map(|action| judge(context, action)).collect()
+    context
+        .actions()
+        .iter()
+        .filter_map(|action| judge(context, action))
+        .collect()
 }
 
 /// One finding for each action, by the first revocation that it came after; else by the first that is kept back.
@@ -41,10 +45,16 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
         match context.judge_window(action, end.at.shown().copied().map(until)) {
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             WindowJudged::Outside => {
-                let message = format!("{} is run with the credential `{id}`, which had been revoked", action.label());
+                let message = format!(
+                    "{} is run with the credential `{id}`, which had been revoked",
+                    action.label()
+                );
                 let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
                 let at = end.at.shown().map(ToString::to_string).unwrap_or_default();
-                return Some(finding.sides(format!("run before {at}, when {} revoked it", end.by), when(action)));
+                return Some(finding.sides(
+                    format!("run before {at}, when {} revoked it", end.by),
+                    when(action),
+                ));
             }
             WindowJudged::Withheld => {
                 let what = "from when the credential was revoked, or when the action was run,";

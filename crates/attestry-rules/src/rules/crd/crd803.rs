@@ -30,15 +30,22 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.actions().iter().filter_map(|action| judge(context, action)).collect()
+    context
+        .actions()
+        .iter()
+        .filter_map(|action| judge(context, action))
+        .collect()
 }
 
 fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Finding> {
     let (_, id) = used(action)?;
     let life = Life::of(context, id);
     let mut hidden = None;
-    let mut owners: Vec<(&str, Option<Digest>)> =
-        life.owners(context).into_iter().map(|owner| (owner, None)).collect();
+    let mut owners: Vec<(&str, Option<Digest>)> = life
+        .owners(context)
+        .into_iter()
+        .map(|owner| (owner, None))
+        .collect();
     for event in life.standing() {
         match event.said.holder.as_ref().then(|holder| holder.id.as_ref()) {
             Field::Shown(owner) => owners.push((owner.as_str(), Some(event.node.digest()))),
@@ -49,7 +56,10 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
     if let Field::Shown(executor) = executor
         && let Some((owner, related)) = owners.iter().find(|(owner, _)| *owner != executor)
     {
-        let message = format!("{} is run by `{executor}` with the credential of `{owner}`", action.label());
+        let message = format!(
+            "{} is run by `{executor}` with the credential of `{owner}`",
+            action.label()
+        );
         let finding = Finding::fail(&RULE, message).at(&action.node).with(*related);
         return Some(finding.sides(format!("`{owner}`, who owns `{id}`"), format!("`{executor}`")));
     }
@@ -63,8 +73,13 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
         }
         let message = format!("nothing says whose the credential `{id}` is");
         let finding = Finding::indeterminate(&RULE, message).at(&action.node);
-        return Some(finding.sides("an owner, by a credential statement or the trust file", "none is named"));
+        return Some(finding.sides(
+            "an owner, by a credential statement or the trust file",
+            "none is named",
+        ));
     }
     // Whose it is is known; who used it is not.
-    executor.is_withheld().then(|| withheld(&action.node, "who ran the action"))
+    executor
+        .is_withheld()
+        .then(|| withheld(&action.node, "who ran the action"))
 }

@@ -30,7 +30,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         match id(action) {
             Field::Absent => {
-                let effect = if action.asked.credential { Effect::Fail } else { Effect::Note };
+                let effect = if action.asked.credential {
+                    Effect::Fail
+                } else {
+                    Effect::Note
+                };
                 let message = format!("{} names no credential", action.label());
                 let finding = Finding::new(&RULE, effect, message).at(&action.node);
                 findings.push(finding.sides("a credential", "none is named"));

@@ -29,7 +29,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.actions().iter().filter_map(|action| judge(context, action)).collect()
+    context
+        .actions()
+        .iter()
+        .filter_map(|action| judge(context, action))
+        .collect()
 }
 
 /// One finding for each action, by the first event that it came before; else by the first that cannot be compared.
@@ -41,8 +45,13 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             WindowJudged::Outside => {
                 let word = sort.word();
-                let message = format!("{} is run with the credential `{id}` before it was {word}", action.label());
-                let finding = Finding::fail(&RULE, message).at(&action.node).with([node.digest()]);
+                let message = format!(
+                    "{} is run with the credential `{id}` before it was {word}",
+                    action.label()
+                );
+                let finding = Finding::fail(&RULE, message)
+                    .at(&action.node)
+                    .with([node.digest()]);
                 return Some(finding.sides(format!("run after {at}, when it was {word}"), when(action)));
             }
             WindowJudged::Withheld => {

@@ -31,8 +31,14 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
-    for node in context.chain.of_kind(Kind::Credential).filter(|node| node.is_sound()) {
-        let Some((old, said)) = node.credential().and_then(|said| Some((replaced(said)?, said))) else { continue };
+    for node in context
+        .chain
+        .of_kind(Kind::Credential)
+        .filter(|node| node.is_sound())
+    {
+        let Some((old, said)) = node.credential().and_then(|said| Some((replaced(said)?, said))) else {
+            continue;
+        };
         if !seen.insert((old, said.credential.shown())) {
             continue;
         }
@@ -50,7 +56,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn replaced(said: &Credential) -> Option<&str> {
     match (&said.replaces, &said.event) {
         (Field::Shown(old), _) => Some(old.as_str()),
-        (Field::Absent, Field::Shown(CredentialEvent::Rotated)) => said.credential.shown().map(String::as_str),
+        (Field::Absent, Field::Shown(CredentialEvent::Rotated)) => {
+            said.credential.shown().map(String::as_str)
+        }
         _ => None,
     }
 }

@@ -40,11 +40,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 executors.push((executor, action));
             }
         }
-        let [(first, _), (_, second), ..] = executors.as_slice() else { continue };
+        let [(first, _), (_, second), ..] = executors.as_slice() else {
+            continue;
+        };
         let message = format!("the credential `{id}` was used by {} executors", executors.len());
         let related = executors.iter().map(|(_, action)| action.node.digest());
         let related = related.filter(|digest| *digest != second.node.digest());
-        let finding = Finding::warning(&RULE, message).at(&second.node).with(related.take(RELATED));
+        let finding = Finding::warning(&RULE, message)
+            .at(&second.node)
+            .with(related.take(RELATED));
         let finding = finding.sides(format!("one executor, `{first}`"), some(seen.iter().copied()));
         findings.push(nodes(&actions).fold(finding, Finding::on));
     }

@@ -29,16 +29,24 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (id, actions) in users(context) {
-        let mut runs: Vec<Run<'_, '_>> = actions.iter().filter_map(|action| Run::of(context, action)).collect();
+        let mut runs: Vec<Run<'_, '_>> = actions
+            .iter()
+            .filter_map(|action| Run::of(context, action))
+            .collect();
         runs.sort_by_key(|run| (run.started, run.finished, run.action.node.id()));
         // Of what began before, only the latest to end matters, and the latest in another runtime than that one.
         let mut last: [Option<&Run<'_, '_>>; 2] = [None, None];
         for run in &runs {
-            let elsewhere = last.into_iter().flatten().find(|other| other.runtime != run.runtime);
+            let elsewhere = last
+                .into_iter()
+                .flatten()
+                .find(|other| other.runtime != run.runtime);
             if let Some(other) = elsewhere.filter(|other| run.overlaps(other)) {
                 let message = format!("the credential `{id}` was used in two runtimes at once");
                 let finding = Finding::warning(&RULE, message).at(&run.action.node);
-                let finding = finding.with([other.action.node.digest()]).on(other.action.node.id());
+                let finding = finding
+                    .with([other.action.node.digest()])
+                    .on(other.action.node.id());
                 findings.push(finding.sides(
                     format!("one runtime, `{}`", other.runtime),
                     format!("`{}` at the same time, {}", run.runtime, when(run.action)),
@@ -63,7 +71,9 @@ impl<'c, 'a> Run<'c, 'a> {
     fn of(context: &Context<'a>, action: &'c ActionContext<'a>) -> Option<Self> {
         let digest = action.action.runtime.shown()?;
         let node = context.chain.find(digest).filter(|node| node.is_sound());
-        let said = node.and_then(Node::runtime).and_then(|runtime| runtime.runtime_id.shown());
+        let said = node
+            .and_then(Node::runtime)
+            .and_then(|runtime| runtime.runtime_id.shown());
         Some(Self {
             action,
             runtime: said.cloned().unwrap_or_else(|| digest.to_string()),
@@ -79,10 +89,15 @@ impl<'c, 'a> Run<'c, 'a> {
 }
 
 /// The two runs that end last, in two runtimes.
-fn latest<'r, 'c, 'a>(last: [Option<&'r Run<'c, 'a>>; 2], run: &'r Run<'c, 'a>) -> [Option<&'r Run<'c, 'a>>; 2] {
+fn latest<'r, 'c, 'a>(
+    last: [Option<&'r Run<'c, 'a>>; 2],
+    run: &'r Run<'c, 'a>,
+) -> [Option<&'r Run<'c, 'a>>; 2] {
     let mut all: Vec<&Run<'_, '_>> = last.into_iter().flatten().chain([run]).collect();
     all.sort_by_key(|run| std::cmp::Reverse(run.finished));
     let first = all.first().copied();
-    let second = all.into_iter().find(|other| first.is_some_and(|first| first.runtime != other.runtime));
+    let second = all
+        .into_iter()
+        .find(|other| first.is_some_and(|first| first.runtime != other.runtime));
     [first, second]
 }

@@ -67,21 +67,34 @@ impl<'a> Life<'a> {
 
     /// The events of one sort.
     pub(super) fn of_sort(&self, sort: CredentialEvent) -> impl Iterator<Item = &Event<'a>> {
-        self.events.iter().filter(move |event| event.said.event.shown() == Some(&sort))
+        self.events
+            .iter()
+            .filter(move |event| event.said.event.shown() == Some(&sort))
     }
 
     /// Who issued it: whoever says that it is good; nobody else may end it.
     fn issuers(&self) -> BTreeSet<&'a str> {
-        self.standing().filter_map(|event| event.node.principal_id().shown().copied()).collect()
+        self.standing()
+            .filter_map(|event| event.node.principal_id().shown().copied())
+            .collect()
     }
 
     /// Everything that ended it, by somebody entitled to (FORMAT 3, revocation; the trust file): its issuer or an authority
     /// root. Where no statement names its issuer, `issuer` is who the action says it is.
     pub(super) fn ends(&self, context: &Context<'a>, issuer: Option<&str>) -> Vec<Ended<'a>> {
-        let listed = context.trust().map_or(&[][..], |trust| trust.credentials.as_slice());
-        let by_file = listed.iter().filter(|listed| listed.id == self.id).filter_map(|listed| listed.revoked.as_ref());
+        let listed = context
+            .trust()
+            .map_or(&[][..], |trust| trust.credentials.as_slice());
+        let by_file = listed
+            .iter()
+            .filter(|listed| listed.id == self.id)
+            .filter_map(|listed| listed.revoked.as_ref());
         let mut ends: Vec<Ended<'a>> = by_file
-            .map(|revoked| Ended { at: Field::Shown(revoked.at), by: "the trust file".to_owned(), node: None })
+            .map(|revoked| Ended {
+                at: Field::Shown(revoked.at),
+                by: "the trust file".to_owned(),
+                node: None,
+            })
             .collect();
         let issuers = self.issuers();
         let entitled = |who: &str| {
@@ -89,20 +102,35 @@ impl<'a> Life<'a> {
             by_statement || is_root_by_name(context, who)
         };
         for event in self.of_sort(CredentialEvent::Revoked) {
-            let Some(who) = event.node.principal_id().shown().copied() else { continue };
+            let Some(who) = event.node.principal_id().shown().copied() else {
+                continue;
+            };
             // Where nobody says who issued it, the event itself does.
             if entitled(who) || (issuers.is_empty() && issuer.is_none()) {
                 let at = event.said.at.clone();
-                ends.push(Ended { at, by: format!("`{who}`"), node: Some(*event.node) });
+                ends.push(Ended {
+                    at,
+                    by: format!("`{who}`"),
+                    node: Some(*event.node),
+                });
             }
         }
-        for node in context.chain.credential_revocations(self.id).filter(|node| node.is_sound()) {
-            let (Some(revocation), Some(who)) = (node.revocation(), node.principal_id().shown().copied()) else {
+        for node in context
+            .chain
+            .credential_revocations(self.id)
+            .filter(|node| node.is_sound())
+        {
+            let (Some(revocation), Some(who)) = (node.revocation(), node.principal_id().shown().copied())
+            else {
                 continue;
             };
             if entitled(who) {
                 let at = revocation.effective_at.clone();
-                ends.push(Ended { at, by: format!("`{who}`"), node: Some(*node) });
+                ends.push(Ended {
+                    at,
+                    by: format!("`{who}`"),
+                    node: Some(*node),
+                });
             }
         }
         ends
@@ -110,7 +138,9 @@ impl<'a> Life<'a> {
 
     /// The owners that the trust file names.
     pub(super) fn owners(&self, context: &Context<'a>) -> BTreeSet<&'a str> {
-        let listed = context.trust().map_or(&[][..], |trust| trust.credentials.as_slice());
+        let listed = context
+            .trust()
+            .map_or(&[][..], |trust| trust.credentials.as_slice());
         let listed = listed.iter().filter(|listed| listed.id == self.id);
         listed.filter_map(|listed| listed.principal.as_deref()).collect()
     }

@@ -23,8 +23,14 @@ pub(super) struct Validity<'a> {
 
 /// While a credential holds: by every sound statement that says that it is good, and by the action's own word.
 pub(super) fn validity<'a>(action: &ActionContext<'a>, life: &Life<'a>) -> Vec<Validity<'a>> {
-    let stated = life.standing().map(|event| Validity { node: Some(event.node), span: Span::of(&event.said.window) });
-    let own = used(action).map(|(used, _)| Validity { node: None, span: Span::of(&used.window) });
+    let stated = life.standing().map(|event| Validity {
+        node: Some(event.node),
+        span: Span::of(&event.said.window),
+    });
+    let own = used(action).map(|(used, _)| Validity {
+        node: None,
+        span: Span::of(&used.window),
+    });
     stated.chain(own).filter(|one| one.span != Some(ALWAYS)).collect()
 }
 
@@ -34,7 +40,9 @@ pub(super) fn starts<'a>(life: &Life<'a>) -> Vec<(&'a Node<'a>, CredentialEvent,
     sorts
         .into_iter()
         .filter_map(|sort| {
-            let events = life.of_sort(sort).filter_map(|event| Some((*event.said.at.shown()?, event.node)));
+            let events = life
+                .of_sort(sort)
+                .filter_map(|event| Some((*event.said.at.shown()?, event.node)));
             // The first of several at the same time.
             let (at, node) = events.reduce(|first, next| if next.0 < first.0 { next } else { first })?;
             Some((node, sort, at))
@@ -44,12 +52,17 @@ pub(super) fn starts<'a>(life: &Life<'a>) -> Vec<(&'a Node<'a>, CredentialEvent,
 
 /// The span that begins then.
 pub(super) const fn from(at: Time) -> Span {
-    Span { from: Some(at), to: None }
+    Span {
+        from: Some(at),
+        to: None,
+    }
 }
 
 /// The windows of the credential that an action used, in words and as spans.
 pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
-    let Some((used, id)) = used(action) else { return Vec::new() };
+    let Some((used, id)) = used(action) else {
+        return Vec::new();
+    };
     let life = Life::of(context, id);
     let mut windows = Vec::new();
     for Validity { node, span } in validity(action, &life) {
