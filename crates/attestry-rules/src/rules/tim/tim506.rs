@@ -33,8 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let KeyState::GoodByClaim { key, window } = &node.evidence().key_state else {
             continue;
         };
-        let message =
-            format!("whether the key `{key}` was valid depends on when the statement claims to be made");
+        let message = format!("that the key `{key}` was valid rests on the statement's own claim");
         let finding = Finding::new(&RULE, effect(context.proven_time_asked(node.id())), message).at(node);
         findings.push(finding.sides(format!("valid {}", moments::span(window)), moments::made(node)));
     }
@@ -44,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 continue;
             }
             let message = format!(
-                "whether {} depends on when the action claims to have run",
+                "that the action lies in the window of {} rests on its own claim",
                 window.what
             );
             let finding = Finding::new(&RULE, effect(action.asked.proven_time), message).at(&action.node);

@@ -1,46 +1,55 @@
-//! The windows that an action had to lie in: of its credential, its delegations, its approvals and its runtime, each as the
-//! group that judges it sees it. Whether the action lies outside is theirs to say; here is asked whether that is proven.
+//! The windows that an action had to lie in: of its credential, its delegations, its approvals, its runtime and its
+//! emergency, each as the group that judges it sees it. Whether the action lies outside is theirs to say; here is asked
+//! whether it is proven to lie inside.
 
 use attestry_chain::Node;
 use attestry_chain::format::digest::Digest;
 use attestry_chain::verify::Span;
 
 use crate::context::{ActionContext, Context};
-use crate::rules::{apr, ask};
+use crate::rules::{act, apr, ask, aut, crd};
 use crate::words;
 
 /// One window.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Held {
-    /// What held in it, as a sentence that follows “whether”.
+    /// What held in it, in words.
     pub(super) what: String,
     /// From when to when.
     pub(super) span: Span,
-    /// The statement that says so, where one does.
+    /// The statement that says so, where the group names one.
     pub(super) statement: Option<Digest>,
 }
 
-/// The windows of one action, in the order of the groups.
+/// The windows of one action, each once, in the order of the groups.
 pub(super) fn of(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<Held> {
-    let approvals = apr::windows(context, action)
-        .into_iter()
-        .map(|(node, span)| by_statement(node, span));
-    let emergencies = ask::windows(context, action)
-        .into_iter()
-        .map(|(what, span)| by_words(&what, span));
-    approvals.chain(emergencies).collect()
+    let mut windows: Vec<Held> = Vec::new();
+    windows.extend(crd::windows(context, action).into_iter().map(by_words));
+    windows.extend(aut::windows::windows(context, action).into_iter().map(by_words));
+    windows.extend(apr::windows(context, action).into_iter().map(by_statement));
+    windows.extend(act::windows(context, action).into_iter().map(by_statement));
+    windows.extend(ask::windows(context, action).into_iter().map(by_words));
+    // Two chains of delegations may share their upper part.
+    let mut seen: Vec<Held> = Vec::new();
+    for window in windows {
+        if !seen.contains(&window) {
+            seen.push(window);
+        }
+    }
+    seen
 }
 
-fn by_statement(node: &Node<'_>, span: Span) -> Held {
+fn by_statement((node, span): (&Node<'_>, Span)) -> Held {
     Held {
-        what: format!("{} was in force", words::node(node)),
+        what: words::node(node),
         span,
         statement: Some(node.digest()),
     }
 }
 
-fn by_words(what: &str, span: Span) -> Held {
+fn by_words((what, span): (String, Span)) -> Held {
     Held {
-        what: format!("{what} was in force"),
+        what,
         span,
         statement: None,
     }
