@@ -3,11 +3,11 @@
 use attestry_chain::verify::{Span, WindowJudged};
 
 use super::given::given;
-use super::times;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Group, Rule};
+use crate::rules::aut::windows;
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 (WindowJudged::Outside, Some(span)) => findings.push(
                     Finding::fail(&RULE, format!("{} was run outside the window of its approval", action.label()))
                         .at(&action.node)
-                        .sides(times::span(&span), times::ran(action.action))
+                        .sides(windows::span(span), windows::when(action))
                         .with(related),
                 ),
                 (WindowJudged::Withheld, _) => {

@@ -6,12 +6,12 @@ use attestry_chain::format::field::Field;
 use attestry_chain::verify::WindowJudged;
 
 use super::given::{Approvable, Given, about};
-use super::times;
 use super::withdrawals::withdrawals;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Group, Rule};
+use crate::rules::aut::windows;
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -69,7 +69,7 @@ fn withdrawal<'a>(context: &Context<'a>, action: &ActionContext<'a>, one: &Given
         (WindowJudged::Outside, Some(span)) => Some(
             Finding::fail(&RULE, format!("the approval of {} had been withdrawn", action.label()))
                 .at(&action.node)
-                .sides(times::span(&span), times::ran(action.action))
+                .sides(windows::span(span), windows::when(action))
                 .with(related),
         ),
         _ => Some(withheld(&action.node, "from when on an approval is withdrawn").with(related)),

@@ -14,14 +14,14 @@ mod counting;
 mod flaws;
 mod given;
 mod tally;
-pub(crate) mod times;
 mod withdrawals;
 
 use crate::rule::Rule;
 
-pub(crate) use flaws::holds_role;
-pub(crate) use given::given;
-pub(crate) use tally::{Standing, Tally, obliged, required, tally};
+pub(crate) use apr401::asked;
+pub(crate) use flaws::party_id;
+pub(crate) use given::Approvable;
+pub(crate) use tally::{Standing, Tally, is_short, obliged, tally};
 pub(crate) use withdrawals::windows;
 
 /// The rules of the group, in order of code.

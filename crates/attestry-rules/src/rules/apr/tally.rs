@@ -89,6 +89,12 @@ pub(crate) fn demands<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
     demands
 }
 
+/// Whether APR401 or POL308 fails an action.
+pub(crate) fn is_short(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
+    let short = |demand| matches!(tally(context, action, demand, &|_| Standing::Counts), Tally::TooFew { .. });
+    demands(context, action).iter().any(short)
+}
+
 impl Demand<'_> {
     /// Whether an approval claims a role that is asked.
     pub(crate) fn role_fits(&self, approval: &Approval) -> Standing {

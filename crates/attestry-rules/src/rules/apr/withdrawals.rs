@@ -2,13 +2,13 @@
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::time::Time;
 use attestry_chain::format::trust::Party;
 use attestry_chain::verify::Span;
 
 use super::flaws::party_id;
 use super::given::given;
 use crate::context::{ActionContext, Context};
+use crate::rules::aut::windows::until;
 
 /// One sound revocation of an approval, by somebody entitled to it.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub(crate) fn withdrawals<'a>(
         .filter(|node| entitled(context, action, approval, node))
         .filter_map(|node| {
             let effective = &node.revocation()?.effective_at;
-            let leaves = effective.shown().map(|at| Span { from: None, to: Some(just_before(*at)) });
+            let leaves = effective.shown().map(|at| until(*at));
             Some(Withdrawal { node, leaves })
         })
         .collect()
@@ -54,28 +54,12 @@ fn entitled(context: &Context<'_>, action: &ActionContext<'_>, approval: &Node<'
     let Field::Shown(revoker) = revocation.principal_id() else { return false };
     let own = approval.principal_id() == Field::Shown(revoker);
     let root = context.chain.trust().is_some_and(|trust| trust.is_root(revoker));
-    let requester_is_root = context.trust().is_some_and(|trust| trust.requester_is_root);
-    own || root
-        || (requester_is_root && party_id(context, action, Party::Requester) == Field::Shown(revoker))
+    own || root || is_admitted_requester(context, action, revoker)
 }
 
-/// The last moment before `at`.
-fn just_before(at: Time) -> Time {
-    match at.nanos().checked_sub(1).and_then(|nanos| Time::from_unix_nanos(at.unix(), nanos)) {
-        Some(time) => time,
-        None => Time::from_unix_nanos(at.unix().saturating_sub(1), 999_999_999).unwrap_or(at),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_moment_before_is_a_nanosecond_earlier() {
-        let at = Time::parse("2026-03-02T09:00:00Z").expect("a time");
-        assert_eq!(just_before(at).to_string(), "2026-03-02T08:59:59.999999999Z");
-        let at = Time::parse("2026-03-02T09:00:00.5Z").expect("a time");
-        assert_eq!(just_before(at).to_string(), "2026-03-02T09:00:00.499999999Z");
-    }
+/// The word `requester` among the roots admits the action's own requester, whose own key signed the request.
+fn is_admitted_requester(context: &Context<'_>, action: &ActionContext<'_>, revoker: &str) -> bool {
+    let admitted = context.trust().is_some_and(|trust| trust.requester_is_root);
+    let own_key = || action.request(context.chain).is_some_and(|(node, _)| node.evidence().is_signed_by(revoker));
+    admitted && party_id(context, action, Party::Requester) == Field::Shown(revoker) && own_key()
 }

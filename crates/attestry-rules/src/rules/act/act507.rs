@@ -1,0 +1,91 @@
+//! ACT507: a reference ends at a statement of the wrong kind.
+
+use std::collections::BTreeSet;
+
+use attestry_chain::format::digest::Digest;
+use attestry_chain::format::statement::{Kind, Predicate};
+use attestry_chain::{Edge, End, Node};
+
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: "ACT507",
+    title: "reference to a statement of the wrong kind",
+    group: Group::Execution,
+    effects: &[Effect::Fail],
+    when: "",
+    question: Some(Question::Scope),
+    controls: &[],
+    finds: "A member that must name a statement of one kind names a statement of another.",
+    matters: "A reference that looks filled in stands for evidence that is not there.",
+    ask: "Ask which statement was meant.",
+    example: "An action whose `approvals` names a request is flagged; one whose `approvals` names an approval is not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let rejections = context.chain.rejections().iter().filter(|rejection| rejection.is_opaque());
+    let opaque: BTreeSet<Digest> = rejections.map(|rejection| rejection.statement).collect();
+    let mut findings = Vec::new();
+    for node in context.chain.nodes() {
+        for edge in context.chain.edges(node.id()) {
+            let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else { continue };
+            let Some(found) = found(context, edge, wanted, &opaque) else { continue };
+            let wanted: Vec<&str> = wanted.iter().map(|kind| kind.word()).collect();
+            findings.push(
+                Finding::fail(&RULE, format!("`{}` names a statement of the wrong kind", edge.role))
+                    .at(node)
+                    .sides(wanted.join(" or "), found)
+                    .with([edge.names]),
+            );
+        }
+    }
+    findings
+}
+
+/// What a reference ends at, where that is wrong. What cannot be read, or is not there, has its own finding.
+fn found(context: &Context<'_>, edge: &Edge, wanted: &[Kind], opaque: &BTreeSet<Digest>) -> Option<String> {
+    let node = match edge.to {
+        End::Here(id) => context.chain.node(id)?,
+        End::Rejected(digest) => {
+            return opaque.contains(&digest).then(|| "an envelope that is no in-toto statement".to_owned());
+        }
+        End::KeptBack(_) | End::Missing(_) => return None,
+    };
+    match node.kind() {
+        Some(kind) if wanted.contains(&kind) => None,
+        Some(kind) => Some(kind.word().to_owned()),
+        None => foreign(node),
+    }
+}
+
+/// A kind or version of ours that is not known may be the right one: ENV212 says so.
+fn foreign(node: &Node<'_>) -> Option<String> {
+    match node.statement().predicate {
+        Predicate::Unknown => None,
+        _ => Some(format!("`{}`", node.statement().predicate_type)),
+    }
+}
+
+/// The kinds that a member of a kind may name (FORMAT 3); `None`: any.
+fn wanted(kind: Kind, role: &str) -> Option<&'static [Kind]> {
+    match (kind, role) {
+        (Kind::Action, "request") | (Kind::Delegation, "request") | (Kind::Proposal, "request") => {
+            Some(&[Kind::Request])
+        }
+        (Kind::Action, "proposal") | (Kind::Decision, "proposal") => Some(&[Kind::Proposal]),
+        (Kind::Action, "authority") | (Kind::Delegation, "parent") => Some(&[Kind::Delegation]),
+        (Kind::Action, "decisions") => Some(&[Kind::Decision]),
+        (Kind::Action, "approvals") => Some(&[Kind::Approval]),
+        (Kind::Action, "runtime") => Some(&[Kind::Runtime]),
+        (Kind::Action, "causes" | "compensates" | "retryOf") | (Kind::Observation, "observes") => {
+            Some(&[Kind::Action])
+        }
+        (Kind::Approval, "approves") => Some(&[Kind::Proposal, Kind::Request]),
+        // Anything may trigger a request or a proposal, and anything may be revoked.
+        _ => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! ACT514: temporary, and not undone by `closeBy`.
+
+use attestry_chain::Node;
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::{Action, ActionStatus};
+use attestry_chain::format::time::Time;
+
+use super::refused::was_refused;
+use super::sameness::same_target;
+use crate::context::Context;
+use crate::finding::{Effect, Finding};
+use crate::question::Question;
+use crate::rule::{Group, Rule};
+use crate::rules::withheld;
+
+pub(super) static RULE: Rule = Rule {
+    code: "ACT514",
+    title: "temporary, and not undone in time",
+    group: Group::Execution,
+    effects: &[Effect::Fail, Effect::Note],
+    when: "F once `closeBy` is past, N before",
+    question: Some(Question::Changed),
+    controls: &[],
+    finds: "An action says by when it is to be undone, and no succeeded action on the same target undid it by then.",
+    matters: "Access that was opened for a while is still open.",
+    ask: "Ask whether and when it was undone, and for the record of that.",
+    example: "A port opened until 10:00 that nothing closed is flagged; one closed at 09:50 by an action that \
+              `compensates` it is not.",
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
+        let Field::Shown(close_by) = action.action.close_by else { continue };
+        let digest = action.node.digest();
+        let undone: Vec<Field<bool>> = context
+            .chain
+            .referring("compensates", &digest)
+            .filter_map(|node| Some(undoes(node, node.action()?, action.action, close_by)))
+            .collect();
+        if undone.contains(&Field::Shown(true)) {
+            continue;
+        }
+        if undone.contains(&Field::Withheld) {
+            findings.push(withheld(&action.node, "whether the action was undone in time"));
+            continue;
+        }
+        let past = context.at > close_by;
+        let effect = if past { Effect::Fail } else { Effect::Note };
+        let message = match past {
+            true => format!("{} was temporary, and was not undone in time", action.label()),
+            false => format!("{} is temporary, and its time is not over yet", action.label()),
+        };
+        findings.push(
+            Finding::new(&RULE, effect, message)
+                .at(&action.node)
+                .sides(format!("undone by {close_by}"), format!("not undone at {}", context.at)),
+        );
+    }
+    findings
+}
+
+/// Whether an action that compensates another undid it in time. One that is not sound has its own finding, and what it
+/// would have satisfied is not failed.
+fn undoes(node: &Node<'_>, undoing: &Action, undone: &Action, close_by: Time) -> Field<bool> {
+    if !node.is_sound() {
+        return Field::Shown(true);
+    }
+    let succeeded = undoing.status.as_ref().map(|status| *status == ActionStatus::Succeeded);
+    let in_time = undoing.finished_at.as_ref().map(|finished| *finished <= close_by);
+    let parts = [succeeded, in_time, same_target(&undone.operation, &undoing.operation)];
+    if parts.contains(&Field::Shown(false)) {
+        Field::Shown(false)
+    } else if parts.iter().any(Field::is_withheld) {
+        Field::Withheld
+    } else {
+        Field::Shown(true)
+    }
+}
