@@ -5,10 +5,11 @@
 use js_sys::Reflect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{MessageEvent, Worker};
 
 use crate::host;
 use crate::state::{Chosen, Content};
+use crate::words;
 
 /// What the worker says.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub(crate) enum Event {
 pub(crate) struct Client {
     worker: Worker,
     _on_message: Closure<dyn Fn(MessageEvent)>,
-    _on_error: Closure<dyn Fn(ErrorEvent)>,
+    _on_error: Closure<dyn Fn(JsValue)>,
 }
 
 impl Client {
@@ -39,8 +40,11 @@ impl Client {
         let worker = Worker::new(&host::worker_url()).map_err(|error| text_of(&error))?;
         let on_error = {
             let heard = heard.clone();
-            Closure::<dyn Fn(ErrorEvent)>::new(move |event: ErrorEvent| {
-                heard(0, Event::Error("WORKER".to_owned(), event.message()));
+            // A worker that the policy refuses fires a plain event, which has no message.
+            Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+                let message =
+                    text(&event, "message").unwrap_or_else(|| words::failure::NO_MESSAGE.to_owned());
+                heard(0, Event::Error("WORKER".to_owned(), message));
             })
         };
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {

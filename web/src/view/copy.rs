@@ -56,7 +56,7 @@ pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<&'static
         view! { <SignIcon sign /> }
     };
     view! {
-        <button type="button" class=if label.is_some() { "button quiet" } else { "copy" } aria-label=words::COPY title=words::COPY on:click=click>
+        <button type="button" class=if label.is_some() { "button quiet" } else { "copy" } aria-label=label.unwrap_or(words::COPY) title=label.unwrap_or(words::COPY) on:click=click>
             {sign}
             {label}
         </button>

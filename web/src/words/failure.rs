@@ -14,6 +14,9 @@ pub struct Failure {
 /// The heading of the details.
 pub const DETAILS: &str = "Details";
 
+/// The browser gave no reason.
+pub const NO_MESSAGE: &str = "the browser gave no reason";
+
 /// A failure by the code that the worker gives it.
 pub fn of(code: &str, message: &str) -> Failure {
     let (what, advice) = match code {
