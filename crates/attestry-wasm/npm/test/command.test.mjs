@@ -77,7 +77,7 @@ test("without a trust file and with flags in other places", async () => {
 test("usage and unreadable files end with 2 and print no report", async () => {
   const [{ bundle, trust, at }] = all;
   const wrongTrust = join(place.folder, "wrong-trust.json");
-  await writeFile(wrongTrust, '{"version":1}');
+  await writeFile(wrongTrust, "not a trust file");
   const cases = [
     [],
     ["verify"],
