@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for request in named(context, action) {
             match context.chain.end(&request) {
                 End::Missing(digest) => {
-                    findings.push(not_here(action, digest, "no statement with this digest"))
+                    findings.push(not_here(action, digest, "no statement with this digest"));
                 }
                 // It takes no part, and why has its own finding; it counts as absent (FORMAT 2).
                 End::Rejected(digest) => {

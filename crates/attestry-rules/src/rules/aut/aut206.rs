@@ -62,18 +62,27 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, first: &Grant<'a
             let finding = Finding::fail(&RULE, message)
                 .at(&action.node)
                 .with([first.node.digest()]);
-            let roots = context
-                .trust()
-                .map_or(&[][..], |trust| trust.authority_roots.as_slice());
-            let requester = context
-                .trust()
-                .is_some_and(|trust| trust.requester_is_root)
-                .then_some("requester");
-            let roots = some(roots.iter().map(String::as_str).chain(requester));
-            Some(finding.sides(
-                format!("a delegation by one of {roots}"),
-                format!("a delegation by `{delegator}`"),
-            ))
+            Some(finding.sides(expected(context), format!("a delegation by `{delegator}`")))
         }
+    }
+}
+
+/// Who may be the first delegator, in words.
+fn expected(context: &Context<'_>) -> String {
+    let named = context
+        .trust()
+        .map_or(&[][..], |trust| trust.authority_roots.as_slice());
+    let requester = context.trust().is_some_and(|trust| trust.requester_is_root);
+    match (named, requester) {
+        ([], false) => "a delegation by an authority root; the trust file has none".to_owned(),
+        ([], true) => "a delegation by the requester".to_owned(),
+        (named, false) => format!(
+            "a delegation by one of {}",
+            some(named.iter().map(String::as_str))
+        ),
+        (named, true) => format!(
+            "a delegation by the requester, or by one of {}",
+            some(named.iter().map(String::as_str))
+        ),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attestry_chain::format::field::{Field, List};
-use attestry_chain::format::statement::{Operation, Scope};
+use attestry_chain::format::statement::{Operation, Resource, Scope};
 
 use super::fit::Fit;
 use super::patterns::{match_all, match_name, match_target};
@@ -29,7 +29,7 @@ impl<'a> Deed<'a> {
         let operation = operation(action);
         Self {
             name: operation.then(|operation| operation.name.as_ref().map(String::as_str)),
-            target: operation.then(|operation| operation.target.then(|target| target.matched_by())),
+            target: operation.then(|operation| operation.target.then(Resource::matched_by)),
             purpose: purpose(context, action),
             quantities: operation.then(|operation| operation.quantities.as_ref()),
         }

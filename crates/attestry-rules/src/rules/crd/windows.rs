@@ -58,19 +58,22 @@ pub(super) const fn from(at: Time) -> Span {
     }
 }
 
-/// The windows of the credential that an action used, in words and as spans.
+/// The windows of the credential that an action used, in words and as spans. That it was tried and put to use before is no
+/// window (CRD805).
 pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
     let Some((used, id)) = used(action) else {
         return Vec::new();
     };
     let life = Life::of(context, id);
-    let mut windows = Vec::new();
+    // The statements about a credential often repeat its window, and so does the action: it is one window.
+    let mut windows: Vec<(String, Span)> = Vec::new();
     for Validity { node, span } in validity(action, &life) {
         let words = node.map_or_else(|| format!("the credential `{id}`"), words::node);
-        windows.extend(span.map(|span| (words, span)));
-    }
-    for (node, _, at) in starts(&life) {
-        windows.push((words::node(node), from(at)));
+        if let Some(span) = span
+            && !windows.iter().any(|(_, other)| *other == span)
+        {
+            windows.push((words, span));
+        }
     }
     for end in life.ends(context, used.issuer.shown().map(String::as_str)) {
         if let Field::Shown(at) = end.at {
