@@ -26,7 +26,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some((node, proposal)) = action.proposal(context.chain).filter(|(node, _)| node.is_sound()) else {
+        let Some((node, proposal)) = action.proposal(context.chain).filter(|(node, _)| node.is_sound())
+        else {
             continue;
         };
         let comparison = compare(&proposal.operation, &action.action.operation);
@@ -35,7 +36,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.push(withheld(&action.node, &what).with([node.digest()]));
         }
         for difference in comparison.differences {
-            let message = format!("`{}` of {} is not the one proposed", difference.path, action.label());
+            let message = format!(
+                "`{}` of {} is not the one proposed",
+                difference.path,
+                action.label()
+            );
             findings.push(
                 Finding::fail(&RULE, message)
                     .at(&action.node)

@@ -39,10 +39,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             Field::Shown(digest) => {
                 if let (true, End::KeptBack(digest)) = (asked, context.chain.end(digest)) {
-                    findings.push(withheld(&action.node, "the proposal that the action names").with([digest]));
+                    findings
+                        .push(withheld(&action.node, "the proposal that the action names").with([digest]));
                 }
             }
-            Field::Withheld if asked => findings.push(withheld(&action.node, "which proposal the action executes")),
+            Field::Withheld if asked => {
+                findings.push(withheld(&action.node, "which proposal the action executes"))
+            }
             Field::Withheld => {}
         }
     }

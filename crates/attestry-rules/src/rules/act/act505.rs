@@ -27,18 +27,25 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(list) = context.trust().and_then(|trust| trust.runtimes.as_deref()) else { return Vec::new() };
+    let Some(list) = context.trust().and_then(|trust| trust.runtimes.as_deref()) else {
+        return Vec::new();
+    };
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some((node, runtime)) = runtime(context, action) else { continue };
+        let Some((node, runtime)) = runtime(context, action) else {
+            continue;
+        };
         let image = runtime.image.then(|image| image.digest.clone());
         match listed::admits(list, &runtime.runtime_id, &image) {
             Field::Absent | Field::Shown(true) => {}
             Field::Shown(false) => findings.push(
-                Finding::fail(&RULE, format!("{} ran in a runtime that is not listed", action.label()))
-                    .at(&action.node)
-                    .sides(listed::words(list), listed::named(&runtime.runtime_id, &image))
-                    .with([node.digest()]),
+                Finding::fail(
+                    &RULE,
+                    format!("{} ran in a runtime that is not listed", action.label()),
+                )
+                .at(&action.node)
+                .sides(listed::words(list), listed::named(&runtime.runtime_id, &image))
+                .with([node.digest()]),
             ),
             Field::Withheld => {
                 findings.push(withheld(&action.node, "the runtime's id or image").with([node.digest()]));

@@ -26,19 +26,28 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(list) = context.trust().and_then(|trust| trust.tools.as_deref()) else { return Vec::new() };
+    let Some(list) = context.trust().and_then(|trust| trust.tools.as_deref()) else {
+        return Vec::new();
+    };
     let mut findings = Vec::new();
     for action in context.actions() {
-        let tool = action.action.operation.as_ref().then(|operation| operation.tool.as_ref());
+        let tool = action
+            .action
+            .operation
+            .as_ref()
+            .then(|operation| operation.tool.as_ref());
         let name = tool.as_ref().then(|tool| tool.name.clone());
         let digest = tool.then(|tool| tool.digest.clone());
         // An empty list admits nothing, whatever is withheld.
         match listed::admits(list, &name, &digest) {
             Field::Absent | Field::Shown(true) => {}
             Field::Shown(false) => findings.push(
-                Finding::fail(&RULE, format!("{} used a tool that is not listed", action.label()))
-                    .at(&action.node)
-                    .sides(listed::words(list), listed::named(&name, &digest)),
+                Finding::fail(
+                    &RULE,
+                    format!("{} used a tool that is not listed", action.label()),
+                )
+                .at(&action.node)
+                .sides(listed::words(list), listed::named(&name, &digest)),
             ),
             Field::Withheld => findings.push(withheld(&action.node, "the tool's name or digest")),
         }

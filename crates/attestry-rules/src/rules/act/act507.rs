@@ -27,19 +27,30 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let rejections = context.chain.rejections().iter().filter(|rejection| rejection.is_opaque());
+    let rejections = context
+        .chain
+        .rejections()
+        .iter()
+        .filter(|rejection| rejection.is_opaque());
     let opaque: BTreeSet<Digest> = rejections.map(|rejection| rejection.statement).collect();
     let mut findings = Vec::new();
     for node in context.chain.nodes() {
         for edge in context.chain.edges(node.id()) {
-            let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else { continue };
-            let Some(found) = found(context, edge, wanted, &opaque) else { continue };
+            let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else {
+                continue;
+            };
+            let Some(found) = found(context, edge, wanted, &opaque) else {
+                continue;
+            };
             let wanted: Vec<&str> = wanted.iter().map(|kind| kind.word()).collect();
             findings.push(
-                Finding::fail(&RULE, format!("`{}` names a statement of the wrong kind", edge.role))
-                    .at(node)
-                    .sides(wanted.join(" or "), found)
-                    .with([edge.names]),
+                Finding::fail(
+                    &RULE,
+                    format!("`{}` names a statement of the wrong kind", edge.role),
+                )
+                .at(node)
+                .sides(wanted.join(" or "), found)
+                .with([edge.names]),
             );
         }
     }
@@ -51,7 +62,9 @@ fn found(context: &Context<'_>, edge: &Edge, wanted: &[Kind], opaque: &BTreeSet<
     let node = match edge.to {
         End::Here(id) => context.chain.node(id)?,
         End::Rejected(digest) => {
-            return opaque.contains(&digest).then(|| "an envelope that is no in-toto statement".to_owned());
+            return opaque
+                .contains(&digest)
+                .then(|| "an envelope that is no in-toto statement".to_owned());
         }
         End::KeptBack(_) | End::Missing(_) => return None,
     };
@@ -73,10 +86,8 @@ fn foreign(node: &Node<'_>) -> Option<String> {
 /// The kinds that a member of a kind may name (FORMAT 3); `None`: any.
 fn wanted(kind: Kind, role: &str) -> Option<&'static [Kind]> {
     match (kind, role) {
-        (Kind::Action, "request") | (Kind::Delegation, "request") | (Kind::Proposal, "request") => {
-            Some(&[Kind::Request])
-        }
-        (Kind::Action, "proposal") | (Kind::Decision, "proposal") => Some(&[Kind::Proposal]),
+        (Kind::Action | Kind::Delegation | Kind::Proposal, "request") => Some(&[Kind::Request]),
+        (Kind::Action | Kind::Decision, "proposal") => Some(&[Kind::Proposal]),
         (Kind::Action, "authority") | (Kind::Delegation, "parent") => Some(&[Kind::Delegation]),
         (Kind::Action, "decisions") => Some(&[Kind::Decision]),
         (Kind::Action, "approvals") => Some(&[Kind::Approval]),

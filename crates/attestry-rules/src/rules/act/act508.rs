@@ -32,13 +32,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         match (&request.purpose, &action.action.purpose) {
             (Field::Shown(asked), Field::Shown(stated)) if asked != stated => findings.push(
-                Finding::fail(&RULE, format!("{} was run for another purpose than requested", action.label()))
-                    .at(&action.node)
-                    .sides(format!("`{asked}`"), format!("`{stated}`"))
-                    .with([node.digest()]),
+                Finding::fail(
+                    &RULE,
+                    format!("{} was run for another purpose than requested", action.label()),
+                )
+                .at(&action.node)
+                .sides(format!("`{asked}`"), format!("`{stated}`"))
+                .with([node.digest()]),
             ),
             (_, Field::Withheld) | (Field::Withheld, Field::Shown(_)) => {
-                findings.push(withheld(&action.node, "the purpose of the action or its request").with([node.digest()]));
+                findings.push(
+                    withheld(&action.node, "the purpose of the action or its request").with([node.digest()]),
+                );
             }
             // Absent: the request's.
             _ => {}

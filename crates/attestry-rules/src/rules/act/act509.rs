@@ -36,7 +36,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 End::Here(_) => continue,
                 End::KeptBack(digest) => {
                     if asked {
-                        findings.push(withheld(&action.node, "the runtime that the action names").with([digest]));
+                        findings
+                            .push(withheld(&action.node, "the runtime that the action names").with([digest]));
                     }
                     continue;
                 }
@@ -54,9 +55,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let effect = if asked { Effect::Fail } else { Effect::Note };
         findings.push(
-            Finding::new(&RULE, effect, format!("nobody vouches for where {} ran", action.label()))
-                .at(&action.node)
-                .sides("a runtime", found),
+            Finding::new(
+                &RULE,
+                effect,
+                format!("nobody vouches for where {} ran", action.label()),
+            )
+            .at(&action.node)
+            .sides("a runtime", found),
         );
     }
     findings

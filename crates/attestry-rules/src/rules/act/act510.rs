@@ -45,7 +45,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn workload(action: &ActionContext<'_>, node: &Node<'_>, runtime: &Runtime) -> Option<Finding> {
-    let vouched = runtime.workload.as_ref().then(|workload| workload.id.as_ref().map(String::as_str));
+    let vouched = runtime
+        .workload
+        .as_ref()
+        .then(|workload| workload.id.as_ref().map(String::as_str));
     match (vouched, action.executor()) {
         (Field::Shown(vouched), Field::Shown(executor)) => (vouched != executor).then(|| {
             Finding::fail(&RULE, "the runtime was vouched for another workload")
@@ -69,10 +72,13 @@ fn window(
     let span = Span::of(&runtime.window);
     match (context.judge_window(action, span), span) {
         (WindowJudged::Outside, Some(span)) => Some(
-            Finding::fail(&RULE, format!("{} was run outside the window of its runtime", action.label()))
-                .at(&action.node)
-                .sides(windows::span(span), windows::when(action))
-                .with([node.digest()]),
+            Finding::fail(
+                &RULE,
+                format!("{} was run outside the window of its runtime", action.label()),
+            )
+            .at(&action.node)
+            .sides(windows::span(span), windows::when(action))
+            .with([node.digest()]),
         ),
         (WindowJudged::Withheld, _) => {
             Some(withheld(&action.node, "a time that the window of the runtime needs").with([node.digest()]))
@@ -83,9 +89,14 @@ fn window(
 
 fn bounds(action: &ActionContext<'_>, node: &Node<'_>, runtime: &Runtime) -> Option<Finding> {
     let tools = runtime.bounds.as_ref().then(|bounds| bounds.tools.as_ref());
-    let tool = action.action.operation.as_ref().then(|operation| operation.tool.as_ref());
+    let tool = action
+        .action
+        .operation
+        .as_ref()
+        .then(|operation| operation.tool.as_ref());
     let tool = tool.then(|tool| tool.name.as_ref());
-    let hidden = || Some(withheld(&action.node, "the tools of the runtime, or the tool").with([node.digest()]));
+    let hidden =
+        || Some(withheld(&action.node, "the tools of the runtime, or the tool").with([node.digest()]));
     match (tools, tool) {
         (Field::Absent, _) => None,
         (Field::Shown(tools), Field::Shown(tool)) => {
@@ -95,10 +106,16 @@ fn bounds(action: &ActionContext<'_>, node: &Node<'_>, runtime: &Runtime) -> Opt
                 hidden()
             } else {
                 Some(
-                    Finding::fail(&RULE, format!("{} used a tool outside its runtime's bounds", action.label()))
-                        .at(&action.node)
-                        .sides(words::names(tools.items.iter().map(String::as_str)), format!("`{tool}`"))
-                        .with([node.digest()]),
+                    Finding::fail(
+                        &RULE,
+                        format!("{} used a tool outside its runtime's bounds", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides(
+                        words::names(tools.items.iter().map(String::as_str)),
+                        format!("`{tool}`"),
+                    )
+                    .with([node.digest()]),
                 )
             }
         }

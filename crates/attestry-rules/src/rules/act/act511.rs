@@ -35,21 +35,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions().iter().filter(|action| action.node.is_sound()) {
         let asked = action.asked.recorded_by_other;
         match is_recorded_by_another(context, action) {
-            Field::Absent | Field::Shown(true) => {}
             Field::Shown(false) => {
                 let effect = if asked { Effect::Fail } else { Effect::Note };
-                let message = format!("nobody but those who ran or proposed {} recorded it", action.label());
-                let signers = action.node.evidence().counting().map(|signer| signer.principal.id.as_str());
-                findings.push(
-                    Finding::new(&RULE, effect, message)
-                        .at(&action.node)
-                        .sides("a recorder who is neither the executor nor the proposer", words::names(signers)),
+                let message = format!(
+                    "nobody but those who ran or proposed {} recorded it",
+                    action.label()
                 );
+                let signers = action
+                    .node
+                    .evidence()
+                    .counting()
+                    .map(|signer| signer.principal.id.as_str());
+                findings.push(Finding::new(&RULE, effect, message).at(&action.node).sides(
+                    "a recorder who is neither the executor nor the proposer",
+                    words::names(signers),
+                ));
             }
             Field::Withheld if asked => {
                 findings.push(withheld(&action.node, "who ran or proposed the action"));
             }
-            Field::Withheld => {}
+            Field::Absent | Field::Shown(true) | Field::Withheld => {}
         }
     }
     findings

@@ -33,7 +33,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let counted: BTreeSet<(Digest, &'static str)> = context
         .actions()
         .iter()
-        .flat_map(|action| counted(context, action).into_iter().map(|role| (action.node.digest(), role)))
+        .flat_map(|action| {
+            counted(context, action)
+                .into_iter()
+                .map(|role| (action.node.digest(), role))
+        })
         .collect();
     let mut findings = Vec::new();
     for node in context.chain.nodes() {
@@ -54,10 +58,14 @@ fn absent(node: &Node<'_>, edge: &Edge) -> Option<Finding> {
         End::Here(_) | End::Rejected(_) => return None,
     };
     Some(
-        Finding::new(&RULE, effect, format!("a statement that `{}` names is not in the bundle", edge.role))
-            .at(node)
-            .sides(format!("the statement `{}`", edge.names), found)
-            .with([edge.names]),
+        Finding::new(
+            &RULE,
+            effect,
+            format!("a statement that `{}` names is not in the bundle", edge.role),
+        )
+        .at(node)
+        .sides(format!("the statement `{}`", edge.names), found)
+        .with([edge.names]),
     )
 }
 
@@ -69,7 +77,12 @@ fn named_elsewhere(context: &Context<'_>) -> BTreeSet<Digest> {
         digests.extend(action.action.request.shown());
         digests.extend(action.action.authority.items());
         let approvable = apr::Approvable::of(context.chain, action);
-        for node in action.support.nodes.iter().filter_map(|id| context.chain.node(*id)) {
+        for node in action
+            .support
+            .nodes
+            .iter()
+            .filter_map(|id| context.chain.node(*id))
+        {
             if let Some(proposal) = node.proposal() {
                 digests.extend(proposal.request.shown());
             } else if let Some(delegation) = node.delegation() {

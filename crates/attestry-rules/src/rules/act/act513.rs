@@ -32,7 +32,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let causes = action.action.causes.items().iter().filter_map(|digest| context.chain.find(digest));
+        let causes = action
+            .action
+            .causes
+            .items()
+            .iter()
+            .filter_map(|digest| context.chain.find(digest));
         let causes: Vec<&Node<'_>> = causes.filter(|node| node.is_sound()).collect();
         for input in action.action.inputs.items() {
             let outputs: Vec<(&Node<'_>, &Subject)> = causes
@@ -61,11 +66,19 @@ fn judge(
         }
     };
     let agrees = |output: &DigestSet| output.agrees(digest);
-    if outputs.iter().any(|(_, output)| agrees(&output.digest) == Some(true)) {
+    if outputs
+        .iter()
+        .any(|(_, output)| agrees(&output.digest) == Some(true))
+    {
         return None;
     }
-    let (cause, output) = outputs.iter().find(|(_, output)| agrees(&output.digest) == Some(false))?;
-    let message = format!("the input `{name}` of {} is not what its cause produced", action.label());
+    let (cause, output) = outputs
+        .iter()
+        .find(|(_, output)| agrees(&output.digest) == Some(false))?;
+    let message = format!(
+        "the input `{name}` of {} is not what its cause produced",
+        action.label()
+    );
     Some(
         Finding::fail(&RULE, message)
             .at(&action.node)
@@ -78,7 +91,10 @@ fn judge(
 fn has_one_name(input: &Resource, output: &Subject) -> bool {
     match (input.uri.shown(), &output.uri) {
         (Some(uri), Some(other)) => uri == other,
-        _ => input.name.shown().is_some_and(|name| output.name.as_ref() == Some(name)),
+        _ => input
+            .name
+            .shown()
+            .is_some_and(|name| output.name.as_ref() == Some(name)),
     }
 }
 

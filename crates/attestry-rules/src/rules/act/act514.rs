@@ -31,8 +31,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
-        let Field::Shown(close_by) = action.action.close_by else { continue };
+    for action in context
+        .actions()
+        .iter()
+        .filter(|action| !was_refused(action.action))
+    {
+        let Field::Shown(close_by) = action.action.close_by else {
+            continue;
+        };
         let digest = action.node.digest();
         let undone: Vec<Field<bool>> = context
             .chain
@@ -48,15 +54,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         let past = context.at > close_by;
         let effect = if past { Effect::Fail } else { Effect::Note };
-        let message = match past {
-            true => format!("{} was temporary, and was not undone in time", action.label()),
-            false => format!("{} is temporary, and its time is not over yet", action.label()),
+        let message = if past {
+            format!("{} was temporary, and was not undone in time", action.label())
+        } else {
+            format!("{} is temporary, and its time is not over yet", action.label())
         };
-        findings.push(
-            Finding::new(&RULE, effect, message)
-                .at(&action.node)
-                .sides(format!("undone by {close_by}"), format!("not undone at {}", context.at)),
-        );
+        findings.push(Finding::new(&RULE, effect, message).at(&action.node).sides(
+            format!("undone by {close_by}"),
+            format!("not undone at {}", context.at),
+        ));
     }
     findings
 }
@@ -67,9 +73,16 @@ fn undoes(node: &Node<'_>, undoing: &Action, undone: &Action, close_by: Time) ->
     if !node.is_sound() {
         return Field::Shown(true);
     }
-    let succeeded = undoing.status.as_ref().map(|status| *status == ActionStatus::Succeeded);
+    let succeeded = undoing
+        .status
+        .as_ref()
+        .map(|status| *status == ActionStatus::Succeeded);
     let in_time = undoing.finished_at.as_ref().map(|finished| *finished <= close_by);
-    let parts = [succeeded, in_time, same_target(&undone.operation, &undoing.operation)];
+    let parts = [
+        succeeded,
+        in_time,
+        same_target(&undone.operation, &undoing.operation),
+    ];
     if parts.contains(&Field::Shown(false)) {
         Field::Shown(false)
     } else if parts.iter().any(Field::is_withheld) {

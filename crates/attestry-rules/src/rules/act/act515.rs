@@ -33,13 +33,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let asked = action.asked.untrusted_input_needs_approval;
         match flows.get(&action.node.id()) {
             Some(Flow::From(source)) => {
-                let Some(source) = context.chain.node(*source) else { continue };
+                let Some(source) = context.chain.node(*source) else {
+                    continue;
+                };
                 let effect = if asked { Effect::Fail } else { Effect::Warning };
                 let message = format!("untrusted input led to {} without approval", action.label());
                 findings.push(
                     Finding::new(&RULE, effect, message)
                         .at(&action.node)
-                        .sides("an approval between", format!("retrieved or external input at {}", words::node(source)))
+                        .sides(
+                            "an approval between",
+                            format!("retrieved or external input at {}", words::node(source)),
+                        )
                         .with([source.digest()]),
                 );
             }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{ApprovalVerdict, Model};
-use attestry_chain::{End, NodeId};
+use attestry_chain::{End, Node, NodeId};
 
 use crate::context::{ActionContext, Context};
 
@@ -26,17 +26,19 @@ impl Flow {
     /// What two flows come to together: what is shown before what is hidden.
     fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::From(_), _) | (_, Self::Clean) => self,
-            (_, Self::From(_)) | (Self::Clean, _) => other,
-            (Self::Hidden(_), Self::Hidden(_)) => self,
+            (Self::Clean, _) | (Self::Hidden(_), Self::From(_)) => other,
+            (Self::From(_) | Self::Hidden(_), _) => self,
         }
     }
 }
 
 /// What reaches each action.
 pub(super) fn flows(context: &Context<'_>) -> BTreeMap<NodeId, Flow> {
-    let actions: BTreeMap<NodeId, &ActionContext<'_>> =
-        context.actions().iter().map(|action| (action.node.id(), action)).collect();
+    let actions: BTreeMap<NodeId, &ActionContext<'_>> = context
+        .actions()
+        .iter()
+        .map(|action| (action.node.id(), action))
+        .collect();
     let above = all_above(context, &actions);
     let reach = |(id, action): (&NodeId, &&ActionContext<'_>)| {
         let before = above.get(id).copied().unwrap_or(Flow::Clean);
@@ -69,9 +71,13 @@ fn all_above(
             open.pop();
             let mut flow = proposed(context, action).and(hidden);
             for cause in causes {
-                let Some(cause_action) = actions.get(&cause) else { continue };
+                let Some(cause_action) = actions.get(&cause) else {
+                    continue;
+                };
                 let before = above.get(&cause).copied().unwrap_or(Flow::Clean);
-                flow = flow.and(own(cause_action)).and(past_approval(context, cause_action, before));
+                flow = flow
+                    .and(own(cause_action))
+                    .and(past_approval(context, cause_action, before));
             }
             above.insert(id, flow);
         }
@@ -82,19 +88,31 @@ fn all_above(
 /// The sound actions that an action came from, by itself, its proposal and its request; and whether more are kept back.
 fn causes(context: &Context<'_>, action: &ActionContext<'_>) -> (Vec<NodeId>, Flow) {
     let chain = context.chain;
-    let proposal = action.proposal(chain).filter(|(node, _)| node.is_sound()).map(|(_, proposal)| &proposal.causes);
-    let request = action.request(chain).filter(|(node, _)| node.is_sound()).map(|(_, request)| &request.causes);
+    let proposal = action
+        .proposal(chain)
+        .filter(|(node, _)| node.is_sound())
+        .map(|(_, proposal)| &proposal.causes);
+    let request = action
+        .request(chain)
+        .filter(|(node, _)| node.is_sound())
+        .map(|(_, request)| &request.causes);
     let mut causes = Vec::new();
     let mut flow = Flow::Clean;
-    for list in [Some(&action.action.causes), proposal, request].into_iter().flatten() {
+    for list in [Some(&action.action.causes), proposal, request]
+        .into_iter()
+        .flatten()
+    {
         if list.hides() {
             flow = flow.and(Flow::Hidden("what the action came from"));
         }
         for digest in list.items() {
             match chain.end(digest) {
-                End::Here(id) => causes.extend(
-                    chain.node(id).filter(|node| node.action().is_some() && node.is_sound()).map(|node| node.id()),
-                ),
+                End::Here(id) => {
+                    let cause = chain
+                        .node(id)
+                        .filter(|node| node.action().is_some() && node.is_sound());
+                    causes.extend(cause.map(Node::id));
+                }
                 End::KeptBack(_) => flow = flow.and(Flow::Hidden("what the action came from")),
                 End::Missing(_) | End::Rejected(_) => {}
             }
@@ -119,10 +137,17 @@ fn proposed(context: &Context<'_>, action: &ActionContext<'_>) -> Flow {
 fn seen(model: &Field<Model>, at: NodeId) -> Flow {
     const WHAT: &str = "what a model on the way to the action saw";
     let Field::Shown(model) = model else {
-        return if model.is_withheld() { Flow::Hidden(WHAT) } else { Flow::Clean };
+        return if model.is_withheld() {
+            Flow::Hidden(WHAT)
+        } else {
+            Flow::Clean
+        };
     };
     let inputs = model.inputs.items();
-    if inputs.iter().any(|input| input.trust.shown().is_some_and(|trust| trust.is_untrusted())) {
+    if inputs
+        .iter()
+        .any(|input| input.trust.shown().is_some_and(|trust| trust.is_untrusted()))
+    {
         Flow::From(at)
     } else if model.inputs.hides() || inputs.iter().any(|input| input.trust.is_withheld()) {
         Flow::Hidden(WHAT)
@@ -146,7 +171,7 @@ fn past_approval(context: &Context<'_>, action: &ActionContext<'_>, flow: Flow) 
 /// Whether somebody approved exactly what was run: the proposal, or the request where there is no proposal. An approval that
 /// is not sound has its own finding, and what it would have satisfied is not failed.
 fn is_approved(context: &Context<'_>, action: &ActionContext<'_>) -> Field<bool> {
-    let approved = match &action.action.proposal {
+    let executed = match &action.action.proposal {
         Field::Absent => &action.action.request,
         proposal => proposal,
     };
@@ -154,14 +179,14 @@ fn is_approved(context: &Context<'_>, action: &ActionContext<'_>) -> Field<bool>
     for digest in action.action.approvals.items() {
         match context.chain.end(digest) {
             End::Here(id) => {
-                let approval = context.chain.node(id).and_then(attestry_chain::Node::approval);
-                let Some(approval) = approval.filter(|one| one.verdict != Field::Shown(ApprovalVerdict::Deny)) else {
+                let approval = context.chain.node(id).and_then(Node::approval);
+                let Some(approval) =
+                    approval.filter(|one| one.verdict != Field::Shown(ApprovalVerdict::Deny))
+                else {
                     continue;
                 };
-                match (&approval.approves, approved) {
-                    (Field::Shown(approves), Field::Shown(approved)) if approves == approved => {
-                        return Field::Shown(true);
-                    }
+                match (&approval.approves, executed) {
+                    (Field::Shown(said), Field::Shown(ran)) if said == ran => return Field::Shown(true),
                     (Field::Withheld, _) | (_, Field::Withheld) => hidden = true,
                     _ => {}
                 }
@@ -170,7 +195,11 @@ fn is_approved(context: &Context<'_>, action: &ActionContext<'_>) -> Field<bool>
             End::Missing(_) | End::Rejected(_) => {}
         }
     }
-    if hidden { Field::Withheld } else { Field::Shown(false) }
+    if hidden {
+        Field::Withheld
+    } else {
+        Field::Shown(false)
+    }
 }
 
 #[cfg(test)]

@@ -28,7 +28,11 @@ pub(super) fn admits(list: &[Admitted], name: &Field<String>, digest: &Field<Dig
             _ => hidden = true,
         }
     }
-    if hidden { Field::Withheld } else { Field::Shown(false) }
+    if hidden {
+        Field::Withheld
+    } else {
+        Field::Shown(false)
+    }
 }
 
 /// A list in words.
@@ -40,12 +44,18 @@ pub(super) fn words(list: &[Admitted]) -> String {
             Some(digests) => format!("`{}` with one of {} digests", entry.pattern, digests.len()),
         })
         .collect();
-    if patterns.is_empty() { "nothing: the list is empty".to_owned() } else { patterns.join(", ") }
+    if patterns.is_empty() {
+        "nothing: the list is empty".to_owned()
+    } else {
+        patterns.join(", ")
+    }
 }
 
 /// Something with its digest in words.
 pub(super) fn named(name: &Field<String>, digest: &Field<DigestSet>) -> String {
-    let name = name.shown().map_or_else(|| "something withheld".to_owned(), |name| format!("`{name}`"));
+    let name = name
+        .shown()
+        .map_or_else(|| "something withheld".to_owned(), |name| format!("`{name}`"));
     match digest {
         Field::Absent => format!("{name} without digest"),
         Field::Shown(digest) => format!("{name} with `{digest}`"),
@@ -60,11 +70,17 @@ mod tests {
 
     fn entry(pattern: &str, digests: Option<&[&[u8]]>) -> Admitted {
         let digests = digests.map(|digests| digests.iter().map(|bytes| Digest::of(bytes)).collect());
-        Admitted { pattern: pattern.to_owned(), digests }
+        Admitted {
+            pattern: pattern.to_owned(),
+            digests,
+        }
     }
 
     fn set(bytes: &[u8]) -> Field<DigestSet> {
-        Field::Shown(DigestSet::new(vec![("sha256".to_owned(), Digest::of(bytes).hex())]))
+        Field::Shown(DigestSet::new(vec![(
+            "sha256".to_owned(),
+            Digest::of(bytes).hex(),
+        )]))
     }
 
     #[test]

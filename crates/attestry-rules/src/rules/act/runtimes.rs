@@ -18,5 +18,8 @@ pub(super) fn runtime<'a>(
 /// The span in which an action's runtime must have been vouched for while it ran, with the statement that says so.
 pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node<'a>, Span)> {
     let runtime = runtime(context, action);
-    runtime.and_then(|(node, runtime)| Some((node, Span::of(&runtime.window)?))).into_iter().collect()
+    runtime
+        .and_then(|(node, runtime)| Some((node, Span::of(&runtime.window)?)))
+        .into_iter()
+        .collect()
 }

@@ -29,19 +29,36 @@ pub(crate) fn compare(expected: &Field<Operation>, found: &Field<Operation>) -> 
     let mut comparison = Comparison::default();
     comparison.pair("operation", expected, found, |comparison, expected, found| {
         comparison.value("operation.name", &expected.name, &found.name, Clone::clone);
-        comparison.pair("operation.target", &expected.target, &found.target, |comparison, expected, found| {
-            comparison.resource("operation.target", expected, found);
-        });
+        comparison.pair(
+            "operation.target",
+            &expected.target,
+            &found.target,
+            |comparison, expected, found| {
+                comparison.resource("operation.target", expected, found);
+            },
+        );
         comparison.pair("operation.tool", &expected.tool, &found.tool, Comparison::tool);
-        comparison.pair("operation.arguments", &expected.arguments, &found.arguments, Comparison::arguments);
-        comparison.pair("operation.quantities", &expected.quantities, &found.quantities, Comparison::quantities);
+        comparison.pair(
+            "operation.arguments",
+            &expected.arguments,
+            &found.arguments,
+            Comparison::arguments,
+        );
+        comparison.pair(
+            "operation.quantities",
+            &expected.quantities,
+            &found.quantities,
+            Comparison::quantities,
+        );
     });
     comparison
 }
 
 /// Whether two operations have the same target, as patterns see it: by `uri`, else by digest.
 pub(crate) fn same_target(left: &Field<Operation>, right: &Field<Operation>) -> Field<bool> {
-    let target = |operation: &Field<Operation>| operation.then(|operation| operation.target.then(Resource::matched_by));
+    let target = |operation: &Field<Operation>| {
+        operation.then(|operation| operation.target.then(Resource::matched_by))
+    };
     match (target(left), target(right)) {
         (Field::Shown(left), Field::Shown(right)) => Field::Shown(left == right),
         (Field::Withheld, _) | (_, Field::Withheld) => Field::Withheld,
@@ -74,7 +91,11 @@ impl Comparison {
         found: &Field<T>,
         words: impl Fn(&T) -> String,
     ) {
-        let side = |field: &Field<T>| field.shown().map_or_else(|| "nothing".to_owned(), |one| quoted(&words(one)));
+        let side = |field: &Field<T>| {
+            field
+                .shown()
+                .map_or_else(|| "nothing".to_owned(), |one| quoted(&words(one)))
+        };
         match (expected, found) {
             (Field::Withheld, _) | (_, Field::Withheld) => self.hidden.push(path.to_owned()),
             (expected, found) if expected == found => {}
@@ -84,27 +105,69 @@ impl Comparison {
 
     fn differs(&mut self, path: &str, expected: &str, found: &str) {
         let (path, expected, found) = (path.to_owned(), expected.to_owned(), found.to_owned());
-        self.differences.push(Difference { path, expected, found });
+        self.differences.push(Difference {
+            path,
+            expected,
+            found,
+        });
     }
 
     fn resource(&mut self, path: &str, expected: &Resource, found: &Resource) {
         self.value(&format!("{path}.name"), &expected.name, &found.name, Clone::clone);
         self.value(&format!("{path}.uri"), &expected.uri, &found.uri, Clone::clone);
-        self.value(&format!("{path}.digest"), &expected.digest, &found.digest, ToString::to_string);
-        self.value(&format!("{path}.content"), &expected.content, &found.content, |bytes| {
-            format!("{} bytes", bytes.len())
-        });
-        self.value(&format!("{path}.mediaType"), &expected.media_type, &found.media_type, Clone::clone);
-        self.value(&format!("{path}.annotations"), &expected.annotations, &found.annotations, Clone::clone);
+        self.value(
+            &format!("{path}.digest"),
+            &expected.digest,
+            &found.digest,
+            ToString::to_string,
+        );
+        self.value(
+            &format!("{path}.content"),
+            &expected.content,
+            &found.content,
+            |bytes| format!("{} bytes", bytes.len()),
+        );
+        self.value(
+            &format!("{path}.mediaType"),
+            &expected.media_type,
+            &found.media_type,
+            Clone::clone,
+        );
+        self.value(
+            &format!("{path}.annotations"),
+            &expected.annotations,
+            &found.annotations,
+            Clone::clone,
+        );
     }
 
     fn tool(&mut self, expected: &Tool, found: &Tool) {
         self.value("operation.tool.name", &expected.name, &found.name, Clone::clone);
-        self.value("operation.tool.version", &expected.version, &found.version, Clone::clone);
+        self.value(
+            "operation.tool.version",
+            &expected.version,
+            &found.version,
+            Clone::clone,
+        );
         self.value("operation.tool.uri", &expected.uri, &found.uri, Clone::clone);
-        self.value("operation.tool.digest", &expected.digest, &found.digest, ToString::to_string);
-        self.value("operation.tool.protocol", &expected.protocol, &found.protocol, Clone::clone);
-        self.value("operation.tool.server", &expected.server, &found.server, Clone::clone);
+        self.value(
+            "operation.tool.digest",
+            &expected.digest,
+            &found.digest,
+            ToString::to_string,
+        );
+        self.value(
+            "operation.tool.protocol",
+            &expected.protocol,
+            &found.protocol,
+            Clone::clone,
+        );
+        self.value(
+            "operation.tool.server",
+            &expected.server,
+            &found.server,
+            Clone::clone,
+        );
     }
 
     fn arguments(&mut self, expected: &Resource, found: &Resource) {
@@ -115,7 +178,12 @@ impl Comparison {
         match agree {
             Some(true) => {}
             Some(false) => {
-                self.value("operation.arguments.digest", &expected.digest, &found.digest, ToString::to_string);
+                self.value(
+                    "operation.arguments.digest",
+                    &expected.digest,
+                    &found.digest,
+                    ToString::to_string,
+                );
             }
             // They share no algorithm, or one has no digest: member by member.
             None => self.resource("operation.arguments", expected, found),
@@ -124,18 +192,28 @@ impl Comparison {
 
     fn quantities(&mut self, expected: &List<(String, u64)>, found: &List<(String, u64)>) {
         let of = |list: &List<(String, u64)>, name: &str| {
-            list.items.iter().find(|(other, _)| other == name).map(|(_, value)| *value)
+            list.items
+                .iter()
+                .find(|(other, _)| other == name)
+                .map(|(_, value)| *value)
         };
         let hides = expected.withheld > 0 || found.withheld > 0;
-        let further = found.items.iter().filter(|(name, _)| of(expected, name).is_none());
+        let further = found
+            .items
+            .iter()
+            .filter(|(name, _)| of(expected, name).is_none());
         for (name, _) in expected.items.iter().chain(further) {
             let path = format!("operation.quantities.{name}");
             match (of(expected, name), of(found, name)) {
                 (Some(expected), Some(found)) if expected == found => {}
-                (Some(expected), Some(found)) => self.differs(&path, &expected.to_string(), &found.to_string()),
+                (Some(expected), Some(found)) => {
+                    self.differs(&path, &expected.to_string(), &found.to_string())
+                }
                 _ if hides => self.hidden.push(path),
                 (expected, found) => {
-                    let side = |value: Option<u64>| value.map_or_else(|| "nothing".to_owned(), |one| one.to_string());
+                    let side = |value: Option<u64>| {
+                        value.map_or_else(|| "nothing".to_owned(), |one| one.to_string())
+                    };
                     self.differs(&path, &side(expected), &side(found));
                 }
             }
@@ -183,8 +261,14 @@ mod tests {
             name: Field::Shown("firewall.rule.add".to_owned()),
             target: Field::Shown(resource("fw://edge-1/acl/120")),
             tool: Field::Shown(tool),
-            arguments: Field::Shown(Resource { digest: digest("sha256", "bb"), ..resource("args:1") }),
-            quantities: Field::Shown(List { items: vec![("cents".to_owned(), 82_000)], withheld: 0 }),
+            arguments: Field::Shown(Resource {
+                digest: digest("sha256", "bb"),
+                ..resource("args:1")
+            }),
+            quantities: Field::Shown(List {
+                items: vec![("cents".to_owned(), 82_000)],
+                withheld: 0,
+            }),
         }
     }
 
@@ -192,7 +276,10 @@ mod tests {
         let mut other = operation();
         change(&mut other);
         let comparison = compare(&Field::Shown(operation()), &Field::Shown(other));
-        (comparison.differences.into_iter().map(|one| one.path).collect(), comparison.hidden)
+        (
+            comparison.differences.into_iter().map(|one| one.path).collect(),
+            comparison.hidden,
+        )
     }
 
     fn differ(path: &str) -> (Vec<String>, Vec<String>) {
@@ -206,30 +293,65 @@ mod tests {
     #[test]
     fn every_member_counts() {
         assert_eq!(compared(|_| {}), (Vec::new(), Vec::new()));
-        assert_eq!(compared(|one| one.name = Field::Shown("other".to_owned())), differ("operation.name"));
-        assert_eq!(compared(|one| one.arguments = Field::Absent), differ("operation.arguments"));
-        let amount = List { items: vec![("cents".to_owned(), 820_000)], withheld: 0 };
-        assert_eq!(compared(|one| one.quantities = Field::Shown(amount)), differ("operation.quantities.cents"));
+        assert_eq!(
+            compared(|one| one.name = Field::Shown("other".to_owned())),
+            differ("operation.name")
+        );
+        assert_eq!(
+            compared(|one| one.arguments = Field::Absent),
+            differ("operation.arguments")
+        );
+        let amount = List {
+            items: vec![("cents".to_owned(), 820_000)],
+            withheld: 0,
+        };
+        assert_eq!(
+            compared(|one| one.quantities = Field::Shown(amount)),
+            differ("operation.quantities.cents")
+        );
     }
 
     #[test]
     fn arguments_are_one_where_their_digests_are() {
-        let with = |digest| Field::Shown(Resource { digest, ..resource("args:2") });
-        assert_eq!(compared(|one| one.arguments = with(digest("sha256", "bb"))), (Vec::new(), Vec::new()));
+        let with = |digest| {
+            Field::Shown(Resource {
+                digest,
+                ..resource("args:2")
+            })
+        };
+        assert_eq!(
+            compared(|one| one.arguments = with(digest("sha256", "bb"))),
+            (Vec::new(), Vec::new())
+        );
         assert_eq!(
             compared(|one| one.arguments = with(digest("sha256", "cc"))),
             differ("operation.arguments.digest")
         );
         let (differences, _) = compared(|one| one.arguments = with(digest("sha512", "bb")));
-        assert_eq!(differences, ["operation.arguments.uri", "operation.arguments.digest"]);
+        assert_eq!(
+            differences,
+            ["operation.arguments.uri", "operation.arguments.digest"]
+        );
     }
 
     #[test]
     fn what_is_withheld_neither_equals_nor_differs() {
         assert_eq!(compared(|one| one.name = Field::Withheld), hide("operation.name"));
-        let hidden = List { items: Vec::new(), withheld: 1 };
-        assert_eq!(compared(|one| one.quantities = Field::Shown(hidden)), hide("operation.quantities.cents"));
-        assert_eq!(same_target(&Field::Shown(operation()), &Field::Withheld), Field::Withheld);
-        assert_eq!(same_target(&Field::Shown(operation()), &Field::Shown(operation())), Field::Shown(true));
+        let hidden = List {
+            items: Vec::new(),
+            withheld: 1,
+        };
+        assert_eq!(
+            compared(|one| one.quantities = Field::Shown(hidden)),
+            hide("operation.quantities.cents")
+        );
+        assert_eq!(
+            same_target(&Field::Shown(operation()), &Field::Withheld),
+            Field::Withheld
+        );
+        assert_eq!(
+            same_target(&Field::Shown(operation()), &Field::Shown(operation())),
+            Field::Shown(true)
+        );
     }
 }

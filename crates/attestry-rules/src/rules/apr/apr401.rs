@@ -57,10 +57,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// What is asked for, in words.
 pub(crate) fn asked(demand: &Demand<'_>) -> String {
     let count = demand.count;
-    let approvers = if count == 1 { "1 approver".to_owned() } else { format!("{count} distinct approvers") };
+    let approvers = if count == 1 {
+        "1 approver".to_owned()
+    } else {
+        format!("{count} distinct approvers")
+    };
     if demand.roles.is_empty() {
         approvers
     } else {
-        format!("{approvers} in the role {}", words::names(demand.roles.iter().map(String::as_str)))
+        format!(
+            "{approvers} in the role {}",
+            words::names(demand.roles.iter().map(String::as_str))
+        )
     }
 }

@@ -34,10 +34,18 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
+    for action in context
+        .actions()
+        .iter()
+        .filter(|action| !was_refused(action.action))
+    {
         let approvable = Approvable::of(context.chain, action);
         let in_emergency = emergency(context, action).is_some_and(|emergency| emergency.valid);
-        let effect = if in_emergency { Effect::Warning } else { Effect::Fail };
+        let effect = if in_emergency {
+            Effect::Warning
+        } else {
+            Effect::Fail
+        };
         for one in about(context, action) {
             // A denial of something else is APR403.
             if !one.node.is_sound() || approvable.holds(&one.approval.approves) != Field::Shown(true) {
@@ -45,10 +53,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             match one.approval.verdict {
                 Field::Shown(ApprovalVerdict::Deny) if !taken_back(context, action, &one) => findings.push(
-                    Finding::new(&RULE, effect, format!("{} was denied and executed", action.label()))
-                        .at(&action.node)
-                        .sides("no denial, or no execution", words::node(one.node))
-                        .with([one.node.digest()]),
+                    Finding::new(
+                        &RULE,
+                        effect,
+                        format!("{} was denied and executed", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides("no denial, or no execution", words::node(one.node))
+                    .with([one.node.digest()]),
                 ),
                 Field::Withheld => {
                     let finding = withheld(&action.node, "the verdict of an approval of the action");

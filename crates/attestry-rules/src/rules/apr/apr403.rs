@@ -32,7 +32,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
         let approvable = Approvable::of(context.chain, action);
-        for one in given(context, action).iter().filter(|one| one.named && one.node.is_sound()) {
+        for one in given(context, action)
+            .iter()
+            .filter(|one| one.named && one.node.is_sound())
+        {
             let related = [one.node.digest()];
             match (approvable.holds(&one.approval.approves), &one.approval.approves) {
                 (Field::Shown(false), Field::Shown(approved)) if !is_of_another_kind(context, approved) => {
@@ -46,7 +49,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     );
                 }
                 (Field::Withheld, _) => {
-                    findings.push(withheld(&action.node, "what an approval of the action approves").with(related));
+                    findings.push(
+                        withheld(&action.node, "what an approval of the action approves").with(related),
+                    );
                 }
                 _ => {}
             }

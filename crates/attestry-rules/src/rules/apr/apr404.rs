@@ -32,22 +32,34 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         let demands = demands(context, action);
         for one in given(context, action).iter().filter(|one| one.is_sound_yes()) {
-            let Field::Shown(role) = &one.approval.role else { continue };
+            let Field::Shown(role) = &one.approval.role else {
+                continue;
+            };
             if holds_role(one.node, one.approval) != Field::Shown(false) {
                 continue;
             }
-            let needed = demands.iter().filter(|demand| demand.role_fits(one.approval) != Standing::Not).any(|demand| {
-                let standing = |other: &_| flawless(context, action, demand, other);
-                matches!(tally(context, action, demand, &standing), Tally::TooFew { .. })
-            });
+            let needed = demands
+                .iter()
+                .filter(|demand| demand.role_fits(one.approval) != Standing::Not)
+                .any(|demand| {
+                    let standing = |other: &_| flawless(context, action, demand, other);
+                    matches!(tally(context, action, demand, &standing), Tally::TooFew { .. })
+                });
             let effect = if needed { Effect::Fail } else { Effect::Note };
             let signers = one.node.evidence().counting().flat_map(|signer| &signer.roles);
             let found: Vec<String> = signers.map(ToString::to_string).collect();
             findings.push(
-                Finding::new(&RULE, effect, format!("an approval claims the role `{role}`, which its signer lacks"))
-                    .at(&action.node)
-                    .sides(format!("`approver:{role}`"), words::names(found.iter().map(String::as_str)))
-                    .with([one.node.digest()]),
+                Finding::new(
+                    &RULE,
+                    effect,
+                    format!("an approval claims the role `{role}`, which its signer lacks"),
+                )
+                .at(&action.node)
+                .sides(
+                    format!("`approver:{role}`"),
+                    words::names(found.iter().map(String::as_str)),
+                )
+                .with([one.node.digest()]),
             );
         }
     }

@@ -36,7 +36,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for demand in demands(context, action) {
             let standing = |one: &Given<'_>| flawless(context, action, &demand, one);
             let right = tally(context, action, &demand, &standing);
-            let effect = if matches!(right, Tally::TooFew { .. }) { Effect::Fail } else { Effect::Note };
+            let effect = if matches!(right, Tally::TooFew { .. }) {
+                Effect::Fail
+            } else {
+                Effect::Note
+            };
             for one in &given {
                 findings.extend(excluded(context, action, &demand, one, effect));
             }
@@ -60,14 +64,29 @@ fn excluded(
     if !one.is_sound_yes() || demand.role_fits(one.approval) == Standing::Not {
         return None;
     }
-    let Field::Shown(party) = excluded_as(context, action, demand, one.node) else { return None };
-    let approver = one.node.principal_id().shown().copied().unwrap_or_default().to_owned();
-    let message = format!("the approver `{approver}` is the {} of {}", party.word(), action.label());
+    let Field::Shown(party) = excluded_as(context, action, demand, one.node) else {
+        return None;
+    };
+    let approver = one
+        .node
+        .principal_id()
+        .shown()
+        .copied()
+        .unwrap_or_default()
+        .to_owned();
+    let message = format!(
+        "the approver `{approver}` is the {} of {}",
+        party.word(),
+        action.label()
+    );
     let others = demand.distinct_from.iter().copied().map(Party::word);
     Some(
         Finding::new(&RULE, effect, message)
             .at(&action.node)
-            .sides(format!("somebody who is none of {}", words::names(others)), format!("the {}", party.word()))
+            .sides(
+                format!("somebody who is none of {}", words::names(others)),
+                format!("the {}", party.word()),
+            )
             .with([one.node.digest()]),
     )
 }

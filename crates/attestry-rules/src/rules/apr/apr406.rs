@@ -33,13 +33,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let related = [one.node.digest()];
             match (context.judge_window(action, span), span) {
                 (WindowJudged::Outside, Some(span)) => findings.push(
-                    Finding::fail(&RULE, format!("{} was run outside the window of its approval", action.label()))
-                        .at(&action.node)
-                        .sides(windows::span(span), windows::when(action))
-                        .with(related),
+                    Finding::fail(
+                        &RULE,
+                        format!("{} was run outside the window of its approval", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides(windows::span(span), windows::when(action))
+                    .with(related),
                 ),
                 (WindowJudged::Withheld, _) => {
-                    findings.push(withheld(&action.node, "a time that the window of an approval needs").with(related));
+                    findings.push(
+                        withheld(&action.node, "a time that the window of an approval needs").with(related),
+                    );
                 }
                 _ => {}
             }

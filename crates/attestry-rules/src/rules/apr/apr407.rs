@@ -42,9 +42,16 @@ struct Uses {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut uses: BTreeMap<NodeId, Uses> = BTreeMap::new();
     let mut findings = Vec::new();
-    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
+    for action in context
+        .actions()
+        .iter()
+        .filter(|action| !was_refused(action.action))
+    {
         let mut seen = BTreeSet::new();
-        for one in given(context, action).iter().filter(|one| one.named && one.is_sound_yes()) {
+        for one in given(context, action)
+            .iter()
+            .filter(|one| one.named && one.is_sound_yes())
+        {
             if seen.insert(one.node.id()) {
                 findings.extend(used(action, one, uses.entry(one.node.id()).or_default()));
             }
@@ -59,7 +66,11 @@ fn used(action: &ActionContext<'_>, one: &Given<'_>, uses: &mut Uses) -> Option<
     let proposal = action.action.proposal.shown().copied();
     // A statement that was logged twice is LOG412, and no second use.
     let again = uses.actions.contains_key(&node.digest());
-    let retried = action.action.retry_of.shown().and_then(|retried| uses.actions.get(retried));
+    let retried = action
+        .action
+        .retry_of
+        .shown()
+        .and_then(|retried| uses.actions.get(retried));
     if again || retried.is_some_and(|of| proposal.is_some() && *of == proposal) {
         uses.actions.insert(node.digest(), proposal);
         return None;
@@ -79,9 +90,12 @@ fn used(action: &ActionContext<'_>, one: &Given<'_>, uses: &mut Uses) -> Option<
         Field::Withheld => return None,
     };
     (number > most).then(|| {
-        Finding::fail(&RULE, format!("{} uses an approval once more than it allows", action.label()))
-            .at(node)
-            .sides(format!("at most {most}"), format!("use number {number}"))
-            .with([one.node.digest()])
+        Finding::fail(
+            &RULE,
+            format!("{} uses an approval once more than it allows", action.label()),
+        )
+        .at(node)
+        .sides(format!("at most {most}"), format!("use number {number}"))
+        .with([one.node.digest()])
     })
 }

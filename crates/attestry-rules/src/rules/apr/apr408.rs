@@ -39,17 +39,27 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let emergency = emergency(context, action).filter(|emergency| emergency.valid);
         for one in sound {
-            let Field::Shown(approved) = one.approval.approved_at else { continue };
-            let excused = emergency.as_ref().is_some_and(|emergency| match emergency.review_due {
-                Field::Shown(due) => approved <= due,
-                Field::Absent | Field::Withheld => true,
-            });
+            let Field::Shown(approved) = one.approval.approved_at else {
+                continue;
+            };
+            let excused = emergency
+                .as_ref()
+                .is_some_and(|emergency| match emergency.review_due {
+                    Field::Shown(due) => approved <= due,
+                    Field::Absent | Field::Withheld => true,
+                });
             if approved > started && !excused {
                 findings.push(
-                    Finding::fail(&RULE, format!("{} was approved after it had started", action.label()))
-                        .at(&action.node)
-                        .sides(format!("approved by {started}"), format!("approved at {approved}"))
-                        .with([one.node.digest()]),
+                    Finding::fail(
+                        &RULE,
+                        format!("{} was approved after it had started", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides(
+                        format!("approved by {started}"),
+                        format!("approved at {approved}"),
+                    )
+                    .with([one.node.digest()]),
                 );
             }
         }

@@ -38,7 +38,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let yes: Vec<Given<'_>> = about(context, action)
             .into_iter()
             // One of something else is APR403.
-            .filter(|one| one.is_sound_yes() && approvable.holds(&one.approval.approves) == Field::Shown(true))
+            .filter(|one| {
+                one.is_sound_yes() && approvable.holds(&one.approval.approves) == Field::Shown(true)
+            })
             .collect();
         // Who withdrew one approval and gave another, which the action names, has not said no.
         let standing: BTreeSet<&str> = yes
@@ -47,7 +49,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .filter_map(|one| one.node.principal_id().shown().copied())
             .collect();
         for one in &yes {
-            let replaced = one.node.principal_id().shown().is_some_and(|approver| standing.contains(approver));
+            let replaced = one
+                .node
+                .principal_id()
+                .shown()
+                .is_some_and(|approver| standing.contains(approver));
             if one.named || !replaced {
                 findings.extend(withdrawal(context, action, one));
             }
@@ -59,7 +65,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// What is wrong with an approval that was taken back before the action had ended.
 fn withdrawal<'a>(context: &Context<'a>, action: &ActionContext<'a>, one: &Given<'a>) -> Option<Finding> {
     let withdrawals = withdrawals(context, action, one.node);
-    let mut judged = withdrawals.iter().map(|one| (one.node, one.leaves, context.judge_window(action, one.leaves)));
+    let mut judged = withdrawals
+        .iter()
+        .map(|one| (one.node, one.leaves, context.judge_window(action, one.leaves)));
     let (node, leaves, judged) = judged
         .clone()
         .find(|(_, _, judged)| *judged == WindowJudged::Outside)
@@ -67,10 +75,13 @@ fn withdrawal<'a>(context: &Context<'a>, action: &ActionContext<'a>, one: &Given
     let related = [one.node.digest(), node.digest()];
     match (judged, leaves) {
         (WindowJudged::Outside, Some(span)) => Some(
-            Finding::fail(&RULE, format!("the approval of {} had been withdrawn", action.label()))
-                .at(&action.node)
-                .sides(windows::span(span), windows::when(action))
-                .with(related),
+            Finding::fail(
+                &RULE,
+                format!("the approval of {} had been withdrawn", action.label()),
+            )
+            .at(&action.node)
+            .sides(windows::span(span), windows::when(action))
+            .with(related),
         ),
         _ => Some(withheld(&action.node, "from when on an approval is withdrawn").with(related)),
     }

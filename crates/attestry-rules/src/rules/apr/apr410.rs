@@ -1,6 +1,6 @@
 //! APR410: what was presented to the approver is neither the proposal nor the operation's arguments.
 
-use attestry_chain::format::digest::Digest;
+use attestry_chain::format::digest::{Digest, DigestSet};
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::Resource;
 
@@ -30,14 +30,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
         for one in given(context, action).iter().filter(|one| one.is_sound_yes()) {
-            let Field::Shown(presented) = &one.approval.presented else { continue };
+            let Field::Shown(presented) = &one.approval.presented else {
+                continue;
+            };
             if is_proposal_or_arguments(context, action, one, presented) == Field::Shown(false) {
-                let found = presented.label().unwrap_or_else(|| "a content without name".to_owned());
+                let found = presented
+                    .label()
+                    .unwrap_or_else(|| "a content without name".to_owned());
                 findings.push(
-                    Finding::warning(&RULE, "the approver saw neither the proposal nor the operation's arguments")
-                        .at(&action.node)
-                        .sides("the proposal or the operation's arguments", format!("`{found}`"))
-                        .with([one.node.digest()]),
+                    Finding::warning(
+                        &RULE,
+                        "the approver saw neither the proposal nor the operation's arguments",
+                    )
+                    .at(&action.node)
+                    .sides("the proposal or the operation's arguments", format!("`{found}`"))
+                    .with([one.node.digest()]),
                 );
             }
         }
@@ -51,35 +58,52 @@ fn is_proposal_or_arguments(
     one: &Given<'_>,
     presented: &Resource,
 ) -> Field<bool> {
-    let content = presented.content.shown().map(|bytes| Digest::of(bytes));
-    let digests = [presented.digest.shown().and_then(attestry_chain::format::digest::DigestSet::sha256), content];
-    if digests.iter().flatten().any(|digest| one.approval.approves.shown() == Some(digest)) {
+    let stated = presented.digest.shown().and_then(DigestSet::sha256);
+    let computed = presented.content.shown().map(|bytes| Digest::of(bytes));
+    if [stated, computed]
+        .iter()
+        .flatten()
+        .any(|digest| one.approval.approves.shown() == Some(digest))
+    {
         return Field::Shown(true);
     }
-    let proposal = action.proposal(context.chain).map(|(_, proposal)| &proposal.operation);
+    let proposal = action
+        .proposal(context.chain)
+        .map(|(_, proposal)| &proposal.operation);
     let operations = proposal.into_iter().chain([&action.action.operation]);
     let mut hidden = presented.digest.is_withheld() || presented.content.is_withheld();
-    for arguments in operations.map(|operation| operation.as_ref().then(|operation| operation.arguments.as_ref())) {
+    for arguments in
+        operations.map(|operation| operation.as_ref().then(|operation| operation.arguments.as_ref()))
+    {
         match arguments {
             Field::Absent => {}
             Field::Shown(arguments) if is_same(presented, arguments) => return Field::Shown(true),
-            Field::Shown(arguments) => hidden |= arguments.digest.is_withheld() || arguments.content.is_withheld(),
+            Field::Shown(arguments) => {
+                hidden |= arguments.digest.is_withheld() || arguments.content.is_withheld()
+            }
             Field::Withheld => hidden = true,
         }
     }
-    if hidden { Field::Withheld } else { Field::Shown(false) }
+    if hidden {
+        Field::Withheld
+    } else {
+        Field::Shown(false)
+    }
 }
 
 /// Whether two descriptors are of one thing: by digest, by content, else by uri where neither has more.
 fn is_same(left: &Resource, right: &Resource) -> bool {
     let of = |resource: &Resource| resource.content.shown().map(|bytes| Digest::of(bytes));
-    let stated = |resource: &Resource| resource.digest.shown().and_then(|digest| digest.sha256());
+    let stated = |resource: &Resource| resource.digest.shown().and_then(DigestSet::sha256);
     if let (Some(left), Some(right)) = (left.digest.shown(), right.digest.shown())
         && let Some(agrees) = left.agrees(right)
     {
         return agrees;
     }
-    match (stated(left).or_else(|| of(left)), stated(right).or_else(|| of(right))) {
+    match (
+        stated(left).or_else(|| of(left)),
+        stated(right).or_else(|| of(right)),
+    ) {
         (Some(left), Some(right)) => left == right,
         (None, None) => left.uri.shown().is_some() && left.uri == right.uri,
         _ => false,

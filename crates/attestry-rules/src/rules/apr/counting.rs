@@ -38,7 +38,10 @@ pub(super) fn distinct<'v>(votes: impl IntoIterator<Item = Vote<'v>>) -> u64 {
         approver.others.extend(vote.others);
     }
     // A key is one principal's: those who signed by their own are settled first.
-    let mut used: BTreeSet<KeyId> = approvers.values().filter_map(|one| one.own.first().copied()).collect();
+    let mut used: BTreeSet<KeyId> = approvers
+        .values()
+        .filter_map(|one| one.own.first().copied())
+        .collect();
     for approver in approvers.values() {
         let counts = !approver.own.is_empty()
             || approver.by_unknown
@@ -60,7 +63,11 @@ mod tests {
 
     fn vote<'v>(approver: &'v str, own: &[char], others: &[char]) -> Vote<'v> {
         let keys = |digits: &[char]| digits.iter().copied().map(key).collect();
-        Vote { approver: Some(approver), own: keys(own), others: keys(others) }
+        Vote {
+            approver: Some(approver),
+            own: keys(own),
+            others: keys(others),
+        }
     }
 
     #[test]
@@ -73,7 +80,10 @@ mod tests {
     fn one_key_counts_for_one_approver() {
         assert_eq!(distinct([vote("ann", &['a'], &[]), vote("bob", &[], &['a'])]), 1);
         assert_eq!(distinct([vote("bob", &[], &['a']), vote("cid", &[], &['a'])]), 1);
-        assert_eq!(distinct([vote("bob", &[], &['a']), vote("cid", &[], &['a', 'c'])]), 2);
+        assert_eq!(
+            distinct([vote("bob", &[], &['a']), vote("cid", &[], &['a', 'c'])]),
+            2
+        );
     }
 
     #[test]

@@ -13,7 +13,9 @@ use crate::context::{ActionContext, Context};
 pub(crate) fn holds_role(node: &Node<'_>, approval: &Approval) -> Field<bool> {
     approval.role.as_ref().map(|role| {
         let wanted = Role::Approver(role.clone());
-        node.evidence().counting().any(|signer| signer.roles.contains(&wanted))
+        node.evidence()
+            .counting()
+            .any(|signer| signer.roles.contains(&wanted))
     })
 }
 
@@ -24,7 +26,9 @@ pub(crate) fn excluded_as(
     demand: &Demand<'_>,
     node: &Node<'_>,
 ) -> Field<Party> {
-    let Field::Shown(approver) = node.principal_id() else { return Field::Withheld };
+    let Field::Shown(approver) = node.principal_id() else {
+        return Field::Withheld;
+    };
     let mut hidden = false;
     for party in demand.distinct_from {
         match party_id(context, action, *party) {
@@ -37,13 +41,25 @@ pub(crate) fn excluded_as(
 }
 
 /// Who plays a part in an action. What is not sound is no proof that somebody plays it.
-pub(crate) fn party_id<'a>(context: &Context<'a>, action: &ActionContext<'a>, party: Party) -> Field<&'a str> {
+pub(crate) fn party_id<'a>(
+    context: &Context<'a>,
+    action: &ActionContext<'a>,
+    party: Party,
+) -> Field<&'a str> {
     let sound = match party {
         Party::Executor => true,
-        Party::Proposer => action.proposal(context.chain).is_some_and(|(node, _)| node.is_sound()),
-        Party::Requester => action.request(context.chain).is_some_and(|(node, _)| node.is_sound()),
+        Party::Proposer => action
+            .proposal(context.chain)
+            .is_some_and(|(node, _)| node.is_sound()),
+        Party::Requester => action
+            .request(context.chain)
+            .is_some_and(|(node, _)| node.is_sound()),
     };
-    if sound { action.party(context.chain, party) } else { Field::Absent }
+    if sound {
+        action.party(context.chain, party)
+    } else {
+        Field::Absent
+    }
 }
 
 /// Whether an approval counts for a demand when everything that is wrong with it is held against it. One that is not sound

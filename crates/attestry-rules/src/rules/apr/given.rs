@@ -41,7 +41,11 @@ impl Approvable {
     /// What may be approved for an action.
     pub(crate) fn of<'a>(chain: &'a Chain<'a>, action: &ActionContext<'a>) -> Self {
         let named = &action.action.request;
-        let proposed = || action.proposal(chain).map_or(Field::Absent, |(_, proposal)| proposal.request.clone());
+        let proposed = || {
+            action
+                .proposal(chain)
+                .map_or(Field::Absent, |(_, proposal)| proposal.request.clone())
+        };
         let request = match named {
             Field::Shown(_) => named.clone(),
             Field::Absent => proposed(),
@@ -50,13 +54,18 @@ impl Approvable {
                 other => other,
             },
         };
-        Self { proposal: action.action.proposal.clone(), request }
+        Self {
+            proposal: action.action.proposal.clone(),
+            request,
+        }
     }
 
     /// Whether this digest is one of the two; withheld where that cannot be told.
     pub(crate) fn holds(&self, approves: &Field<Digest>) -> Field<bool> {
-        let Field::Shown(approved) = approves else { return Field::Withheld };
-        if self.proposal.shown() == Some(approved) || self.request.shown() == Some(approved) {
+        let Field::Shown(digest) = approves else {
+            return Field::Withheld;
+        };
+        if self.proposal.shown() == Some(digest) || self.request.shown() == Some(digest) {
             Field::Shown(true)
         } else if self.proposal.is_withheld() || self.request.is_withheld() {
             Field::Withheld
@@ -71,9 +80,19 @@ impl Approvable {
 pub(crate) fn given<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
     let mut given: BTreeMap<NodeId, Given<'a>> = BTreeMap::new();
     for digest in action.action.approvals.items() {
-        let found = context.chain.find(digest).and_then(|node| Some((node, node.approval()?)));
+        let found = context
+            .chain
+            .find(digest)
+            .and_then(|node| Some((node, node.approval()?)));
         if let Some((node, approval)) = found {
-            given.insert(node.id(), Given { node, approval, named: true });
+            given.insert(
+                node.id(),
+                Given {
+                    node,
+                    approval,
+                    named: true,
+                },
+            );
         }
     }
     if let Some(emergency) = emergency(context, action).filter(|emergency| emergency.valid) {
@@ -95,17 +114,37 @@ pub(crate) fn given<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Ve
 pub(crate) fn about<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
     let approvable = Approvable::of(context.chain, action);
     let mut about: BTreeMap<NodeId, Given<'a>> = BTreeMap::new();
-    for digest in [&approvable.proposal, &approvable.request].into_iter().filter_map(Field::shown) {
+    for digest in [&approvable.proposal, &approvable.request]
+        .into_iter()
+        .filter_map(Field::shown)
+    {
         for node in context.chain.referring("approves", digest) {
             if let Some(approval) = node.approval() {
-                about.insert(node.id(), Given { node, approval, named: false });
+                about.insert(
+                    node.id(),
+                    Given {
+                        node,
+                        approval,
+                        named: false,
+                    },
+                );
             }
         }
     }
     for digest in action.action.approvals.items() {
-        let found = context.chain.find(digest).and_then(|node| Some((node, node.approval()?)));
+        let found = context
+            .chain
+            .find(digest)
+            .and_then(|node| Some((node, node.approval()?)));
         if let Some((node, approval)) = found {
-            about.insert(node.id(), Given { node, approval, named: true });
+            about.insert(
+                node.id(),
+                Given {
+                    node,
+                    approval,
+                    named: true,
+                },
+            );
         }
     }
     about.into_values().collect()

@@ -66,7 +66,12 @@ pub(crate) fn required<'a>(action: &ActionContext<'a>) -> Vec<Demand<'a>> {
 
 /// What the sound decisions that an action names ask of it, where they show it.
 pub(crate) fn obliged<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Demand<'a>> {
-    let decisions = action.action.decisions.items().iter().filter_map(|digest| context.chain.find(digest));
+    let decisions = action
+        .action
+        .decisions
+        .items()
+        .iter()
+        .filter_map(|digest| context.chain.find(digest));
     decisions
         .filter(|node| node.is_sound())
         .filter_map(|node| {
@@ -91,7 +96,12 @@ pub(crate) fn demands<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
 
 /// Whether APR401 or POL308 fails an action.
 pub(crate) fn is_short(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
-    let short = |demand| matches!(tally(context, action, demand, &|_| Standing::Counts), Tally::TooFew { .. });
+    let short = |demand| {
+        matches!(
+            tally(context, action, demand, &|_| Standing::Counts),
+            Tally::TooFew { .. }
+        )
+    };
     demands(context, action).iter().any(short)
 }
 
@@ -129,14 +139,23 @@ pub(crate) fn tally<'a>(
             (by_standing, _) => {
                 possible.push(vote(one.node));
                 let what = "who may not approve";
-                hidden = hidden.or(Some(if by_standing == Standing::Maybe { what } else { "the role of an approval" }));
+                hidden = hidden.or(Some(if by_standing == Standing::Maybe {
+                    what
+                } else {
+                    "the role of an approval"
+                }));
             }
         }
     }
     for digest in action.action.approvals.items() {
         match context.chain.end(digest) {
             // A statement of another kind is there, and wrong: ACT507 alone says so.
-            End::Here(id) if context.chain.node(id).is_none_or(|node| node.approval().is_none()) => {
+            End::Here(id)
+                if context
+                    .chain
+                    .node(id)
+                    .is_none_or(|node| node.approval().is_none()) =>
+            {
                 certain.push(Vote::default());
             }
             End::KeptBack(_) => {
@@ -151,7 +170,11 @@ pub(crate) fn tally<'a>(
         return Tally::Enough;
     }
     let unlimited = action.action.approvals.is_withheld();
-    let elements = action.action.approvals.shown().map_or(0, |list| u64::try_from(list.withheld).unwrap_or(u64::MAX));
+    let elements = action
+        .action
+        .approvals
+        .shown()
+        .map_or(0, |list| u64::try_from(list.withheld).unwrap_or(u64::MAX));
     let at_most = counting::distinct(certain.into_iter().chain(possible)).saturating_add(elements);
     if unlimited || at_most >= demand.count {
         Tally::Hidden(hidden.unwrap_or("an approval that the action names"))
@@ -161,9 +184,19 @@ pub(crate) fn tally<'a>(
 }
 
 fn vote<'a>(node: &Node<'a>) -> Vote<'a> {
-    let Field::Shown(approver) = node.principal_id() else { return Vote::default() };
-    let (own, others): (Vec<_>, Vec<_>) =
-        node.evidence().signers.iter().partition(|signer| signer.principal.id == approver);
-    let keys = |signers: Vec<&attestry_chain::verify::Signer>| signers.iter().map(|signer| signer.key).collect();
-    Vote { approver: Some(approver), own: keys(own), others: keys(others) }
+    let Field::Shown(approver) = node.principal_id() else {
+        return Vote::default();
+    };
+    let (own, others): (Vec<_>, Vec<_>) = node
+        .evidence()
+        .signers
+        .iter()
+        .partition(|signer| signer.principal.id == approver);
+    let keys =
+        |signers: Vec<&attestry_chain::verify::Signer>| signers.iter().map(|signer| signer.key).collect();
+    Vote {
+        approver: Some(approver),
+        own: keys(own),
+        others: keys(others),
+    }
 }

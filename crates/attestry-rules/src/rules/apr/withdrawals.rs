@@ -26,7 +26,10 @@ pub(crate) fn withdrawals<'a>(
     approval: &Node<'a>,
 ) -> Vec<Withdrawal<'a>> {
     let digest = approval.digest();
-    let revocations = context.chain.statement_revocations(&digest).filter(|node| node.is_sound());
+    let revocations = context
+        .chain
+        .statement_revocations(&digest)
+        .filter(|node| node.is_sound());
     revocations
         .filter(|node| entitled(context, action, approval, node))
         .filter_map(|node| {
@@ -50,8 +53,15 @@ pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
     windows
 }
 
-fn entitled(context: &Context<'_>, action: &ActionContext<'_>, approval: &Node<'_>, revocation: &Node<'_>) -> bool {
-    let Field::Shown(revoker) = revocation.principal_id() else { return false };
+fn entitled(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    approval: &Node<'_>,
+    revocation: &Node<'_>,
+) -> bool {
+    let Field::Shown(revoker) = revocation.principal_id() else {
+        return false;
+    };
     let own = approval.principal_id() == Field::Shown(revoker);
     let root = context.chain.trust().is_some_and(|trust| trust.is_root(revoker));
     own || root || is_admitted_requester(context, action, revoker)
@@ -60,6 +70,10 @@ fn entitled(context: &Context<'_>, action: &ActionContext<'_>, approval: &Node<'
 /// The word `requester` among the roots admits the action's own requester, whose own key signed the request.
 fn is_admitted_requester(context: &Context<'_>, action: &ActionContext<'_>, revoker: &str) -> bool {
     let admitted = context.trust().is_some_and(|trust| trust.requester_is_root);
-    let own_key = || action.request(context.chain).is_some_and(|(node, _)| node.evidence().is_signed_by(revoker));
+    let own_key = || {
+        action
+            .request(context.chain)
+            .is_some_and(|(node, _)| node.evidence().is_signed_by(revoker))
+    };
     admitted && party_id(context, action, Party::Requester) == Field::Shown(revoker) && own_key()
 }

@@ -11,5 +11,11 @@ mod seen;
 use crate::rule::Rule;
 
 /// The rules of the group, in order of code.
-pub(super) static RULES: &[&Rule] =
-    &[&obs701::RULE, &obs702::RULE, &obs703::RULE, &obs704::RULE, &obs705::RULE, &obs706::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &obs701::RULE,
+    &obs702::RULE,
+    &obs703::RULE,
+    &obs704::RULE,
+    &obs705::RULE,
+    &obs706::RULE,
+];

@@ -40,36 +40,58 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn judge(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) -> Vec<Finding> {
     let seen = all(context, action);
-    let parts: Vec<(&Seen<'_>, Field<Party>)> =
-        seen.iter().map(|one| (one, part(context, action, excluded, one))).collect();
+    let parts: Vec<(&Seen<'_>, Field<Party>)> = seen
+        .iter()
+        .map(|one| (one, part(context, action, excluded, one)))
+        .collect();
     let enough = parts.iter().any(|(_, part)| part.is_absent());
     let hidden = parts.iter().any(|(_, part)| part.is_withheld());
     let mut findings = Vec::new();
     if hidden && !enough {
         findings.push(withheld(&action.node, "who observed or ran the action"));
     }
-    let effect = if enough || hidden { Effect::Note } else { Effect::Fail };
+    let effect = if enough || hidden {
+        Effect::Note
+    } else {
+        Effect::Fail
+    };
     for (one, part) in parts {
         let Field::Shown(part) = part else { continue };
         let others = excluded.iter().copied().map(Party::word);
         findings.push(
-            Finding::new(&RULE, effect, format!("the observer of {} is its {}", action.label(), part.word()))
-                .at(&action.node)
-                .sides(format!("somebody who is none of {}", words::names(others)), format!("the {}", part.word()))
-                .with([one.node.digest()]),
+            Finding::new(
+                &RULE,
+                effect,
+                format!("the observer of {} is its {}", action.label(), part.word()),
+            )
+            .at(&action.node)
+            .sides(
+                format!("somebody who is none of {}", words::names(others)),
+                format!("the {}", part.word()),
+            )
+            .with([one.node.digest()]),
         );
     }
     findings
 }
 
 /// The excluded part that an observer plays. One that is not sound counts as there, and is no proof of anything.
-fn part(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party], one: &Seen<'_>) -> Field<Party> {
+fn part(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    excluded: &[Party],
+    one: &Seen<'_>,
+) -> Field<Party> {
     if !one.node.is_sound() {
         return Field::Absent;
     }
-    let Field::Shown(observer) = one.node.principal_id() else { return Field::Withheld };
-    let ids: Vec<(Party, Field<&str>)> =
-        excluded.iter().map(|party| (*party, party_id(context, action, *party))).collect();
+    let Field::Shown(observer) = one.node.principal_id() else {
+        return Field::Withheld;
+    };
+    let ids: Vec<(Party, Field<&str>)> = excluded
+        .iter()
+        .map(|party| (*party, party_id(context, action, *party)))
+        .collect();
     if let Some((party, _)) = ids.iter().find(|(_, id)| *id == Field::Shown(observer)) {
         Field::Shown(*party)
     } else if ids.iter().any(|(_, id)| id.is_withheld()) {

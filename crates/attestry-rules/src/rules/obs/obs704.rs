@@ -39,7 +39,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
     let Field::Shown(observed) = &one.observation.observed else {
-        let needed = !action.asked.observation.is_empty() && !after_states(action, one.observation).is_empty();
+        let needed =
+            !action.asked.observation.is_empty() && !after_states(action, one.observation).is_empty();
         let hidden = needed && one.observation.observed.is_withheld();
         return hidden.then(|| withheld(&action.node, "the observed state").with([one.node.digest()]));
     };
@@ -50,15 +51,28 @@ fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
             .with([one.node.digest()])
     };
     let states = after_states(action, one.observation);
-    let agreed: Vec<(&DigestSet, Option<bool>)> = states.iter().map(|state| (*state, state.agrees(observed))).collect();
+    let agreed: Vec<(&DigestSet, Option<bool>)> = states
+        .iter()
+        .map(|state| (*state, state.agrees(observed)))
+        .collect();
     if !agreed.iter().any(|(_, agrees)| *agrees == Some(true))
         && let Some((state, _)) = agreed.iter().find(|(_, agrees)| *agrees == Some(false))
     {
-        return Some(differs(format!("the observed state is not the one that {} left", action.label()), state));
+        return Some(differs(
+            format!("the observed state is not the one that {} left", action.label()),
+            state,
+        ));
     }
     let expected = one.observation.expected.shown()?;
-    (expected.agrees(observed) == Some(false))
-        .then(|| differs(format!("the observed state after {} is not the expected one", action.label()), expected))
+    (expected.agrees(observed) == Some(false)).then(|| {
+        differs(
+            format!(
+                "the observed state after {} is not the expected one",
+                action.label()
+            ),
+            expected,
+        )
+    })
 }
 
 /// The states that an action says it left of what was observed: those of its changes, else of its outputs. Without a target

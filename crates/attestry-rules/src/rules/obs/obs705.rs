@@ -35,13 +35,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         };
         for one in seen {
-            let Field::Shown(observed) = one.observation.observed_at else { continue };
+            let Field::Shown(observed) = one.observation.observed_at else {
+                continue;
+            };
             if observed < finished {
                 findings.push(
-                    Finding::fail(&RULE, format!("{} was observed before it had finished", action.label()))
-                        .at(&action.node)
-                        .sides(format!("observed from {finished} on"), format!("observed at {observed}"))
-                        .with([one.node.digest()]),
+                    Finding::fail(
+                        &RULE,
+                        format!("{} was observed before it had finished", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides(
+                        format!("observed from {finished} on"),
+                        format!("observed at {observed}"),
+                    )
+                    .with([one.node.digest()]),
                 );
             }
         }

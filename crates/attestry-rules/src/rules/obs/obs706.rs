@@ -29,7 +29,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
         for one in sound(context, action) {
-            let used = action.action.credential.as_ref().then(|used| used.id.as_ref().map(String::as_str));
+            let used = action
+                .action
+                .credential
+                .as_ref()
+                .then(|used| used.id.as_ref().map(String::as_str));
             let seen = one.observation.credential_seen.as_ref().map(String::as_str);
             findings.extend(judge(action, &one, "credential", &used, &seen));
             let actor = one.observation.actor_seen.as_ref().map(String::as_str);
@@ -49,10 +53,13 @@ fn judge(
     let related = [one.node.digest()];
     match (named, seen) {
         (Field::Shown(named), Field::Shown(seen)) if named != seen => Some(
-            Finding::fail(&RULE, format!("the resource saw another {what} than {} names", action.label()))
-                .at(&action.node)
-                .sides(format!("`{named}`"), format!("`{seen}`"))
-                .with(related),
+            Finding::fail(
+                &RULE,
+                format!("the resource saw another {what} than {} names", action.label()),
+            )
+            .at(&action.node)
+            .sides(format!("`{named}`"), format!("`{seen}`"))
+            .with(related),
         ),
         (Field::Withheld, Field::Shown(_)) => {
             Some(withheld(&action.node, &format!("the {what} of the action")).with(related))

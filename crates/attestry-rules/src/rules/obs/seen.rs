@@ -18,7 +18,14 @@ pub(super) struct Seen<'a> {
 pub(super) fn all<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Seen<'a>> {
     let digest = action.node.digest();
     let nodes = context.chain.referring("observes", &digest);
-    nodes.filter_map(|node| Some(Seen { node, observation: node.observation()? })).collect()
+    nodes
+        .filter_map(|node| {
+            Some(Seen {
+                node,
+                observation: node.observation()?,
+            })
+        })
+        .collect()
 }
 
 /// Those whose word can be taken. One that is not sound has its own finding, and proves nothing.

@@ -17,10 +17,20 @@ pub(super) struct Named<'a> {
 
 /// The sound decisions that an action names, in the order it names them. One that is not sound has its own finding.
 pub(super) fn decisions<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Named<'a>> {
-    let nodes = action.action.decisions.items().iter().filter_map(|digest| context.chain.find(digest));
+    let nodes = action
+        .action
+        .decisions
+        .items()
+        .iter()
+        .filter_map(|digest| context.chain.find(digest));
     nodes
         .filter(|node| node.is_sound())
-        .filter_map(|node| Some(Named { node, decision: node.decision()? }))
+        .filter_map(|node| {
+            Some(Named {
+                node,
+                decision: node.decision()?,
+            })
+        })
         .collect()
 }
 
@@ -40,7 +50,11 @@ pub(super) enum There {
 /// Counts the decisions of an action.
 pub(super) fn there(context: &Context<'_>, action: &ActionContext<'_>) -> There {
     let named = &action.action.decisions;
-    let ends: Vec<End> = named.items().iter().map(|digest| context.chain.end(digest)).collect();
+    let ends: Vec<End> = named
+        .items()
+        .iter()
+        .map(|digest| context.chain.end(digest))
+        .collect();
     if ends.iter().any(|end| matches!(end, End::Here(_))) {
         There::Some
     } else if named.hides() || ends.iter().any(|end| matches!(end, End::KeptBack(_))) {
@@ -59,7 +73,11 @@ pub(crate) fn is_absent(context: &Context<'_>, action: &ActionContext<'_>) -> bo
 
 /// Whether a decision is about the proposal that the action names; absent where what it names is no proposal, which is
 /// ACT507.
-pub(super) fn is_about(context: &Context<'_>, action: &ActionContext<'_>, decision: &Decision) -> Field<bool> {
+pub(super) fn is_about(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    decision: &Decision,
+) -> Field<bool> {
     match (&decision.proposal, &action.action.proposal) {
         (Field::Shown(decided), Field::Shown(proposal)) if decided == proposal => Field::Shown(true),
         (Field::Shown(decided), proposal) => {

@@ -42,9 +42,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let effect = if asked { Effect::Fail } else { Effect::Note };
         findings.push(
-            Finding::new(&RULE, effect, format!("there is no decision for {}", action.label()))
-                .at(&action.node)
-                .sides("a decision", found),
+            Finding::new(
+                &RULE,
+                effect,
+                format!("there is no decision for {}", action.label()),
+            )
+            .at(&action.node)
+            .sides("a decision", found),
         );
     }
     findings

@@ -29,7 +29,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
+    for action in context
+        .actions()
+        .iter()
+        .filter(|action| !was_refused(action.action))
+    {
         for one in decisions(context, action) {
             // A decision on something else is POL303.
             if is_about(context, action, one.decision) == Field::Shown(false) {
@@ -37,10 +41,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             match one.decision.decision {
                 Field::Shown(false) => findings.push(
-                    Finding::fail(&RULE, format!("policy denied {}, and it was executed", action.label()))
-                        .at(&action.node)
-                        .sides("a decision that allows it", words::node(one.node))
-                        .with([one.node.digest()]),
+                    Finding::fail(
+                        &RULE,
+                        format!("policy denied {}, and it was executed", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides("a decision that allows it", words::node(one.node))
+                    .with([one.node.digest()]),
                 ),
                 Field::Withheld => {
                     findings.push(withheld(&action.node, "what policy decided").with([one.node.digest()]));

@@ -38,13 +38,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         || "a proposal that the action names".to_owned(),
                         |proposal| format!("the proposal `{proposal}`"),
                     );
-                    let found = one.decision.proposal.shown().map(ToString::to_string).unwrap_or_default();
+                    let found = one
+                        .decision
+                        .proposal
+                        .shown()
+                        .map(ToString::to_string)
+                        .unwrap_or_default();
                     findings.push(
-                        Finding::fail(&RULE, format!("a decision on something else is named by {}", action.label()))
-                            .at(&action.node)
-                            .sides(expected, format!("a decision on `{found}`"))
-                            .with(related)
-                            .with(one.decision.proposal.shown().copied()),
+                        Finding::fail(
+                            &RULE,
+                            format!("a decision on something else is named by {}", action.label()),
+                        )
+                        .at(&action.node)
+                        .sides(expected, format!("a decision on `{found}`"))
+                        .with(related)
+                        .with(one.decision.proposal.shown().copied()),
                     );
                 }
                 Field::Withheld => {

@@ -42,11 +42,30 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn judge(action: &ActionContext<'_>, one: &Named<'_>) -> Vec<Finding> {
     let evaluation = &one.decision.evaluation;
     let operation = &action.action.operation;
-    let target = operation.then(|operation| operation.target.then(attestry_chain::format::statement::Resource::matched_by));
+    let target = operation.then(|operation| {
+        operation
+            .target
+            .then(attestry_chain::format::statement::Resource::matched_by)
+    });
     let pairs = [
-        ("subject", "executor", evaluation.then(|one| one.subject_id.clone()), action.executor().map(str::to_owned)),
-        ("action", "operation", evaluation.then(|one| one.action_name.clone()), operation.then(|one| one.name.clone())),
-        ("resource", "target", evaluation.then(|one| one.resource_id.clone()), target),
+        (
+            "subject",
+            "executor",
+            evaluation.then(|one| one.subject_id.clone()),
+            action.executor().map(str::to_owned),
+        ),
+        (
+            "action",
+            "operation",
+            evaluation.then(|one| one.action_name.clone()),
+            operation.then(|one| one.name.clone()),
+        ),
+        (
+            "resource",
+            "target",
+            evaluation.then(|one| one.resource_id.clone()),
+            target,
+        ),
     ];
     let mut findings = Vec::new();
     for (asked, ran, evaluated, actual) in pairs {
@@ -54,8 +73,15 @@ fn judge(action: &ActionContext<'_>, one: &Named<'_>) -> Vec<Finding> {
             let what = format!("the {asked} that policy evaluated, or the {ran} of the action");
             findings.push(withheld(&action.node, &what).with([one.node.digest()]));
         } else if evaluated != actual {
-            let side = |field: &Field<String>| field.shown().map_or_else(|| "none".to_owned(), |one| format!("`{one}`"));
-            let message = format!("the {asked} that policy evaluated is not the {ran} of {}", action.label());
+            let side = |field: &Field<String>| {
+                field
+                    .shown()
+                    .map_or_else(|| "none".to_owned(), |one| format!("`{one}`"))
+            };
+            let message = format!(
+                "the {asked} that policy evaluated is not the {ran} of {}",
+                action.label()
+            );
             findings.push(
                 Finding::fail(&RULE, message)
                     .at(&action.node)

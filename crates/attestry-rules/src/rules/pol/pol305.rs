@@ -29,7 +29,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(list) = context.trust().and_then(|trust| trust.policy_sets.as_deref()) else { return Vec::new() };
+    let Some(list) = context.trust().and_then(|trust| trust.policy_sets.as_deref()) else {
+        return Vec::new();
+    };
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for action in context.actions() {
@@ -45,9 +47,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     findings.push(withheld(one.node, "the digest of the policy set"));
                 }
                 other => findings.push(
-                    Finding::fail(&RULE, "the policy set of a decision is not in the trust file's list")
-                        .at(one.node)
-                        .sides(format!("one of {} listed policy sets", list.len()), words(&other)),
+                    Finding::fail(
+                        &RULE,
+                        "the policy set of a decision is not in the trust file's list",
+                    )
+                    .at(one.node)
+                    .sides(format!("one of {} listed policy sets", list.len()), words(&other)),
                 ),
             }
         }

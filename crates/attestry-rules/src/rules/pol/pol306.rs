@@ -36,10 +36,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         for one in decisions(context, action) {
             let is_new = !replays.contains_key(&one.node.id());
-            let replayed = replays.entry(one.node.id()).or_insert_with(|| replay(context, one.decision));
+            let replayed = replays
+                .entry(one.node.id())
+                .or_insert_with(|| replay(context, one.decision));
             match replayed {
-                Replayed::Differs { message, recorded, found } if is_new => findings.push(
-                    Finding::fail(&RULE, message.clone()).at(one.node).sides(recorded.clone(), found.clone()),
+                Replayed::Differs {
+                    message,
+                    recorded,
+                    found,
+                } if is_new => findings.push(
+                    Finding::fail(&RULE, message.clone())
+                        .at(one.node)
+                        .sides(recorded.clone(), found.clone()),
                 ),
                 other => findings.extend(pol307::impossible(action, one.node, other)),
             }

@@ -31,19 +31,37 @@ fn check(_: &Context<'_>) -> Vec<Finding> {
 }
 
 /// What follows for an action from a replay that could not be done.
-pub(super) fn impossible(action: &ActionContext<'_>, decision: &Node<'_>, replayed: &Replayed) -> Option<Finding> {
+pub(super) fn impossible(
+    action: &ActionContext<'_>,
+    decision: &Node<'_>,
+    replayed: &Replayed,
+) -> Option<Finding> {
     let asked = action.asked.policy_replay;
     let (why, by_tool) = match replayed {
         Replayed::Broken | Replayed::Differs { .. } | Replayed::Same => return None,
-        Replayed::Hidden(what) if asked => return Some(withheld(&action.node, what).with([decision.digest()])),
+        Replayed::Hidden(what) if asked => {
+            return Some(withheld(&action.node, what).with([decision.digest()]));
+        }
         Replayed::Hidden(what) => (format!("{what} is withheld"), false),
         Replayed::Missing(why) => (why.clone(), false),
         Replayed::Unable(why) => (why.clone(), true),
     };
-    let effect = if asked { Effect::Indeterminate } else { Effect::Note };
-    let finding = Finding::new(&RULE, effect, format!("the decision on {} cannot be replayed", action.label()))
-        .at(&action.node)
-        .sides("a replay", why)
-        .with([decision.digest()]);
-    Some(if by_tool && asked { finding.tool_limit() } else { finding })
+    let effect = if asked {
+        Effect::Indeterminate
+    } else {
+        Effect::Note
+    };
+    let finding = Finding::new(
+        &RULE,
+        effect,
+        format!("the decision on {} cannot be replayed", action.label()),
+    )
+    .at(&action.node)
+    .sides("a replay", why)
+    .with([decision.digest()]);
+    Some(if by_tool && asked {
+        finding.tool_limit()
+    } else {
+        finding
+    })
 }

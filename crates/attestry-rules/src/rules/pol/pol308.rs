@@ -30,7 +30,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        for one in decisions(context, action).iter().filter(|one| hides(one.decision)) {
+        for one in decisions(context, action)
+            .iter()
+            .filter(|one| hides(one.decision))
+        {
             findings.push(withheld(&action.node, "what the decision obliges to").with([one.node.digest()]));
         }
         for demand in obliged(context, action) {
@@ -39,10 +42,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Tally::Enough => {}
                 Tally::Hidden(what) => findings.push(withheld(&action.node, what).with(related)),
                 Tally::TooFew { found } => findings.push(
-                    Finding::fail(&RULE, format!("{} lacks approvals that its decision obliges", action.label()))
-                        .at(&action.node)
-                        .sides(asked(&demand), found.to_string())
-                        .with(related),
+                    Finding::fail(
+                        &RULE,
+                        format!("{} lacks approvals that its decision obliges", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides(asked(&demand), found.to_string())
+                    .with(related),
                 ),
             }
         }
@@ -52,7 +58,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Whether an obligation, or how many approvals it asks for, may be kept back.
 fn hides(decision: &Decision) -> bool {
-    let approvals = decision.obligations.as_ref().then(|obligations| obligations.approvals.as_ref());
+    let approvals = decision
+        .obligations
+        .as_ref()
+        .then(|obligations| obligations.approvals.as_ref());
     match approvals {
         Field::Absent => false,
         Field::Shown(approvals) => approvals.count.is_withheld(),

@@ -35,13 +35,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         };
         for one in decisions {
-            let Field::Shown(decided) = one.decision.decided_at else { continue };
+            let Field::Shown(decided) = one.decision.decided_at else {
+                continue;
+            };
             if decided > started {
                 findings.push(
-                    Finding::fail(&RULE, format!("policy decided on {} after it had started", action.label()))
-                        .at(&action.node)
-                        .sides(format!("decided by {started}"), format!("decided at {decided}"))
-                        .with([one.node.digest()]),
+                    Finding::fail(
+                        &RULE,
+                        format!("policy decided on {} after it had started", action.label()),
+                    )
+                    .at(&action.node)
+                    .sides(format!("decided by {started}"), format!("decided at {decided}"))
+                    .with([one.node.digest()]),
                 );
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use attestry_chain::format::digest::DigestSet;
 use attestry_chain::format::field::{Field, List};
 use attestry_chain::format::statement::{Decision, Resource};
 
@@ -37,13 +38,16 @@ pub(super) enum Replayed {
 enum Text {
     Here(String),
     Else(Replayed),
-    NoText,
+    Bytes,
 }
 
 /// Runs a decision again.
 pub(super) fn replay(context: &Context<'_>, decision: &Decision) -> Replayed {
     match run(context, decision) {
-        Ok(ReplayOutcome::Decided { decision: found, determining }) => compare(decision, found, determining.as_deref()),
+        Ok(ReplayOutcome::Decided {
+            decision: found,
+            determining,
+        }) => compare(decision, found, determining.as_deref()),
         Ok(ReplayOutcome::DoesNotParse(why)) => does_not_parse(why),
         Ok(ReplayOutcome::Impossible(why)) => Replayed::Unable(why),
         Err(replayed) => replayed,
@@ -51,27 +55,34 @@ pub(super) fn replay(context: &Context<'_>, decision: &Decision) -> Replayed {
 }
 
 fn run(context: &Context<'_>, decision: &Decision) -> Result<ReplayOutcome, Replayed> {
-    let Field::Shown(engine) = &decision.engine else { return Err(Replayed::Hidden("the policy engine")) };
-    let Field::Shown(name) = &engine.name else { return Err(Replayed::Hidden("the policy engine")) };
+    let Field::Shown(engine) = &decision.engine else {
+        return Err(Replayed::Hidden("the policy engine"));
+    };
+    let Field::Shown(name) = &engine.name else {
+        return Err(Replayed::Hidden("the policy engine"));
+    };
     let entrypoint = match &engine.entrypoint {
         Field::Shown(entrypoint) => Some(entrypoint.as_str()),
         Field::Absent if name == "rego" => {
-            return Err(Replayed::Missing("the decision does not say which rule answered".to_owned()));
+            return Err(Replayed::Missing(
+                "the decision does not say which rule answered".to_owned(),
+            ));
         }
-        Field::Absent => None,
         Field::Withheld if name == "rego" => return Err(Replayed::Hidden("which rule answered")),
-        Field::Withheld => None,
+        Field::Absent | Field::Withheld => None,
     };
     let evaluation = decision.evaluation.shown().filter(|evaluation| !evaluation.hides);
     let evaluation = evaluation.ok_or(Replayed::Hidden("a part of what policy was asked"))?;
     let policy = match text(context, &decision.policy_set, "policy text") {
         Text::Here(policy) => policy,
         Text::Else(replayed) => return Err(replayed),
-        Text::NoText => return Err(does_not_parse("it is not UTF-8".to_owned())),
+        Text::Bytes => return Err(does_not_parse("it is not UTF-8".to_owned())),
     };
     let entities = optional(context, &decision.entities, "entities")?;
     let schema = optional(context, &decision.schema, "schema")?;
-    let replay = context.replay.ok_or_else(|| Replayed::Unable("no policy engine is built in".to_owned()))?;
+    let replay = context
+        .replay
+        .ok_or_else(|| Replayed::Unable("no policy engine is built in".to_owned()))?;
     Ok(replay.replay(&ReplayInput {
         engine: name,
         entrypoint,
@@ -82,25 +93,41 @@ fn run(context: &Context<'_>, decision: &Decision) -> Result<ReplayOutcome, Repl
     }))
 }
 
-fn optional(context: &Context<'_>, resource: &Field<Resource>, what: &'static str) -> Result<Option<String>, Replayed> {
+fn optional(
+    context: &Context<'_>,
+    resource: &Field<Resource>,
+    what: &'static str,
+) -> Result<Option<String>, Replayed> {
     if resource.is_absent() {
         return Ok(None);
     }
     match text(context, resource, what) {
         Text::Here(text) => Ok(Some(text)),
         Text::Else(replayed) => Err(replayed),
-        Text::NoText => Err(Replayed::Missing(format!("the {what} are not UTF-8 text"))),
+        Text::Bytes => Err(Replayed::Missing(format!("the {what} are not UTF-8 text"))),
     }
 }
 
 /// The text of a descriptor: its content, or a blob of the ZIP with its digest.
 fn text(context: &Context<'_>, resource: &Field<Resource>, what: &'static str) -> Text {
     const HIDDEN: Replayed = Replayed::Hidden("a text that the replay needs");
-    let Field::Shown(resource) = resource else { return Text::Else(HIDDEN) };
-    let blob = || resource.digest.shown().and_then(|digest| digest.sha256()).and_then(|digest| context.chain.blob(&digest));
+    let Field::Shown(resource) = resource else {
+        return Text::Else(HIDDEN);
+    };
+    let blob = || {
+        resource
+            .digest
+            .shown()
+            .and_then(DigestSet::sha256)
+            .and_then(|digest| context.chain.blob(&digest))
+    };
     let bytes = match &resource.content {
         Field::Shown(bytes) => {
-            if resource.digest.shown().is_some_and(|digest| digest.mismatch(bytes).is_some()) {
+            if resource
+                .digest
+                .shown()
+                .is_some_and(|digest| digest.mismatch(bytes).is_some())
+            {
                 return Text::Else(Replayed::Broken);
             }
             bytes.as_slice()
@@ -111,7 +138,7 @@ fn text(context: &Context<'_>, resource: &Field<Resource>, what: &'static str) -
             None => return Text::Else(Replayed::Missing(format!("the {what} is not in the bundle"))),
         },
     };
-    String::from_utf8(bytes.to_vec()).map_or(Text::NoText, Text::Here)
+    String::from_utf8(bytes.to_vec()).map_or(Text::Bytes, Text::Here)
 }
 
 fn does_not_parse(why: String) -> Replayed {
@@ -128,7 +155,11 @@ fn compare(recorded: &Decision, decision: bool, determining: Option<&[String]>) 
     match recorded.decision {
         Field::Shown(said) if said != decision => {
             let message = "the recorded evaluation comes to another decision when it is replayed".to_owned();
-            return Replayed::Differs { message, recorded: word(said), found: word(decision) };
+            return Replayed::Differs {
+                message,
+                recorded: word(said),
+                found: word(decision),
+            };
         }
         _ => {}
     }
@@ -154,7 +185,10 @@ mod tests {
     use super::*;
 
     fn list(items: &[&str], withheld: usize) -> List<String> {
-        List { items: items.iter().map(|one| (*one).to_owned()).collect(), withheld }
+        List {
+            items: items.iter().map(|one| (*one).to_owned()).collect(),
+            withheld,
+        }
     }
 
     fn found(items: &[&str]) -> Vec<String> {

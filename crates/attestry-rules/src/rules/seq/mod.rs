@@ -9,4 +9,10 @@ mod seq607;
 use crate::rule::Rule;
 
 /// The rules of the group, in order of code.
-pub(super) static RULES: &[&Rule] = &[&seq601::RULE, &seq602::RULE, &seq603::RULE, &seq606::RULE, &seq607::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &seq601::RULE,
+    &seq602::RULE,
+    &seq603::RULE,
+    &seq606::RULE,
+    &seq607::RULE,
+];

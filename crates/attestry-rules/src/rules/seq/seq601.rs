@@ -36,7 +36,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     for node in context.chain.nodes() {
         // What is not sound proves nothing about the principal in whose name it is.
-        let Field::Shown(principal) = node.principal_id() else { continue };
+        let Field::Shown(principal) = node.principal_id() else {
+            continue;
+        };
         let nonce = node.statement().predicate.nonce();
         if !node.is_sound() || nonce.is_absent() || !seen.insert(node.digest()) {
             continue;
@@ -57,7 +59,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     // Where there is nothing to compare with, no nonce is needed.
-    let compared = concealed.iter().filter(|(principal, _)| made.get(principal).is_some_and(|count| *count > 1));
-    findings.extend(compared.map(|(_, node)| withheld(node, "the nonce that tells the statement from others")));
+    let compared = concealed
+        .iter()
+        .filter(|(principal, _)| made.get(principal).is_some_and(|count| *count > 1));
+    findings
+        .extend(compared.map(|(_, node)| withheld(node, "the nonce that tells the statement from others")));
     findings
 }

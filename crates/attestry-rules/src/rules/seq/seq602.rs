@@ -33,14 +33,26 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut executed: BTreeMap<Digest, &Node<'_>> = BTreeMap::new();
     let mut findings = Vec::new();
-    for action in context.actions().iter().filter(|action| !was_refused(action.action)) {
-        let Some(proposal) = action.action.proposal.shown() else { continue };
-        if let Some(earlier) = executed.get(proposal).filter(|earlier| earlier.digest() != action.node.digest()) {
+    for action in context
+        .actions()
+        .iter()
+        .filter(|action| !was_refused(action.action))
+    {
+        let Some(proposal) = action.action.proposal.shown() else {
+            continue;
+        };
+        if let Some(earlier) = executed
+            .get(proposal)
+            .filter(|earlier| earlier.digest() != action.node.digest())
+        {
             match action.action.retry_of {
                 Field::Absent => findings.push(
                     Finding::fail(&RULE, format!("{} executes a proposal again", action.label()))
                         .at(&action.node)
-                        .sides("one execution, or a retry", format!("executed before by {}", words::node(earlier)))
+                        .sides(
+                            "one execution, or a retry",
+                            format!("executed before by {}", words::node(earlier)),
+                        )
                         .with([earlier.digest(), *proposal]),
                 ),
                 Field::Shown(_) => {}

@@ -30,7 +30,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let retried = action.action.retry_of.shown().and_then(|digest| context.chain.find(digest));
+        let retried = action
+            .action
+            .retry_of
+            .shown()
+            .and_then(|digest| context.chain.find(digest));
         // One that is not sound has its own finding, and proves nothing.
         if let Some(node) = retried.filter(|node| node.is_sound())
             && let Some(retried) = node.action()
@@ -52,7 +56,11 @@ fn judge(action: &ActionContext<'_>, node: &Node<'_>, retried: &Action) -> Vec<F
     let hidden = |what: &str| withheld(&action.node, what).with([node.digest()]);
     match retried.status {
         Field::Shown(ActionStatus::Succeeded) => {
-            findings.push(fail("of something that had succeeded", "a failure".to_owned(), "`succeeded`".to_owned()));
+            findings.push(fail(
+                "of something that had succeeded",
+                "a failure".to_owned(),
+                "`succeeded`".to_owned(),
+            ));
         }
         Field::Withheld => findings.push(hidden("how the action that was retried ended")),
         Field::Absent | Field::Shown(_) => {}
@@ -66,15 +74,25 @@ fn judge(action: &ActionContext<'_>, node: &Node<'_>, retried: &Action) -> Vec<F
     }
     match (node.principal_id(), action.executor()) {
         (Field::Shown(first), Field::Shown(second)) if first != second => {
-            findings.push(fail("by another executor", format!("`{first}`"), format!("`{second}`")));
+            findings.push(fail(
+                "by another executor",
+                format!("`{first}`"),
+                format!("`{second}`"),
+            ));
         }
-        (Field::Withheld, _) | (_, Field::Withheld) => findings.push(hidden("who ran the action, or what it retries")),
+        (Field::Withheld, _) | (_, Field::Withheld) => {
+            findings.push(hidden("who ran the action, or what it retries"))
+        }
         _ => {}
     }
     match (&retried.attempt, &action.action.attempt) {
         (Field::Shown(first), Field::Shown(second)) if first.checked_add(1) != Some(*second) => {
             let expected = format!("attempt {}", first.saturating_add(1));
-            findings.push(fail("with an attempt that is not one more", expected, format!("attempt {second}")));
+            findings.push(fail(
+                "with an attempt that is not one more",
+                expected,
+                format!("attempt {second}"),
+            ));
         }
         (Field::Withheld, _) | (_, Field::Withheld) => findings.push(hidden("which attempt it was")),
         _ => {}

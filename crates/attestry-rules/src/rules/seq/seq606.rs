@@ -27,14 +27,24 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
-        let undone = action.action.compensates.shown().and_then(|digest| context.chain.find(digest));
-        let Some((node, undone)) = undone.and_then(|node| Some((node, node.action()?))) else { continue };
-        if node.is_sound() && same_target(&undone.operation, &action.action.operation) == Field::Shown(false) {
+        let undone = action
+            .action
+            .compensates
+            .shown()
+            .and_then(|digest| context.chain.find(digest));
+        let Some((node, undone)) = undone.and_then(|node| Some((node, node.action()?))) else {
+            continue;
+        };
+        if node.is_sound() && same_target(&undone.operation, &action.action.operation) == Field::Shown(false)
+        {
             findings.push(
-                Finding::warning(&RULE, format!("{} undoes an action on another target", action.label()))
-                    .at(&action.node)
-                    .sides(target(&undone.operation), target(&action.action.operation))
-                    .with([node.digest()]),
+                Finding::warning(
+                    &RULE,
+                    format!("{} undoes an action on another target", action.label()),
+                )
+                .at(&action.node)
+                .sides(target(&undone.operation), target(&action.action.operation))
+                .with([node.digest()]),
             );
         }
     }
@@ -42,6 +52,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn target(operation: &Field<Operation>) -> String {
-    let target = operation.shown().and_then(|operation| operation.target.shown()).and_then(Resource::label);
-    target.map_or_else(|| "a target without name".to_owned(), |target| format!("`{target}`"))
+    let target = operation
+        .shown()
+        .and_then(|operation| operation.target.shown())
+        .and_then(Resource::label);
+    target.map_or_else(
+        || "a target without name".to_owned(),
+        |target| format!("`{target}`"),
+    )
 }

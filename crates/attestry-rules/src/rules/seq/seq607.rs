@@ -45,7 +45,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     let mut findings = Vec::new();
-    for node in context.chain.of_kind(Kind::Observation).filter(|node| node.is_sound()) {
+    for node in context
+        .chain
+        .of_kind(Kind::Observation)
+        .filter(|node| node.is_sound())
+    {
         if let Some(observation) = node.observation().filter(|one| one.observes.is_absent()) {
             findings.extend(judge(context, &actions, node, observation));
         }
@@ -62,9 +66,14 @@ fn judge(
     let seen = observation.target.then(Resource::matched_by);
     let mut hidden = false;
     let candidates: Vec<&ActionContext<'_>> = match &seen {
-        Field::Shown(target) => {
-            actions.known.get(target).into_iter().flatten().chain(&actions.others).copied().collect()
-        }
+        Field::Shown(target) => actions
+            .known
+            .get(target)
+            .into_iter()
+            .flatten()
+            .chain(&actions.others)
+            .copied()
+            .collect(),
         Field::Absent | Field::Withheld => context.actions().iter().collect(),
     };
     for action in candidates {
@@ -75,21 +84,58 @@ fn judge(
         }
     }
     if hidden {
-        return Some(withheld(node, "what would show which action accounts for the use"));
+        return Some(withheld(
+            node,
+            "what would show which action accounts for the use",
+        ));
     }
-    let word = |field: &Field<String>| field.shown().map_or_else(|| "something".to_owned(), |one| format!("`{one}`"));
-    let at = observation.observed_at.shown().map(ToString::to_string).unwrap_or_default();
+    let word = |field: &Field<String>| {
+        field
+            .shown()
+            .map_or_else(|| "something".to_owned(), |one| format!("`{one}`"))
+    };
+    let at = observation
+        .observed_at
+        .shown()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     Some(
-        Finding::fail(&RULE, format!("no action accounts for {} seen on {}", word(&observation.operation), word(&seen)))
-            .at(node)
-            .sides(format!("an action that finished by {at}, at most {} s before", context.skew()), "none"),
+        Finding::fail(
+            &RULE,
+            format!(
+                "no action accounts for {} seen on {}",
+                word(&observation.operation),
+                word(&seen)
+            ),
+        )
+        .at(node)
+        .sides(
+            format!(
+                "an action that finished by {at}, at most {} s before",
+                context.skew()
+            ),
+            "none",
+        ),
     )
 }
 
 /// Whether an action accounts for what was seen. What the report does not give is not compared.
-fn accounts(skew: i64, action: &ActionContext<'_>, observation: &Observation, seen: &Field<String>) -> Field<bool> {
-    let operation = action.action.operation.as_ref().then(|operation| operation.name.clone());
-    let credential = action.action.credential.as_ref().then(|credential| credential.id.clone());
+fn accounts(
+    skew: i64,
+    action: &ActionContext<'_>,
+    observation: &Observation,
+    seen: &Field<String>,
+) -> Field<bool> {
+    let operation = action
+        .action
+        .operation
+        .as_ref()
+        .then(|operation| operation.name.clone());
+    let credential = action
+        .action
+        .credential
+        .as_ref()
+        .then(|credential| credential.id.clone());
     let in_time = match (&action.action.finished_at, &observation.observed_at) {
         (Field::Shown(finished), Field::Shown(observed)) => {
             Field::Shown(finished <= observed && observed.minus_seconds(skew) <= *finished)
@@ -122,5 +168,8 @@ fn is_same(seen: &Field<String>, had: &Field<String>) -> Field<bool> {
 }
 
 fn target(action: &ActionContext<'_>) -> Field<String> {
-    action.action.operation.then(|operation| operation.target.then(Resource::matched_by))
+    action
+        .action
+        .operation
+        .then(|operation| operation.target.then(Resource::matched_by))
 }
