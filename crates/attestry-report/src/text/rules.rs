@@ -16,10 +16,12 @@ pub fn rule_list(rules: &[RuleView]) -> String {
             out.paragraph("", "", &rule.group);
             group = &rule.group;
         }
+        // The conditions of an effect are for the page of the rule.
+        let effect = rule.effect.split(" (").next().unwrap_or_default();
         out.paragraph(
             "  ",
             &format!("{:<8} ", rule.code),
-            &format!("{} ({})", rule.title, rule.effect),
+            &format!("{} ({effect})", rule.title),
         );
     }
     out.finish()
@@ -55,7 +57,7 @@ mod tests {
             code: code.to_owned(),
             title: "entries missing".to_owned(),
             group: group.to_owned(),
-            effect: "F or I".to_owned(),
+            effect: "F; I (F where it is required)".to_owned(),
             question: Some("record".to_owned()),
             finds: "an index that is not there".to_owned(),
             matters: "what is missing could be a denial".to_owned(),
@@ -71,7 +73,7 @@ mod tests {
             view("LOG406", "Log"),
             view("TIM501", "Time"),
         ];
-        let expected = "Log\n  LOG405   entries missing (F or I)\n  LOG406   entries missing (F or I)\n\nTime\n  TIM501   entries missing (F or I)\n";
+        let expected = "Log\n  LOG405   entries missing (F; I)\n  LOG406   entries missing (F; I)\n\nTime\n  TIM501   entries missing (F; I)\n";
         assert_eq!(rule_list(&rules), expected);
     }
 
@@ -83,7 +85,7 @@ LOG406  entries missing
 Finds     an index that is not there
 Matters   what is missing could be a denial
 Ask for   the rest of the log
-Effect    F or I
+Effect    F; I (F where it is required)
 Question  Can the record be relied on?
 ";
         assert_eq!(rule(&view("LOG406", "Log")), expected);
