@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             let needed = demands
                 .iter()
-                .filter(|demand| demand.role_fits(one.approval) != Standing::Not)
+                .filter(|demand| demand.role_fits(one) != Standing::Not)
                 .any(|demand| {
                     let standing = |other: &_| flawless(context, action, demand, other);
                     matches!(tally(context, action, demand, &standing), Tally::TooFew { .. })

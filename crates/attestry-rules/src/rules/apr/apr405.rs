@@ -61,7 +61,7 @@ fn excluded(
     one: &Given<'_>,
     effect: Effect,
 ) -> Option<Finding> {
-    if !one.is_sound_yes() || demand.role_fits(one.approval) == Standing::Not {
+    if !one.is_sound_yes() || demand.role_fits(one) == Standing::Not {
         return None;
     }
     let Field::Shown(party) = excluded_as(context, action, demand, one.node) else {

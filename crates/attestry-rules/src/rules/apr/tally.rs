@@ -1,11 +1,12 @@
 //! How many approvals are asked of an action, by the trust file and by its decisions, and whether there are that many.
 
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::{Approval, ApprovalVerdict};
+use attestry_chain::format::statement::ApprovalVerdict;
 use attestry_chain::format::trust::Party;
 use attestry_chain::{End, Node};
 
 use super::counting::{self, Vote};
+use super::flaws::holds_role;
 use super::given::{Given, given};
 use crate::context::{ActionContext, Context};
 use crate::rules::ask::emergency;
@@ -106,10 +107,16 @@ pub(crate) fn is_short(context: &Context<'_>, action: &ActionContext<'_>) -> boo
 }
 
 impl Demand<'_> {
-    /// Whether an approval claims a role that is asked.
-    pub(crate) fn role_fits(&self, approval: &Approval) -> Standing {
-        match &approval.role {
+    /// Whether an approval is in a role that is asked. One whose signer lacks the role it claims is there, and wrong:
+    /// APR404 alone says so.
+    pub(crate) fn role_fits(&self, one: &Given<'_>) -> Standing {
+        match &one.approval.role {
             Field::Shown(role) if self.roles.contains(role) => Standing::Counts,
+            Field::Shown(_)
+                if one.node.is_sound() && holds_role(one.node, one.approval) == Field::Shown(false) =>
+            {
+                Standing::Counts
+            }
             Field::Shown(_) if self.hides_roles => Standing::Maybe,
             Field::Shown(_) | Field::Absent if self.roles.is_empty() => Standing::Counts,
             Field::Shown(_) | Field::Absent => Standing::Not,
@@ -133,7 +140,7 @@ pub(crate) fn tally<'a>(
         if one.approval.verdict == Field::Shown(ApprovalVerdict::Deny) && !denials_count {
             continue;
         }
-        match (standing(one), demand.role_fits(one.approval)) {
+        match (standing(one), demand.role_fits(one)) {
             (Standing::Not, _) | (_, Standing::Not) => {}
             (Standing::Counts, Standing::Counts) => certain.push(vote(one.node)),
             (by_standing, _) => {
