@@ -3,7 +3,7 @@
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
 
-use super::life::Life;
+use super::life::{Life, nameless};
 use super::used::used;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
@@ -66,20 +66,31 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
     if let Some(related) = hidden {
         return Some(withheld(&action.node, "who holds the credential").with([related]));
     }
+    if let Some(node) = life.unsorted().filter(|_| action.asked.credential) {
+        return Some(withheld(&action.node, "what happened to the credential").with([node.digest()]));
+    }
     if owners.is_empty() {
-        // Events that are not sound have findings of their own; nobody says that they are missing.
-        if !action.asked.credential || life.unsound {
-            return None;
-        }
-        let message = format!("nothing says whose the credential `{id}` is");
-        let finding = Finding::indeterminate(&RULE, message).at(&action.node);
-        return Some(finding.sides(
-            "an owner, by a credential statement or the trust file",
-            "none is named",
-        ));
+        return unowned(context, action, &life);
     }
     // Whose it is is known; who used it is not.
     executor
         .is_withheld()
         .then(|| withheld(&action.node, "who ran the action"))
+}
+
+/// Nothing names an owner. Events that are not sound have findings of their own; nobody says that they are missing.
+fn unowned<'a>(context: &Context<'a>, action: &ActionContext<'a>, life: &Life<'a>) -> Option<Finding> {
+    if !action.asked.credential || life.unsound {
+        return None;
+    }
+    if let Some(node) = nameless(context) {
+        let what = "which credential a statement about one speaks of";
+        return Some(withheld(&action.node, what).with([node.digest()]));
+    }
+    let message = format!("nothing says whose the credential `{}` is", life.id);
+    let finding = Finding::indeterminate(&RULE, message).at(&action.node);
+    Some(finding.sides(
+        "an owner, by a credential statement or the trust file",
+        "none is named",
+    ))
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::{Credential, CredentialEvent};
+use attestry_chain::format::statement::{Credential, CredentialEvent, Kind};
 use attestry_chain::format::time::Time;
 
 use crate::context::Context;
@@ -70,6 +70,14 @@ impl<'a> Life<'a> {
         self.events
             .iter()
             .filter(move |event| event.said.event.shown() == Some(&sort))
+    }
+
+    /// The first event of which it is kept back what happened: it could be any of them.
+    pub(super) fn unsorted(&self) -> Option<&'a Node<'a>> {
+        let mut events = self.events.iter();
+        events
+            .find(|event| event.said.event.is_withheld())
+            .map(|event| event.node)
     }
 
     /// Who issued it: whoever says that it is good; nobody else may end it.
@@ -144,4 +152,16 @@ impl<'a> Life<'a> {
         let listed = listed.iter().filter(|listed| listed.id == self.id);
         listed.filter_map(|listed| listed.principal.as_deref()).collect()
     }
+}
+
+/// The first sound event that keeps back which credential it speaks of: it could be about any.
+pub(super) fn nameless<'a>(context: &Context<'a>) -> Option<&'a Node<'a>> {
+    let mut events = context
+        .chain
+        .of_kind(Kind::Credential)
+        .filter(|node| node.is_sound());
+    events.find(|node| {
+        node.credential()
+            .is_some_and(|said| said.credential.is_withheld())
+    })
 }

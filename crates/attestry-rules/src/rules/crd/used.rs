@@ -1,9 +1,10 @@
 //! Which credential an action used.
 
+use std::collections::BTreeMap;
+
 use attestry_chain::NodeId;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::CredentialUse;
-use std::collections::BTreeMap;
 
 use crate::context::{ActionContext, Context};
 

@@ -21,17 +21,22 @@ pub(super) struct Validity<'a> {
     pub(super) span: Option<Span>,
 }
 
-/// While a credential holds: by every sound statement that says that it is good, and by the action's own word.
+/// While a credential holds: by every sound statement that says that it is good, and by the action's own word, which is not
+/// needed beside a statement's.
 pub(super) fn validity<'a>(action: &ActionContext<'a>, life: &Life<'a>) -> Vec<Validity<'a>> {
     let stated = life.standing().map(|event| Validity {
         node: Some(event.node),
         span: Span::of(&event.said.window),
     });
-    let own = used(action).map(|(used, _)| Validity {
-        node: None,
-        span: Span::of(&used.window),
-    });
-    stated.chain(own).filter(|one| one.span != Some(ALWAYS)).collect()
+    let mut all: Vec<Validity<'a>> = stated.collect();
+    let own = used(action).map(|(used, _)| Span::of(&used.window));
+    if let Some(span) = own
+        && (span.is_some() || all.is_empty())
+    {
+        all.push(Validity { node: None, span });
+    }
+    all.retain(|one| one.span != Some(ALWAYS));
+    all
 }
 
 /// From when on a credential had been tried, or put to use, where such an event exists: the earliest of each sort.
