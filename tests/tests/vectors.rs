@@ -32,7 +32,12 @@ impl Case {
 
     fn codes(&self, member: &str) -> BTreeSet<String> {
         let codes = self.expect.get(member).and_then(Value::as_array);
-        codes.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        codes
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn flag(&self, member: &str) -> bool {
@@ -42,7 +47,9 @@ impl Case {
     /// What is not as expected.
     fn faults(&self) -> Vec<String> {
         let at = self.expect.get("at").and_then(Value::as_str).unwrap_or_default();
-        let Ok(at) = Time::parse(at) else { return vec![format!("no time `{at}`")] };
+        let Ok(at) = Time::parse(at) else {
+            return vec![format!("no time `{at}`")];
+        };
         let report = match attestry::verify(&self.bundle, self.trust.as_deref(), at) {
             Ok(report) => report,
             Err(_) if self.flag("usageError") => return Vec::new(),
@@ -52,12 +59,18 @@ impl Case {
             return vec!["the trust file was not refused".to_owned()];
         }
         let mut faults = Vec::new();
-        let expected = self.expect.get("verdict").and_then(Value::as_str).unwrap_or_default();
+        let expected = self
+            .expect
+            .get("verdict")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let found = word(report.verdict);
         if found != expected && !(self.flag("malformed") && report.verdict == Verdict::Malformed) {
             faults.push(format!("verdict {found}, expected {expected}"));
         }
-        let counting = codes(&report, |effect| matches!(effect, Effect::Fail | Effect::Indeterminate));
+        let counting = codes(&report, |effect| {
+            matches!(effect, Effect::Fail | Effect::Indeterminate)
+        });
         let all = codes(&report, |_| true);
         let required = self.codes("rules");
         let (may, any) = (self.codes("mayAlso"), self.codes("anyOf"));
@@ -66,7 +79,8 @@ impl Case {
             faults.push(format!("missing {missing:?}"));
         }
         if self.flag("onlyRules") {
-            let allowed = |code: &&String| required.contains(*code) || may.contains(*code) || any.contains(*code);
+            let allowed =
+                |code: &&String| required.contains(*code) || may.contains(*code) || any.contains(*code);
             let extra: Vec<&String> = counting.iter().filter(|code| !allowed(code)).collect();
             if !extra.is_empty() {
                 faults.push(format!("unexpected {extra:?}"));
@@ -91,7 +105,8 @@ impl Case {
             .filter_map(|(digest, expected)| {
                 let found = report.actions.iter().find(|action| action.statement == *digest);
                 let found = found.map_or("no such action", |action| word(action.verdict));
-                (Some(found) != expected.as_str()).then(|| format!("action {digest}: {found}, expected {expected}"))
+                (Some(found) != expected.as_str())
+                    .then(|| format!("action {digest}: {found}, expected {expected}"))
             })
             .collect()
     }
@@ -99,7 +114,9 @@ impl Case {
 
 #[test]
 fn every_vector_gets_its_verdict_and_exactly_its_codes() {
-    let Some(shared) = attestry_tests::shared() else { return };
+    let Some(shared) = attestry_tests::shared() else {
+        return;
+    };
     let mut folders: Vec<_> = std::fs::read_dir(shared.join("vectors"))
         .expect("the shared folder holds the vectors")
         .filter_map(Result::ok)
@@ -117,12 +134,22 @@ fn every_vector_gets_its_verdict_and_exactly_its_codes() {
             wrong.push(case.name.as_str());
         }
     }
-    println!("vectors: {} right, {} wrong, of {}", cases.len() - wrong.len(), wrong.len(), cases.len());
+    println!(
+        "vectors: {} right, {} wrong, of {}",
+        cases.len() - wrong.len(),
+        wrong.len(),
+        cases.len()
+    );
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 fn codes(report: &Report, of: impl Fn(Effect) -> bool) -> BTreeSet<String> {
-    report.findings.iter().filter(|finding| of(finding.effect)).map(|finding| finding.rule.clone()).collect()
+    report
+        .findings
+        .iter()
+        .filter(|finding| of(finding.effect))
+        .map(|finding| finding.rule.clone())
+        .collect()
 }
 
 fn word(verdict: Verdict) -> &'static str {

@@ -6,4 +6,6 @@
 pub mod build;
 pub mod json;
 pub mod model;
+#[cfg(feature = "build")]
+pub mod replay;
 pub mod text;

@@ -7,6 +7,7 @@ use attestry_report::build::Origin;
 use attestry_verify::{Trust, Verifier};
 use sha2::{Digest as _, Sha256};
 
+use crate::pending::Pending;
 use crate::session::Session;
 use crate::trust::{self, TrustError};
 
@@ -143,12 +144,17 @@ impl Run {
         }
     }
 
-    /// Does whatever is left, and judges.
-    pub fn finish(self) -> Session {
+    /// Does whatever is left, and stops before the judgement: for whoever runs policies elsewhere.
+    pub fn verified(self) -> Pending {
         match self.stage {
-            Stage::Lines(verifier) => Session::of(&self.origin, verifier.finish()),
-            Stage::Malformed(stage) => Session::malformed(&self.origin, &stage.0, stage.1.as_ref()),
+            Stage::Lines(verifier) => Pending::verified(self.origin, verifier.finish()),
+            Stage::Malformed(stage) => Pending::malformed(self.origin, stage.0, stage.1),
         }
+    }
+
+    /// Does whatever is left, and judges with the policy engines that are built in.
+    pub fn finish(self) -> Session {
+        self.verified().judge_here()
     }
 }
 

@@ -19,6 +19,7 @@
 //! verdict at all. Nothing here reads a clock, a file, the network or the environment.
 
 mod engine;
+mod pending;
 mod session;
 mod trust;
 
@@ -33,7 +34,9 @@ pub use attestry_report::model::{
 };
 pub use attestry_report::text;
 pub use attestry_report::text::text;
+pub use attestry_rules::{ReplayOutcome, ReplayRequest};
 pub use engine::{Engine, Phase, Progress, Run};
+pub use pending::Pending;
 pub use session::Session;
 pub use trust::TrustError;
 

@@ -4,6 +4,7 @@ use attestry_chain::Chain;
 use attestry_format::container::ContainerError;
 use attestry_report::build::{self, Origin};
 use attestry_report::model::{DetailView, Report};
+use attestry_rules::Answered;
 use attestry_verify::{Trust, Verification};
 
 /// A verified bundle.
@@ -14,9 +15,9 @@ pub struct Session {
 }
 
 impl Session {
-    pub(crate) fn of(origin: &Origin, verification: Verification) -> Self {
+    pub(crate) fn of(origin: &Origin, verification: Verification, answered: &Answered) -> Self {
         let chain = Chain::of(&verification);
-        let judged = attestry_rules::evaluate(&chain, origin.at, None);
+        let judged = attestry_rules::evaluate(&chain, origin.at, Some(answered));
         let report = build::report(origin, &verification, &chain, &judged);
         Self {
             report,
