@@ -44,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 }
             }
             Field::Withheld if asked => {
-                findings.push(withheld(&action.node, "which proposal the action executes"))
+                findings.push(withheld(&action.node, "which proposal the action executes"));
             }
             Field::Withheld => {}
         }

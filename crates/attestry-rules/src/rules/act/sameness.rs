@@ -207,7 +207,7 @@ impl Comparison {
             match (of(expected, name), of(found, name)) {
                 (Some(expected), Some(found)) if expected == found => {}
                 (Some(expected), Some(found)) => {
-                    self.differs(&path, &expected.to_string(), &found.to_string())
+                    self.differs(&path, &expected.to_string(), &found.to_string());
                 }
                 _ if hides => self.hidden.push(path),
                 (expected, found) => {

@@ -79,7 +79,7 @@ fn is_proposal_or_arguments(
             Field::Absent => {}
             Field::Shown(arguments) if is_same(presented, arguments) => return Field::Shown(true),
             Field::Shown(arguments) => {
-                hidden |= arguments.digest.is_withheld() || arguments.content.is_withheld()
+                hidden |= arguments.digest.is_withheld() || arguments.content.is_withheld();
             }
             Field::Withheld => hidden = true,
         }

@@ -81,7 +81,7 @@ fn judge(action: &ActionContext<'_>, node: &Node<'_>, retried: &Action) -> Vec<F
             ));
         }
         (Field::Withheld, _) | (_, Field::Withheld) => {
-            findings.push(hidden("who ran the action, or what it retries"))
+            findings.push(hidden("who ran the action, or what it retries"));
         }
         _ => {}
     }
