@@ -4,8 +4,12 @@ import startEngine from "./attestry_glue.js";
 import * as engine from "./verify.js";
 
 let starting;
+let policySource;
+let policyModule;
+let instances = 0;
 
-export function init({ wasm } = {}) {
+export function init({ wasm, policy } = {}) {
+  policySource = policy ?? policySource;
   if (wasm === undefined) {
     return Promise.reject(engine.misuse("init needs `wasm`: the engine's module, its bytes, or where to fetch it"));
   }
@@ -22,7 +26,7 @@ export function init({ wasm } = {}) {
 
 export async function verify(bundle, options) {
   await ready();
-  return engine.verify(bundle, options);
+  return engine.verify(bundle, options, policySource === undefined ? undefined : freshPolicy);
 }
 
 export function rules() {
@@ -33,6 +37,25 @@ export function rules() {
 export function version() {
   if (starting === undefined) throw notReady();
   return engine.version();
+}
+
+// A fresh instance of the policy engines, from where the page said they are, when a bundle first needs them.
+async function freshPolicy() {
+  policyModule ??= compiled(await policySource);
+  instances += 1;
+  // The glue holds one instance. A bundler knows the first import; only after a trap is another copy needed.
+  const glue =
+    instances === 1
+      ? await import("./policy_glue.js")
+      : await import(/* @vite-ignore */ /* webpackIgnore: true */ `./policy_glue.js?${instances}`);
+  glue.initSync({ module: await policyModule });
+  return glue;
+}
+
+async function compiled(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  const found = typeof source === "string" || source instanceof URL ? await fetch(source) : source;
+  return WebAssembly.compile(found instanceof Response ? await found.arrayBuffer() : found);
 }
 
 function ready() {

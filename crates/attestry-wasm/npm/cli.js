@@ -6,7 +6,7 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { start } from "./start.js";
+import { policy, start } from "./start.js";
 import { plain, version, withSession } from "./verify.js";
 
 const HELP = `Verify signed provenance bundles offline, against your own trust
@@ -82,7 +82,7 @@ async function verified(bundles, options, format) {
       const report = await withSession(source(bundle), options, (session) => ({
         text: format === "text" ? session.text() : `${session.report()}\n`,
         verdict: session.summary().verdict,
-      }));
+      }), policy);
       const heading = format === "text" && bundles.length > 1 ? `== ${plain(bundle)}\n\n` : "";
       process.stdout.write(`${heading && number > 0 ? "\n" : ""}${heading}${report.text}`);
       code = EXIT[report.verdict];

@@ -43,6 +43,11 @@ export function verify(bundle: Bundle, options?: VerifyOptions): Promise<Report>
 export function init(options?: {
   /** The engine: its module, its bytes, or where to fetch it from (`attestry/attestry.wasm`). */
   wasm?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
+  /**
+   * The policy engines (`attestry/policy.wasm`), loaded only when a bundle carries a policy. Without them a replay that
+   * is asked for is reported as impossible here.
+   */
+  policy?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
 }): Promise<void>;
 
 /** Every rule, by code. */
@@ -100,7 +105,7 @@ export interface Report {
 }
 
 export interface Log {
-  state: "complete" | "none" | "partial" | "truncated";
+  state: "complete" | "contradicted" | "none" | "partial" | "truncated";
   origin: string | null;
   size: number | null;
   /** Base64. */

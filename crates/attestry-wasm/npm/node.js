@@ -1,6 +1,6 @@
 // The package's entry for Node, Deno and Bun. The engine starts on first use.
 
-import { start } from "./start.js";
+import { policy, start } from "./start.js";
 import * as engine from "./verify.js";
 
 export async function init() {
@@ -9,7 +9,7 @@ export async function init() {
 
 export async function verify(bundle, options) {
   start();
-  return engine.verify(bundle, options);
+  return engine.verify(bundle, options, policy);
 }
 
 export function rules() {

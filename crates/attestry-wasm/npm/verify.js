@@ -1,6 +1,7 @@
 // One verification over the engine's glue, the same for Node and browsers: feeds the bundle in, works in short
 // stretches so that the host stays responsive, and stops when told to. It decides nothing about a verdict.
 
+import { outcomesOf } from "./policy.js";
 import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
 
 export { plain } from "./attestry_glue.js";
@@ -10,9 +11,9 @@ const LINES = 200; // lines worked on between two looks at the clock
 const STRETCH = 25; // milliseconds of work before others get their turn
 const OPTIONS = ["at", "trust", "onProgress", "signal"];
 
-/** The report, as an object. */
-export async function verify(bundle, options = {}) {
-  return withSession(bundle, options, (session) => JSON.parse(session.report()));
+/** The report, as an object. `policy` gives a fresh instance of the policy engines, and is called only when needed. */
+export async function verify(bundle, options = {}, policy = undefined) {
+  return withSession(bundle, options, (session) => JSON.parse(session.report()), policy);
 }
 
 /** Every rule. */
@@ -26,7 +27,7 @@ export function version() {
 }
 
 /** Runs a verification, gives the engine's session to `use`, and frees it after. */
-export async function withSession(bundle, options, use) {
+export async function withSession(bundle, options, use, policy = undefined) {
   const { settings, onProgress, signal } = understood(options);
   const chunks = chunksOf(bundle);
   signal?.throwIfAborted();
@@ -50,7 +51,9 @@ export async function withSession(bundle, options, use) {
       await turn();
     }
     signal?.throwIfAborted();
-    const session = verifier.finish();
+    const outcomes = await outcomesOf(verifier.replays(), policy);
+    signal?.throwIfAborted();
+    const session = verifier.judge(outcomes);
     try {
       return use(session);
     } finally {

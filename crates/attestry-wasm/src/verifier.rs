@@ -1,6 +1,6 @@
 //! A verification in pieces, so that a host can show progress, stay responsive and stop.
 
-use attestry::{Engine, Run};
+use attestry::{Engine, Pending, Run};
 use js_sys::Error;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -10,7 +10,7 @@ use crate::misuse::{self, Code};
 use crate::options::Options;
 use crate::session::Session;
 
-/// One verification: `push` the bundle, `begin`, `step` until the phase is `done`, `finish`.
+/// One verification: `push` the bundle, `begin`, `step` until the phase is `done`, then `replays` and `judge`.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Verifier {
@@ -20,6 +20,7 @@ pub struct Verifier {
 enum Stage {
     Reading(Box<Engine>),
     Running(Box<Run>),
+    Pending(Box<Pending>),
     Over,
 }
 
@@ -56,7 +57,9 @@ impl Verifier {
                 engine.push(chunk);
                 Ok(())
             }
-            Stage::Running(_) | Stage::Over => Err(out_of_order("`push` comes before `begin`")),
+            Stage::Running(_) | Stage::Pending(_) | Stage::Over => {
+                Err(out_of_order("`push` comes before `begin`"))
+            }
         }
     }
 
@@ -83,7 +86,7 @@ impl Verifier {
     /// Throws `USAGE` before `begin` and after `finish`.
     pub fn step(&mut self, lines: u32) -> Result<JsValue, Error> {
         let Stage::Running(run) = &mut self.stage else {
-            return Err(out_of_order("`step` comes after `begin` and before `finish`"));
+            return Err(out_of_order("`step` comes after `begin` and before `replays`"));
         };
         let lines = usize::try_from(lines).unwrap_or(usize::MAX);
         let at = run.step(lines);
@@ -94,16 +97,36 @@ impl Verifier {
         })
     }
 
-    /// Does whatever is left and gives the result.
+    /// Does whatever is left before the judgement, and says which recorded policies it wants re-run: the JSON text of an
+    /// array of requests as the policy module takes them, `[]` for most bundles.
     ///
     /// # Errors
-    /// Throws `USAGE` before `begin` and when called again.
-    pub fn finish(&mut self) -> Result<Session, Error> {
-        match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Running(run) => Ok(Session::new(run.finish())),
+    /// Throws `USAGE` before `begin` and after `judge`.
+    pub fn replays(&mut self) -> Result<String, Error> {
+        let pending = match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Running(run) => run.verified(),
+            Stage::Pending(pending) => *pending,
             other => {
                 self.stage = other;
-                Err(out_of_order("`finish` comes once, after `begin`"))
+                return Err(out_of_order("`replays` comes after `begin` and before `judge`"));
+            }
+        };
+        let requests = pending.replays_json();
+        self.stage = Stage::Pending(Box::new(pending));
+        Ok(requests)
+    }
+
+    /// Judges, with the outcomes of `replays` in their order, as the JSON text of an array. What could not be re-run is
+    /// simply not there.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `replays` and when called again.
+    pub fn judge(&mut self, outcomes: &str) -> Result<Session, Error> {
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Pending(pending) => Ok(Session::new(pending.judge_json(outcomes))),
+            other => {
+                self.stage = other;
+                Err(out_of_order("`judge` comes once, after `replays`"))
             }
         }
     }
@@ -114,6 +137,7 @@ impl std::fmt::Debug for Stage {
         f.write_str(match self {
             Self::Reading(_) => "Reading",
             Self::Running(_) => "Running",
+            Self::Pending(_) => "Pending",
             Self::Over => "Over",
         })
     }
