@@ -45,7 +45,10 @@ async function start() {
     bytes("ui_bg.wasm"),
     text("samples.json"),
   ]);
-  workerUrl = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  // A blob worker has no address of its own to find the policy engines by.
+  const policyUrl = new URL("policy.js", document.baseURI).href;
+  const source = `const POLICY_URL = ${JSON.stringify(policyUrl)};\n${worker}`;
+  workerUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const [engineModule, screensModule, ui] = await Promise.all([compile(engine), compile(screens), import("./ui.js")]);
   lock();
   globalThis.attestryHost = Object.freeze({

@@ -1,4 +1,5 @@
-// The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`.
+// The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`, and one line by boot.js
+// that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy.
 //
 // Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "statement", digest} ·
 // {id, op: "rules"}. Worker to page: {id, ev: "ready" | "progress" | "report" | "statement" | "rules" | "error", …}.
@@ -12,6 +13,10 @@
   const PAUSE = 100; // milliseconds between two reports of progress
 
   let session = null;
+  let policyModule = null;
+
+  // Besides this worker's own source the policy engines are the only script there is.
+  self.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === POLICY_URL ? url : null) });
 
   self.onmessage = async ({ data }) => {
     try {
@@ -54,8 +59,38 @@
       if (/^done$/i.test(phase)) break;
       tell(phase, Number(done), Number(total));
     }
-    session = verifier.finish();
+    const outcomes = await replayed(JSON.parse(verifier.replays()), tell);
+    session = verifier.judge(JSON.stringify(outcomes));
     return session.report();
+  }
+
+  // Re-runs recorded policies. A trap leaves an instance of the engines unusable, so the next replay gets a fresh one.
+  async function replayed(requests, tell) {
+    const outcomes = [];
+    let engines = null;
+    for (const request of requests) {
+      tell("policy", outcomes.length, requests.length);
+      try {
+        engines ??= await freshEngines();
+        outcomes.push(JSON.parse(engines.replay(JSON.stringify(request))));
+      } catch (error) {
+        if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+        outcomes.push({ outcome: "impossible", problem: `the engine \`${request.engine}\` broke down on this policy` });
+        engines = null;
+      }
+    }
+    return outcomes;
+  }
+
+  async function freshEngines() {
+    if (policyModule === null) {
+      importScripts(POLICY_URL);
+      const bytes = Uint8Array.from(atob(self.attestryPolicy.wasm), (character) => character.charCodeAt(0));
+      policyModule = await WebAssembly.compile(bytes);
+    }
+    const glue = self.attestryPolicy.glue();
+    glue.initSync({ module: policyModule });
+    return glue;
   }
 
   // Says where the run is, at once for a new phase, else at most ten times a second.

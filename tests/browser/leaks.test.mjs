@@ -21,7 +21,7 @@ after(async () => {
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 500));
 
-test("opening samples and files makes no request but for the page's own files, and none after the lock", async () => {
+test("opening samples and files makes no request but for the page's own files, and after the lock but for one", async () => {
   const { page } = await fresh(place.context);
   await open(page);
   await shown(page, `sample-${known.samples[0].name}`);
@@ -41,7 +41,9 @@ test("opening samples and files makes no request but for the page's own files, a
     }
   }
   await moment();
-  assert.deepEqual(place.requests.slice(before), [], "requests after the lock");
+  // The policy engines are the page's own script, loaded by a worker once a bundle carries a policy. Nothing goes with it.
+  const late = place.requests.slice(before);
+  assert.deepEqual([...new Set(late)], [new URL("policy.js", VIEWER).href], "requests after the lock");
   assert.deepEqual(place.requests.filter((url) => !url.startsWith(VIEWER)), [], "requests to other origins");
   assert.deepEqual(place.leaked, []);
   await page.close();

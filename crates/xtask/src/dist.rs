@@ -1,14 +1,15 @@
-//! The viewer's site: two Wasm modules, their glue, samples, page and manifest, in one flat folder.
+//! The viewer's site: three Wasm modules, their glue, samples, page and manifest, in one flat folder.
 //!
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`;
-//! `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `samples.json`;
-//! `manifest.json`.
+//! `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `policy.js`, a classic script with
+//! the policy engines and their glue, loaded only when a bundle carries a policy; `samples.json`; `manifest.json`.
 
 mod bindgen;
 mod compile;
 mod imports;
 mod manifest;
 mod optimize;
+mod policy;
 mod samples;
 mod sizes;
 
@@ -21,6 +22,8 @@ use crate::places::Places;
 use crate::steps::Steps;
 use bindgen::Glue;
 use optimize::For;
+pub(crate) use policy::Policy;
+pub(crate) use policy::build as policy;
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,6 +57,7 @@ pub(crate) struct Engine {
 /// Builds the whole site.
 pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
     let engine = engine(places, steps, pace)?;
+    let policy = policy::build(places, steps, pace)?;
     let compiled = steps.run("ui compile", "the viewer's screens for wasm32", || {
         compile::ui(places, pace)
     })?;
@@ -63,7 +67,7 @@ pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
     let wasm = steps.run("ui optimise", "wasm-opt for size", || {
         optimize::run(places, &wasm, For::Size, pace)
     })?;
-    assemble(places, steps, &places.site(), &engine, (&wasm, &glue))?;
+    assemble(places, steps, &places.site(), (&engine, &policy), (&wasm, &glue))?;
     if pace == Pace::Release {
         sizes::print(&places.site())?;
     }
@@ -85,7 +89,8 @@ pub(crate) fn finish_trunk(places: &Places, steps: &mut Steps) -> Outcome {
         optimize::run(places, &wasm, For::Size, pace)
     })?;
     let engine = engine(places, steps, pace)?;
-    assemble(places, steps, &staging, &engine, (&wasm, &glue))
+    let policy = policy::build(places, steps, pace)?;
+    assemble(places, steps, &staging, (&engine, &policy), (&wasm, &glue))
 }
 
 /// Builds the engine's module with both kinds of glue, and checks what it asks of its host.
@@ -117,7 +122,7 @@ fn assemble(
     places: &Places,
     steps: &mut Steps,
     site: &Path,
-    engine: &Engine,
+    (engine, policy): (&Engine, &Policy),
     (ui_wasm, ui_glue): (&[u8], &str),
 ) -> Outcome {
     let web = places.root.join("web");
@@ -135,6 +140,7 @@ fn assemble(
         let worker = format!("{}\n{}", engine.classic, disk::read_text(&web.join("worker.js"))?);
         disk::write(&site.join("worker.js"), worker)?;
         disk::write(&site.join("engine_bg.wasm"), &engine.wasm)?;
+        disk::write(&site.join("policy.js"), policy.script())?;
         disk::write(&site.join("ui.js"), ui_glue)?;
         disk::write(&site.join("ui_bg.wasm"), ui_wasm)?;
         disk::write(&site.join("samples.json"), samples)?;

@@ -14,6 +14,7 @@ use crate::steps::Steps;
 /// Builds the engine and packs it.
 pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
     let engine = dist::engine(places, steps, Pace::Release)?;
+    let policy = dist::policy(places, steps, Pace::Release)?;
     steps.run("npm pack", "the package as a tarball", || {
         let source = places.root.join("crates").join("attestry-wasm").join("npm");
         let folder = places.target.join("npm");
@@ -30,6 +31,8 @@ pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
         disk::copy(&places.root.join("LICENSE"), &package.join("LICENSE"))?;
         disk::write(&package.join("attestry_bg.wasm"), &engine.wasm)?;
         disk::write(&package.join("attestry_glue.js"), &engine.web)?;
+        disk::write(&package.join("policy_bg.wasm"), &policy.wasm)?;
+        disk::write(&package.join("policy_glue.js"), &policy.web)?;
         pack(&package, &folder)?;
         println!("   package: {}", places.tarball().display());
         Ok(())

@@ -21,6 +21,17 @@ pub(crate) fn engine(places: &Places, pace: Pace) -> Outcome<PathBuf> {
     )
 }
 
+/// The policy engines, before wasm-bindgen.
+pub(crate) fn policy(places: &Places, pace: Pace) -> Outcome<PathBuf> {
+    build(
+        places,
+        "attestry-policy-wasm",
+        "--lib",
+        profile(pace, "wasm-policy"),
+        "attestry_policy_wasm.wasm",
+    )
+}
+
 /// The screens, before wasm-bindgen.
 pub(crate) fn ui(places: &Places, pace: Pace) -> Outcome<PathBuf> {
     build(
