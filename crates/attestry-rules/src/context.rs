@@ -58,6 +58,9 @@ impl<'a> Context<'a> {
             for supporter in &one.support.nodes {
                 resting.entry(*supporter).or_default().insert(one.node.id());
             }
+            for only in only_unsound(chain, one) {
+                resting.entry(only).or_default().insert(one.node.id());
+            }
             for absent in &one.support.elsewhere {
                 resting_on_absent
                     .entry(*absent)
@@ -208,6 +211,24 @@ impl<'a> ActionContext<'a> {
             None => format!("`{name}`"),
         }
     }
+}
+
+/// What an action would be satisfied by if only it were sound: the observations it is asked for, and what undoes it where
+/// it is temporary. Nothing else satisfies it, so what befalls them leaves the action undecided (FORMAT 2).
+fn only_unsound(chain: &Chain<'_>, action: &ActionContext<'_>) -> Vec<NodeId> {
+    let digest = action.node.digest();
+    let mut roles = Vec::new();
+    if !action.asked.observation.is_empty() {
+        roles.push("observes");
+    }
+    if !action.action.close_by.is_absent() {
+        roles.push("compensates");
+    }
+    roles
+        .into_iter()
+        .filter(|role| !chain.referring(role, &digest).any(Node::is_sound))
+        .flat_map(|role| chain.referring(role, &digest).map(Node::id))
+        .collect()
 }
 
 impl std::fmt::Debug for Context<'_> {
