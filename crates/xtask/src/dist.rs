@@ -7,7 +7,7 @@
 mod bindgen;
 mod compile;
 mod imports;
-mod manifest;
+pub(crate) mod manifest;
 mod optimize;
 mod policy;
 mod samples;

@@ -2,7 +2,7 @@
 
 mod browser;
 mod deny;
-mod npm_tools;
+pub(crate) mod npm_tools;
 mod wasm_target;
 
 use std::path::PathBuf;

@@ -4,10 +4,12 @@
 //! what comes out.
 
 use super::Pace;
+use super::manifest::sha256;
 use crate::disk;
 use crate::outcome::Outcome;
 use crate::places::Places;
 use crate::process;
+use crate::setup::npm_tools;
 
 const FEATURES: [&str; 8] = [
     "--enable-simd",
@@ -29,7 +31,8 @@ pub(crate) enum For {
     Speed,
 }
 
-/// The module optimised; unchanged where there is no time for it.
+/// The module optimised; unchanged where there is no time for it. Results are kept by what they were made from: site
+/// and package share an engine, and it takes a while.
 pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, pace: Pace) -> Outcome<Vec<u8>> {
     if pace == Pace::Quick {
         return Ok(wasm.to_vec());
@@ -38,10 +41,21 @@ pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, pace: Pace) -> Outcom
         For::Size => "-Oz",
         For::Speed => "-O3",
     };
+    let made_from = format!(
+        "{} {level} {FEATURES:?} {}",
+        sha256(wasm),
+        npm_tools::installed(places)?
+    );
+    let name = sha256(made_from.as_bytes());
     let folder = places.target.join("dist").join("wasm-opt");
+    let (before, after) = (folder.join("before.wasm"), folder.join(format!("{name}.wasm")));
+    if after.exists() {
+        println!("   is there");
+        return disk::read(&after);
+    }
     disk::make_folder(&folder)?;
-    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     disk::write(&before, wasm)?;
+    let unfinished = folder.join("after.wasm");
     let mut command = process::command("node");
     command.arg(places.npm_tools().join("node_modules/binaryen/bin/wasm-opt"));
     command
@@ -49,7 +63,9 @@ pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, pace: Pace) -> Outcom
         .args(FEATURES)
         .arg(&before)
         .arg("-o")
-        .arg(&after);
+        .arg(&unfinished);
     process::run(&mut command)?;
-    disk::read(&after)
+    let optimised = disk::read(&unfinished)?;
+    disk::write(&after, &optimised)?;
+    Ok(optimised)
 }

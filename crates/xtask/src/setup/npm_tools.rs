@@ -1,17 +1,20 @@
 //! The npm tools of `tools/package-lock.json`: installs exactly those into the cache, once per lock file.
 
 use crate::disk;
+use crate::dist::manifest::sha256;
 use crate::outcome::{Doing as _, Outcome};
 use crate::places::Places;
 use crate::process;
+
+/// A copy of the lock file, written last, so that an install that was interrupted is done again.
+const STAMP: &str = "installed.json";
 
 /// Installs them unless the cache holds what this lock file asks for.
 pub(crate) fn ensure(places: &Places) -> Outcome {
     let source = places.root.join("crates").join("xtask").join("tools");
     let lock = disk::read_text(&source.join("package-lock.json"))?;
     let folder = places.npm_tools();
-    // Written last, so that an install that was interrupted is done again.
-    let stamp = folder.join("installed.json");
+    let stamp = folder.join(STAMP);
     if stamp.exists() && disk::read_text(&stamp)? == lock {
         println!("   are there");
         return Ok(());
@@ -29,4 +32,9 @@ pub(crate) fn ensure(places: &Places) -> Outcome {
         .current_dir(&folder);
     process::run(&mut install)?;
     disk::write(&stamp, lock)
+}
+
+/// Which versions are installed, as a digest.
+pub(crate) fn installed(places: &Places) -> Outcome<String> {
+    Ok(sha256(&disk::read(&places.npm_tools().join(STAMP))?))
 }
