@@ -34,16 +34,16 @@ fn cedar_s_corpus_is_decided_as_it_says() {
             .expect("every row names a request");
         let test = json_file(&folder.join(row.path()));
         let asked = &test["requests"][index];
-        let text = |member: &str| {
+        let read = |member: &str| {
             let path = folder.join(test[member].as_str().expect("a path"));
             std::fs::read_to_string(path).expect("a file of the corpus")
         };
         let request = Request {
             engine: "cedar".to_owned(),
             entrypoint: None,
-            policy: text("policies"),
-            entities: Some(text("entities")),
-            schema: Some(text("schema")),
+            policy: read("policies"),
+            entities: Some(read("entities")),
+            schema: Some(read("schema")),
             evaluation: json!({
                 "subject": asked["principal"],
                 "action": {"name": asked["action"]["id"]},

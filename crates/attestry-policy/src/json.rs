@@ -22,7 +22,8 @@ pub fn replay_json(request: &str) -> String {
 }
 
 fn read(text: &str) -> Result<Request, String> {
-    let value: Value = serde_json::from_str(text).map_err(|error| format!("the request is no JSON: {error}"))?;
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| format!("the request is no JSON: {error}"))?;
     let optional = |name: &str| match value.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
@@ -41,7 +42,10 @@ fn read(text: &str) -> Result<Request, String> {
 
 fn write(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Decided { decision, determining } => {
+        Outcome::Decided {
+            decision,
+            determining,
+        } => {
             json!({"outcome": "decided", "decision": decision, "determining": determining})
         }
         Outcome::DoesNotParse(problem) => json!({"outcome": "does-not-parse", "problem": problem}),
@@ -55,7 +59,8 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
 
-    const EVALUATION: &str = r#"{"subject":{"type":"A","id":"a"},"action":{"name":"x"},"resource":{"type":"R","id":"r"}}"#;
+    const EVALUATION: &str =
+        r#"{"subject":{"type":"A","id":"a"},"action":{"name":"x"},"resource":{"type":"R","id":"r"}}"#;
 
     fn answer(request: &Value) -> Value {
         serde_json::from_str(&replay_json(&request.to_string())).unwrap()

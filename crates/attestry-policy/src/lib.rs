@@ -58,7 +58,10 @@ pub fn replay(request: &Request) -> Outcome {
     // in WebAssembly, where nothing unwinds, the host sees a trap instead.
     let guarded = || catch_unwind(AssertUnwindSafe(|| run(request)));
     stacker::grow(STACK, guarded).unwrap_or_else(|_| {
-        Outcome::Impossible(format!("the engine `{}` broke down on this policy", request.engine))
+        Outcome::Impossible(format!(
+            "the engine `{}` broke down on this policy",
+            request.engine
+        ))
     })
 }
 

@@ -50,7 +50,11 @@ pub(crate) fn texts(request: &Request) -> Result<(), Outcome> {
     for (name, limit, found) in [
         ("policy-bytes", POLICY_BYTES, request.policy.len()),
         ("schema-bytes", SCHEMA_BYTES, length(request.schema.as_ref())),
-        ("entities-bytes", ENTITIES_BYTES, length(request.entities.as_ref())),
+        (
+            "entities-bytes",
+            ENTITIES_BYTES,
+            length(request.entities.as_ref()),
+        ),
         ("evaluation-bytes", EVALUATION_BYTES, request.evaluation.len()),
     ] {
         within(name, count(limit), count(found))?;

@@ -13,7 +13,9 @@ use crate::limits::{self, NESTING};
 const BRACKET: usize = 10;
 
 /// Operators that are written as words, and stand between operands.
-const BETWEEN: [&str; 9] = ["in", "has", "like", "is", "as", "when", "unless", "with", "contains"];
+const BETWEEN: [&str; 9] = [
+    "in", "has", "like", "is", "as", "when", "unless", "with", "contains",
+];
 /// Words that begin an expression.
 const BEFORE: [&str; 4] = ["not", "some", "every", "default"];
 /// Words that open an arm of a conditional.
@@ -30,7 +32,11 @@ pub(crate) enum Comments {
 
 /// Refuses what nests deeper than the ceiling.
 pub(crate) fn check(text: &str, comments: Comments) -> Result<(), Outcome> {
-    limits::within("nesting", limits::count(NESTING), limits::count(depth(text, comments)))
+    limits::within(
+        "nesting",
+        limits::count(NESTING),
+        limits::count(depth(text, comments)),
+    )
 }
 
 /// One token, as far as nesting sees it.
@@ -82,7 +88,11 @@ fn depth(text: &str, comments: Comments) -> usize {
                 continue;
             }
         };
-        here = if reset { counts } else { here.saturating_add(counts) };
+        here = if reset {
+            counts
+        } else {
+            here.saturating_add(counts)
+        };
         deepest = deepest.max(total.saturating_add(here));
         after_operand = operand;
     }
@@ -101,7 +111,10 @@ pub(crate) fn tokens(text: &str, comments: Comments) -> impl Iterator<Item = Tok
                 Comments::Hash => first == '#',
             };
             if comment {
-                rest = rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or_default();
+                rest = rest
+                    .find('\n')
+                    .and_then(|end| rest.get(end..))
+                    .unwrap_or_default();
                 continue;
             }
             if first.is_whitespace() {
@@ -133,7 +146,9 @@ fn wordy(character: char) -> bool {
 
 /// The string that ends at the quote at `end`, and what follows it.
 fn string(text: &str, end: Option<usize>) -> (Token<'_>, &str) {
-    let (inside, rest) = end.and_then(|end| text.split_at_checked(end)).unwrap_or((text, ""));
+    let (inside, rest) = end
+        .and_then(|end| text.split_at_checked(end))
+        .unwrap_or((text, ""));
     (Token::Text(inside), rest.get(1..).unwrap_or_default())
 }
 

@@ -35,9 +35,10 @@ impl Question {
 
 fn text(value: &Value, member: &str, of: &str) -> Result<String, Outcome> {
     let found = value.get(member).and_then(|value| value.get(of));
-    found.and_then(Value::as_str).map(str::to_owned).ok_or_else(|| {
-        Outcome::Impossible(format!("the recorded evaluation has no string `{member}.{of}`"))
-    })
+    found
+        .and_then(Value::as_str)
+        .map(str::to_owned)
+        .ok_or_else(|| Outcome::Impossible(format!("the recorded evaluation has no string `{member}.{of}`")))
 }
 
 #[cfg(test)]

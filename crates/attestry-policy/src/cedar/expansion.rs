@@ -18,7 +18,9 @@ pub(crate) fn check(schema: &Value) -> Result<(), Outcome> {
     for (namespace, content) in namespaces() {
         let common = content.get("commonTypes").and_then(Value::as_object);
         for (name, definition) in common.into_iter().flatten() {
-            types.definitions.insert(full(namespace, name), (namespace, definition));
+            types
+                .definitions
+                .insert(full(namespace, name), (namespace, definition));
         }
     }
     let mut parts = 0_u64;

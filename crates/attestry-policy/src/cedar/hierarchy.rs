@@ -71,9 +71,9 @@ fn bytes(value: &Value) -> usize {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => 5,
         Value::String(text) => text.len().saturating_add(2),
-        Value::Array(items) => items
-            .iter()
-            .fold(2, |sum: usize, item| sum.saturating_add(bytes(item)).saturating_add(1)),
+        Value::Array(items) => items.iter().fold(2, |sum: usize, item| {
+            sum.saturating_add(bytes(item)).saturating_add(1)
+        }),
         Value::Object(members) => members.iter().fold(2, |sum: usize, (name, value)| {
             sum.saturating_add(name.len())
                 .saturating_add(bytes(value))

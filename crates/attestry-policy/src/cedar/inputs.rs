@@ -24,10 +24,14 @@ pub(crate) fn schema(text: Option<&str>) -> Result<Option<Schema>, Outcome> {
     let fragment = if text.trim_start().starts_with('{') {
         SchemaFragment::from_json_str(text).map_err(|error| refused(&error))?
     } else {
-        let (fragment, _warnings) = SchemaFragment::from_cedarschema_str(text).map_err(|error| refused(&error))?;
+        let (fragment, _warnings) =
+            SchemaFragment::from_cedarschema_str(text).map_err(|error| refused(&error))?;
         fragment
     };
-    let json = fragment.clone().to_json_value().map_err(|error| refused(&error))?;
+    let json = fragment
+        .clone()
+        .to_json_value()
+        .map_err(|error| refused(&error))?;
     expansion::check(&json)?;
     Schema::from_schema_fragments([fragment])
         .map(Some)
@@ -39,7 +43,8 @@ pub(crate) fn entities_json(text: Option<&str>) -> Result<Value, Outcome> {
     let Some(text) = text else {
         return Ok(Value::Array(Vec::new()));
     };
-    serde_json::from_str(text).map_err(|error| Outcome::Impossible(format!("the entities are no JSON: {error}")))
+    serde_json::from_str(text)
+        .map_err(|error| Outcome::Impossible(format!("the entities are no JSON: {error}")))
 }
 
 /// The request. With a schema, only one that it admits.
@@ -47,15 +52,17 @@ pub(crate) fn request(question: Question, schema: Option<&Schema>) -> Result<ced
     let principal = uid("subject", question.subject)?;
     let action = uid("action", ("Action".to_owned(), question.action))?;
     let resource = uid("resource", question.resource)?;
-    let context = question
-        .context
-        .map_or_else(
-            || Ok(Context::empty()),
-            |json| Context::from_json_value(json, schema.map(|schema| (schema, &action))),
-        )
-        .map_err(|error| Outcome::Impossible(because("the context does not fit Cedar", &error)))?;
+    let context = context(question.context, schema, &action)?;
     Request::new(principal, action, resource, context, schema)
         .map_err(|error| Outcome::Impossible(because("the schema does not admit the evaluation", &error)))
+}
+
+fn context(json: Option<Value>, schema: Option<&Schema>, action: &EntityUid) -> Result<Context, Outcome> {
+    let Some(json) = json else {
+        return Ok(Context::empty());
+    };
+    Context::from_json_value(json, schema.map(|schema| (schema, action)))
+        .map_err(|error| Outcome::Impossible(because("the context does not fit Cedar", &error)))
 }
 
 /// What went wrong, with its causes.
@@ -76,7 +83,9 @@ pub(crate) fn because(what: &str, error: &dyn Error) -> String {
 fn uid(member: &str, (type_name, id): (String, String)) -> Result<EntityUid, Outcome> {
     // Any string is an id; only the type's name has a syntax.
     let name: EntityTypeName = type_name.parse().map_err(|_| {
-        Outcome::Impossible(format!("`{member}.type`: expected a Cedar type name, found `{type_name}`"))
+        Outcome::Impossible(format!(
+            "`{member}.type`: expected a Cedar type name, found `{type_name}`"
+        ))
     })?;
     Ok(EntityUid::from_type_name_and_id(name, EntityId::new(id)))
 }

@@ -30,11 +30,13 @@ const GUARDED: [(&str, u8, Estimate); 8] = [
 pub(crate) fn guard(engine: &mut Engine) -> Result<Arc<OnceLock<String>>, Outcome> {
     let refused = Arc::new(OnceLock::new());
     for (name, arguments, estimate) in GUARDED {
-        let cell = Arc::clone(&refused);
+        let refusal = Arc::clone(&refused);
         let call = move |values: Vec<Value>| {
             let size = estimate(&values);
             if size > BUILT {
-                let _ = cell.set(format!("limit `built`: expected at most {BUILT} from `{name}`, found {size}"));
+                let _ = refusal.set(format!(
+                    "limit `built`: expected at most {BUILT} from `{name}`, found {size}"
+                ));
                 return Ok(Value::Undefined);
             }
             steps::charge(size / 64);
@@ -120,7 +122,9 @@ fn product(values: &[Value]) -> u64 {
 }
 
 fn shift(values: &[Value]) -> u64 {
-    values.get(1).map_or(0, |by| by.as_i64().map_or(u64::MAX, |by| by.unsigned_abs() / 8))
+    values
+        .get(1)
+        .map_or(0, |by| by.as_i64().map_or(u64::MAX, |by| by.unsigned_abs() / 8))
 }
 
 fn range(values: &[Value]) -> u64 {

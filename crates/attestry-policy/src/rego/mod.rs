@@ -23,7 +23,9 @@ const MODULE: &str = "policy.rego";
 /// Puts the recorded evaluation to the recorded policy.
 pub(crate) fn replay(request: &Request) -> Result<Outcome, Outcome> {
     let Some(entrypoint) = &request.entrypoint else {
-        return Err(impossible("the decision names no `engine.entrypoint`, the rule that answers"));
+        return Err(impossible(
+            "the decision names no `engine.entrypoint`, the rule that answers",
+        ));
     };
     nesting::check(&request.policy, Comments::Hash)?;
     let mut engine = load(&request.policy)?;
@@ -48,11 +50,16 @@ pub(crate) fn replay(request: &Request) -> Result<Outcome, Outcome> {
     match value {
         Ok(Value::Bool(decision)) => Ok(decided(decision)),
         Ok(Value::Undefined) => Ok(decided(false)),
-        Ok(_) => Err(impossible(&format!("`{entrypoint}`: expected a boolean, found another value"))),
+        Ok(_) => Err(impossible(&format!(
+            "`{entrypoint}`: expected a boolean, found another value"
+        ))),
         Err(error) if matches!(error.downcast_ref(), Some(LimitError::TimeLimitExceeded { .. })) => {
             Err(limits::beyond("steps", STEPS, "more"))
         }
-        Err(error) => Err(impossible(&format!("`{entrypoint}` cannot be evaluated: {}", first_line(&error.to_string())))),
+        Err(error) => Err(impossible(&format!(
+            "`{entrypoint}` cannot be evaluated: {}",
+            first_line(&error.to_string())
+        ))),
     }
 }
 
@@ -71,7 +78,10 @@ fn load(policy: &str) -> Result<Engine, Outcome> {
                 let error = error.to_string();
                 // The engine's own ceiling on depth is a limit of this tool, not a fault of the text.
                 if let Some((_, depth)) = error.split_once("expression nesting too deep ") {
-                    return Err(impossible(&format!("limit `rego-nesting`: expression nesting too deep {}", first_line(depth))));
+                    return Err(impossible(&format!(
+                        "limit `rego-nesting`: expression nesting too deep {}",
+                        first_line(depth)
+                    )));
                 }
                 if problem.is_empty() {
                     problem = error;
@@ -104,7 +114,12 @@ fn impossible(problem: &str) -> Outcome {
 
 /// The engine's messages quote the policy over several lines; the last of them says what is wrong.
 fn first_line(message: &str) -> &str {
-    message.trim().lines().last().unwrap_or_default().trim_start_matches("error: ")
+    message
+        .trim()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim_start_matches("error: ")
 }
 
 #[cfg(test)]
