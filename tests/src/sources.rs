@@ -8,6 +8,7 @@ use std::path::Path;
 use attestry_record::{Sample, Script, script};
 
 /// One source, run.
+#[derive(Debug)]
 pub struct Source {
     /// Its file's name without `.json`.
     pub name: String,
@@ -30,7 +31,11 @@ pub fn sources() -> Vec<Source> {
             let script = script(text, |other| texts.get(other).map(String::as_str))
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
             let sample = script.run(name).unwrap_or_else(|error| panic!("{name}: {error}"));
-            Source { name: name.clone(), script, sample }
+            Source {
+                name: name.clone(),
+                script,
+                sample,
+            }
         })
         .collect()
 }
@@ -40,13 +45,21 @@ fn texts() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = BTreeMap::new();
     for folder in ["samples", "scenarios"] {
-        let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
+        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+            continue;
+        };
         for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
             if path.extension().is_some_and(|extension| extension == "json") {
-                let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                let name = path
+                    .file_stem()
+                    .map(|stem| stem.to_string_lossy().into_owned())
+                    .unwrap_or_default();
                 let text = std::fs::read_to_string(&path)
                     .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                assert!(texts.insert(name.clone(), text).is_none(), "two sources are called {name}");
+                assert!(
+                    texts.insert(name.clone(), text).is_none(),
+                    "two sources are called {name}"
+                );
             }
         }
     }

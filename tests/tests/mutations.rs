@@ -1,6 +1,10 @@
 //! No mutation of a conforming bundle passes: any signed byte changed, any statement dropped, any two signers' keys swapped.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its data is not what it says")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop where its data is not what it says"
+)]
 
 use attestry::{Time, Verdict};
 use attestry_format::base64;
@@ -9,7 +13,10 @@ use serde_json::Value;
 
 /// The conforming sources: those that say of themselves that they pass.
 fn conforming() -> Vec<Source> {
-    sources().into_iter().filter(|source| source.script.expect.verdict == "passed").collect()
+    sources()
+        .into_iter()
+        .filter(|source| source.script.expect.verdict == "passed")
+        .collect()
 }
 
 /// A bundle as lines, ready to be changed.
@@ -25,7 +32,10 @@ impl Lines {
         let text = String::from_utf8(source.sample.bundle.to_jsonl()).unwrap();
         Self {
             name: source.name.clone(),
-            lines: text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
+            lines: text
+                .lines()
+                .map(|line| serde_json::from_str(line).unwrap())
+                .collect(),
             trust: source.sample.trust.clone(),
             at: Time::parse(&source.script.at).unwrap(),
         }
@@ -42,7 +52,9 @@ impl Lines {
 
     /// The positions of the statements among the lines.
     fn statements(&self) -> Vec<usize> {
-        (0..self.lines.len()).filter(|at| self.lines[*at].get("payload").is_some()).collect()
+        (0..self.lines.len())
+            .filter(|at| self.lines[*at].get("payload").is_some())
+            .collect()
     }
 }
 
@@ -50,7 +62,12 @@ impl Lines {
 fn they_pass_as_they_are() {
     for source in conforming() {
         let lines = Lines::of(&source);
-        assert_eq!(lines.verdict(&lines.lines, &lines.trust), Some(Verdict::Passed), "{}", lines.name);
+        assert_eq!(
+            lines.verdict(&lines.lines, &lines.trust),
+            Some(Verdict::Passed),
+            "{}",
+            lines.name
+        );
     }
 }
 
@@ -58,28 +75,46 @@ fn they_pass_as_they_are() {
 #[test]
 fn any_signed_byte_changed() {
     let bundles: Vec<Lines> = conforming().iter().map(Lines::of).collect();
-    let work: Vec<(&Lines, usize)> =
-        bundles.iter().flat_map(|bundle| bundle.statements().into_iter().map(move |at| (bundle, at))).collect();
+    let work: Vec<(&Lines, usize)> = bundles
+        .iter()
+        .flat_map(|bundle| bundle.statements().into_iter().map(move |at| (bundle, at)))
+        .collect();
     let halves = work.split_at(work.len() / 2);
     let count = std::thread::scope(|scope| {
-        let run = |part: &[(&Lines, usize)]| part.iter().map(|(bundle, at)| flip_all(bundle, *at)).sum::<usize>();
+        let run = |part: &[(&Lines, usize)]| {
+            part.iter()
+                .map(|(bundle, at)| flip_all(bundle, *at))
+                .sum::<usize>()
+        };
         let other = scope.spawn(move || run(halves.1));
         run(halves.0) + other.join().expect("a mutation passed")
     });
-    println!("mutations: {count} signed bytes changed in {} bundles, none passed", bundles.len());
+    println!(
+        "mutations: {count} signed bytes changed in {} bundles, none passed",
+        bundles.len()
+    );
     assert!(count > 1000, "only {count} bytes were changed");
 }
 
 fn flip_all(bundle: &Lines, at: usize) -> usize {
     let payload = base64::decode(bundle.lines[at]["payload"].as_str().unwrap()).unwrap();
-    let kind = bundle.lines[at]["payloadType"].as_str().unwrap().as_bytes().to_vec();
+    let kind = bundle.lines[at]["payloadType"]
+        .as_str()
+        .unwrap()
+        .as_bytes()
+        .to_vec();
     let mut lines = bundle.lines.clone();
     for position in 0..payload.len() {
         let mut changed = payload.clone();
         changed[position] ^= 1 << (position % 8);
         lines[at]["payload"] = base64::encode(&changed).into();
         let verdict = bundle.verdict(&lines, &bundle.trust);
-        assert_ne!(verdict, Some(Verdict::Passed), "{}: line {at}, payload byte {position}", bundle.name);
+        assert_ne!(
+            verdict,
+            Some(Verdict::Passed),
+            "{}: line {at}, payload byte {position}",
+            bundle.name
+        );
     }
     lines[at]["payload"] = bundle.lines[at]["payload"].clone();
     for position in 0..kind.len() {
@@ -88,7 +123,12 @@ fn flip_all(bundle: &Lines, at: usize) -> usize {
         changed[position] ^= 1;
         lines[at]["payloadType"] = String::from_utf8(changed).unwrap().into();
         let verdict = bundle.verdict(&lines, &bundle.trust);
-        assert_ne!(verdict, Some(Verdict::Passed), "{}: line {at}, type byte {position}", bundle.name);
+        assert_ne!(
+            verdict,
+            Some(Verdict::Passed),
+            "{}: line {at}, type byte {position}",
+            bundle.name
+        );
     }
     payload.len() + kind.len()
 }
@@ -102,7 +142,12 @@ fn any_statement_dropped() {
             let mut lines = bundle.lines.clone();
             lines.remove(at);
             let verdict = bundle.verdict(&lines, &bundle.trust);
-            assert_ne!(verdict, Some(Verdict::Passed), "{}: without line {at}", bundle.name);
+            assert_ne!(
+                verdict,
+                Some(Verdict::Passed),
+                "{}: without line {at}",
+                bundle.name
+            );
             count += 1;
         }
     }
@@ -138,7 +183,14 @@ fn any_two_signers_keys_swapped() {
                 swapped["keys"][first]["publicKey"] = other["publicKey"].clone();
                 swapped["keys"][second]["publicKey"] = one["publicKey"].clone();
                 let verdict = bundle.verdict(&bundle.lines, &swapped.to_string());
-                assert_ne!(verdict, Some(Verdict::Passed), "{}: {} and {}", bundle.name, id(one), id(other));
+                assert_ne!(
+                    verdict,
+                    Some(Verdict::Passed),
+                    "{}: {} and {}",
+                    bundle.name,
+                    id(one),
+                    id(other)
+                );
                 count += 1;
             }
         }

@@ -1,6 +1,9 @@
 //! Every readable source is judged as it says of itself: its verdict, and exactly its F and I codes.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop where its data is not what it says")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may stop where its data is not what it says"
+)]
 
 use std::collections::BTreeSet;
 
@@ -36,6 +39,10 @@ fn every_source_gets_the_verdict_and_exactly_the_codes_that_it_expects() {
             wrong.push(source.name.as_str());
         }
     }
-    println!("sources: {} right, {} wrong", sources.len() - wrong.len(), wrong.len());
+    println!(
+        "sources: {} right, {} wrong",
+        sources.len() - wrong.len(),
+        wrong.len()
+    );
     assert!(wrong.is_empty(), "{wrong:?}");
 }

@@ -1,6 +1,10 @@
 //! In-toto statements of other people's suites, and the redaction examples that FORMAT 4 has to get right.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where its data is not what it says")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may stop where its data is not what it says"
+)]
 
 use attestry_format::digest::Digest;
 use attestry_format::field::Field;
@@ -28,7 +32,10 @@ fn statement_of(row: &Row, text: &str) -> String {
             r#"{{"_type":"https://in-toto.io/Statement/v1","subject":[{subject}],"predicateType":"{kind}","predicate":{predicate}}}"#
         )
     };
-    let artefact = format!(r#"{{"name":"a","digest":{{"sha256":"{}"}}}}"#, Digest::of(b"a").hex());
+    let artefact = format!(
+        r#"{{"name":"a","digest":{{"sha256":"{}"}}}}"#,
+        Digest::of(b"a").hex()
+    );
     if row.extra.contains("resource-descriptor") {
         whole(text, "https://example.org/other", "{}")
     } else if row.extra.contains("slsa-provenance-v1-predicate") {
@@ -47,13 +54,22 @@ fn in_toto_statements_of_the_corpus() {
         ("bad-type", "statement._type"),
         ("version-2", "statement._type"),
         ("subject-missing-RD-required-field", "statement.subject[0].digest"),
-        ("subject-missing-Statement-requirement-on-digest", "statement.subject[0].digest"),
+        (
+            "subject-missing-Statement-requirement-on-digest",
+            "statement.subject[0].digest",
+        ),
         ("missing-predicate", "statement.predicate"),
         ("rd-badRdDigestLength", "statement.subject[0].digest.sha256"),
         // Its text holds an empty `buildDefinition`.
         ("slsa1-no-buildDefinition", "predicate.buildDefinition.buildType"),
-        ("slsa1-buildDefinition-missing-buildType-required-field", "predicate.buildDefinition.buildType"),
-        ("slsa1-runDetails-builder-missing-id-required-field", "predicate.runDetails.builder.id"),
+        (
+            "slsa1-buildDefinition-missing-buildType-required-field",
+            "predicate.buildDefinition.buildType",
+        ),
+        (
+            "slsa1-runDetails-builder-missing-id-required-field",
+            "predicate.runDetails.builder.id",
+        ),
     ];
     let rows: Vec<Row> = manifest(&folder)
         .into_iter()
@@ -69,8 +85,14 @@ fn in_toto_statements_of_the_corpus() {
                 accepted += 1;
             }
             "reject" => {
-                let name = row.file.trim_start_matches("statement/").trim_end_matches(".json");
-                let fault = faults.iter().find(|(file, _)| *file == name).map(|(_, path)| *path);
+                let name = row
+                    .file
+                    .trim_start_matches("statement/")
+                    .trim_end_matches(".json");
+                let fault = faults
+                    .iter()
+                    .find(|(file, _)| *file == name)
+                    .map(|(_, path)| *path);
                 assert_eq!(path(&outcome), fault, "{}: {outcome:?}", row.file);
                 rejected += 1;
             }
@@ -138,7 +160,9 @@ fn an_undisclosed_required_member_is_withheld_and_nothing_else() {
     let (_, digest) = disclosure(&format!(r#"["{SALT}","purpose","to test"]"#));
     let statement = redacted(&format!(r#"{{{REST},"_sd":["{digest}"]}}"#), &[]).unwrap();
     assert_eq!(purpose(&statement), Field::Withheld);
-    let Predicate::Request(request) = &statement.predicate else { panic!("not a request") };
+    let Predicate::Request(request) = &statement.predicate else {
+        panic!("not a request")
+    };
     // The one digest is accounted for by the one required member that is missing.
     assert!(request.scope.is_absent());
     assert_eq!(statement.withheld, 1);
@@ -148,15 +172,22 @@ fn an_undisclosed_required_member_is_withheld_and_nothing_else() {
 fn with_a_digest_to_spare_an_optional_member_may_be_withheld() {
     let (_, first) = disclosure(&format!(r#"["{SALT}","a",1]"#));
     let statement = redacted(&format!(r#"{{{REST},"purpose":"p","_sd":["{first}"]}}"#), &[]).unwrap();
-    let Predicate::Request(request) = &statement.predicate else { panic!("not a request") };
+    let Predicate::Request(request) = &statement.predicate else {
+        panic!("not a request")
+    };
     assert!(request.scope.is_withheld());
 }
 
 #[test]
 fn a_required_member_without_a_digest_to_be_it_is_missing() {
     let outcome = parse(&request(&format!("{{{REST}}}")));
-    let Err(StatementError::Malformed(error)) = outcome else { panic!("{outcome:?}") };
-    assert_eq!((error.path.as_str(), error.problem), ("predicate.purpose", Problem::Missing));
+    let Err(StatementError::Malformed(error)) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(
+        (error.path.as_str(), error.problem),
+        ("predicate.purpose", Problem::Missing)
+    );
 }
 
 #[test]
@@ -167,21 +198,33 @@ fn disclosures_that_do_not_fit_are_refused_each_for_its_own_reason() {
     let (dots, dots_digest) = disclosure(&format!(r#"["{SALT}","...","to test"]"#));
     let (sd, sd_digest) = disclosure(&format!(r#"["{SALT}","_sd","to test"]"#));
     let cases: Vec<(String, Vec<&str>, RedactionError)> = vec![
-        (format!(r#"{{{REST},"purpose":"p"}}"#), vec![&text], RedactionError::NoDigest { digest: digest.clone() }),
+        (
+            format!(r#"{{{REST},"purpose":"p"}}"#),
+            vec![&text],
+            RedactionError::NoDigest {
+                digest: digest.clone(),
+            },
+        ),
         (
             format!(r#"{{{REST},"purpose":"p","_sd":["{digest}"]}}"#),
             vec![&text],
-            RedactionError::Collides { name: "purpose".to_owned() },
+            RedactionError::Collides {
+                name: "purpose".to_owned(),
+            },
         ),
         (
             format!(r#"{{{REST},"_sd":["{digest}"]}}"#),
             vec![&text, &text],
-            RedactionError::Twice { digest: digest.clone() },
+            RedactionError::Twice {
+                digest: digest.clone(),
+            },
         ),
         (
             format!(r#"{{{REST},"purpose":"p","_sd":["{digest}","{digest}"]}}"#),
             vec![],
-            RedactionError::Twice { digest: digest.clone() },
+            RedactionError::Twice {
+                digest: digest.clone(),
+            },
         ),
         (
             format!(r#"{{{REST},"_sd":["{short_digest}"]}}"#),
@@ -191,27 +234,37 @@ fn disclosures_that_do_not_fit_are_refused_each_for_its_own_reason() {
         (
             format!(r#"{{{REST},"_sd":["{dots_digest}"]}}"#),
             vec![&dots],
-            RedactionError::Name { name: "...".to_owned() },
+            RedactionError::Name {
+                name: "...".to_owned(),
+            },
         ),
         (
             format!(r#"{{{REST},"_sd":["{sd_digest}"]}}"#),
             vec![&sd],
-            RedactionError::Name { name: "_sd".to_owned() },
+            RedactionError::Name {
+                name: "_sd".to_owned(),
+            },
         ),
         (
             format!(r#"{{{REST},"_sd":["{element_digest}"]}}"#),
             vec![&element],
-            RedactionError::Form { expected: "a disclosure `[salt, name, value]`" },
+            RedactionError::Form {
+                expected: "a disclosure `[salt, name, value]`",
+            },
         ),
         (
             format!(r#"{{{REST},"purpose":"p","_sd_alg":"sha-512"}}"#),
             vec![],
-            RedactionError::Algorithm { found: "\"sha-512\"".to_owned() },
+            RedactionError::Algorithm {
+                found: "\"sha-512\"".to_owned(),
+            },
         ),
     ];
     for (predicate, disclosures, expected) in cases {
         let outcome = redacted(&predicate, &disclosures);
-        let Err(StatementError::Redaction(found)) = outcome else { panic!("{predicate}: {outcome:?}") };
+        let Err(StatementError::Redaction(found)) = outcome else {
+            panic!("{predicate}: {outcome:?}")
+        };
         assert_eq!(found, expected, "{predicate}");
     }
 }
@@ -229,6 +282,8 @@ fn disclosures_inside_disclosures_are_put_back_up_to_the_depth_that_json_may_hav
     let predicate = format!(r#"{{{REST},"purpose":"p","deep":{inner}}}"#);
     let all: Vec<&str> = texts.iter().map(String::as_str).collect();
     let outcome = redacted(&predicate, &all);
-    let Err(StatementError::Redaction(found)) = outcome else { panic!("{outcome:?}") };
+    let Err(StatementError::Redaction(found)) = outcome else {
+        panic!("{outcome:?}")
+    };
     assert_eq!(found, RedactionError::Depth { limit: 64 });
 }

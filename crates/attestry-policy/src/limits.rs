@@ -2,6 +2,10 @@
 //!
 //! Knows sizes and counts; does not know what the texts mean. They bound time and memory before an engine sees a text:
 //! neither language has a ceiling of its own that holds on every platform.
+//!
+//! Cedar is bounded by them. Rego is bounded in steps, in depth and in what its built-ins make, but a step may compare two
+//! values, and a value that is built of itself twice, thirty times over, takes as long to compare as it looks: who replays
+//! Rego that nobody vouches for does so where it can be stopped from outside, as a worker or a process can.
 
 use crate::{Outcome, Request};
 
@@ -16,10 +20,11 @@ pub const EVALUATION_BYTES: usize = 1 << 20;
 /// How deep expressions may nest, in the measure of `nesting`: an operator counts one, a bracket ten. What is deeper
 /// could exhaust the stack, which no program survives.
 pub const NESTING: usize = 1000;
-/// Cedar: bytes of policy times bytes of the largest single record that is evaluated at once (the evaluation, or one entity).
-pub const COMPARISONS: u64 = 1 << 33;
-/// Cedar: the most steps from entities to all that they are in, parents of parents included.
-pub const HIERARCHY: u64 = 4_000_000;
+/// Cedar: bytes of policy times bytes of the largest single record that is evaluated at once (the evaluation, or one
+/// entity): a few seconds' work where every byte meets every byte.
+pub const COMPARISONS: u64 = 1 << 32;
+/// Cedar: the most steps from entities to all that they are in, parents of parents included: about a second's work.
+pub const HIERARCHY: u64 = 1_000_000;
 /// Cedar: the most parts of a schema once every common type is written out where it is used.
 pub const SCHEMA_PARTS: u64 = 1_000_000;
 /// Cedar: how many common types may lie between a type and what it is made of.

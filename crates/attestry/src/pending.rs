@@ -24,11 +24,17 @@ enum Stage {
 
 impl Pending {
     pub(crate) fn verified(origin: Origin, verification: Verification) -> Self {
-        Self { origin, stage: Stage::Verified(Box::new(verification)) }
+        Self {
+            origin,
+            stage: Stage::Verified(Box::new(verification)),
+        }
     }
 
     pub(crate) fn malformed(origin: Origin, error: ContainerError, trust: Option<Trust>) -> Self {
-        Self { origin, stage: Stage::Malformed(Box::new((error, trust))) }
+        Self {
+            origin,
+            stage: Stage::Malformed(Box::new((error, trust))),
+        }
     }
 
     /// The recorded policies that the judgement wants re-run, each once. Most bundles have none.
@@ -78,9 +84,13 @@ fn run(request: &ReplayRequest) -> ReplayOutcome {
         evaluation: request.evaluation.clone(),
     };
     match attestry_policy::replay(&request) {
-        attestry_policy::Outcome::Decided { decision, determining } => {
-            ReplayOutcome::Decided { decision, determining }
-        }
+        attestry_policy::Outcome::Decided {
+            decision,
+            determining,
+        } => ReplayOutcome::Decided {
+            decision,
+            determining,
+        },
         attestry_policy::Outcome::DoesNotParse(problem) => ReplayOutcome::DoesNotParse(problem),
         attestry_policy::Outcome::Impossible(problem) => ReplayOutcome::Impossible(problem),
     }

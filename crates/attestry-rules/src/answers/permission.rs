@@ -7,6 +7,7 @@ use attestry_chain::{End, Node};
 
 use super::{AnswerKind, Evidence};
 use crate::context::{ActionContext, Context};
+use crate::rules::given;
 use crate::words::listed;
 
 pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
@@ -54,18 +55,16 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
 }
 
 pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
-    let list = &action.action.approvals;
-    let nodes: Vec<&Node<'_>> = present(context, list)
-        .filter(|node| node.approval().is_some())
-        .collect();
-    if nodes.is_empty() {
+    let given = given(context, action);
+    if given.is_empty() {
         return missing(
             context,
-            list,
+            &action.action.approvals,
             "The approval is withheld.",
-            "No approval is in the bundle.",
+            "No approval that counts for it is in the bundle.",
         );
     }
+    let nodes: Vec<&Node<'_>> = given.iter().map(|one| one.node).collect();
     let said = |wanted: ApprovalVerdict| -> Vec<&str> {
         let nodes = nodes.iter().filter(|node| node.is_sound());
         let nodes = nodes.filter(|node| {
@@ -97,9 +96,15 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     } else {
         "something else than this"
     };
+    // What the action does not name counts for it because of the emergency alone.
+    let when = if given.iter().any(|one| one.named) {
+        ""
+    } else {
+        " under break-glass"
+    };
     Evidence::new(
         AnswerKind::Proven,
-        format!("{} approved {what}.", listed(yes.iter().copied())),
+        format!("{} approved {what}{when}.", listed(yes.iter().copied())),
     )
     .by(yes)
 }

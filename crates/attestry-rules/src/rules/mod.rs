@@ -16,6 +16,7 @@ mod tim;
 
 use crate::rule::Rule;
 
+pub(crate) use apr::given;
 pub(crate) use dis::withheld;
 
 /// The groups, in the order of RULES.md.

@@ -20,7 +20,7 @@ use crate::rule::Rule;
 
 pub(crate) use apr401::asked;
 pub(crate) use flaws::party_id;
-pub(crate) use given::Approvable;
+pub(crate) use given::{Approvable, given};
 pub(crate) use tally::{Standing, Tally, is_short, obliged, tally};
 pub(crate) use withdrawals::windows;
 
