@@ -1,5 +1,7 @@
 //! What allowed it, who approved it, whether it stayed in scope.
 
+use std::collections::BTreeSet;
+
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::{Field, List};
 use attestry_chain::format::statement::ApprovalVerdict;
@@ -55,7 +57,9 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
 }
 
 pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
-    let given = given(context, action);
+    let mut given = given(context, action);
+    // A review that says no is no approval, and under break-glass it fails nothing.
+    given.retain(|one| one.named || one.approval.verdict.shown() != Some(&ApprovalVerdict::Deny));
     if given.is_empty() {
         return missing(
             context,
@@ -65,7 +69,7 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         );
     }
     let nodes: Vec<&Node<'_>> = given.iter().map(|one| one.node).collect();
-    let said = |wanted: ApprovalVerdict| -> Vec<&str> {
+    let said = |wanted: ApprovalVerdict| -> BTreeSet<&str> {
         let nodes = nodes.iter().filter(|node| node.is_sound());
         let nodes = nodes.filter(|node| {
             node.approval()
