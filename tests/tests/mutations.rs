@@ -6,7 +6,7 @@
     reason = "a test may stop where its data is not what it says"
 )]
 
-use attestry::{Time, Verdict};
+use attestry::{Engine, ReplayOutcome, ReplayRequest, Time, Verdict, replay_here};
 use attestry_format::base64;
 use attestry_tests::sources::{Source, sources};
 use serde_json::Value;
@@ -25,11 +25,17 @@ struct Lines {
     lines: Vec<Value>,
     trust: String,
     at: Time,
+    replays: Vec<ReplayRequest>,
+    outcomes: Vec<ReplayOutcome>,
 }
 
 impl Lines {
     fn of(source: &Source) -> Self {
         let text = String::from_utf8(source.sample.bundle.to_jsonl()).unwrap();
+        let at = Time::parse(&source.script.at).unwrap();
+        let mut engine = Engine::new(Some(source.sample.trust.as_bytes()), at).unwrap();
+        engine.push(text.as_bytes());
+        let replays = engine.begin().verified().replays();
         Self {
             name: source.name.clone(),
             lines: text
@@ -37,7 +43,9 @@ impl Lines {
                 .map(|line| serde_json::from_str(line).unwrap())
                 .collect(),
             trust: source.sample.trust.clone(),
-            at: Time::parse(&source.script.at).unwrap(),
+            at,
+            outcomes: replays.iter().map(replay_here).collect(),
+            replays,
         }
     }
 
@@ -45,9 +53,18 @@ impl Lines {
         lines.iter().map(|line| format!("{line}\n")).collect()
     }
 
+    /// The verdict on changed lines; `None` where the trust file is refused. A policy that is asked for as in the bundle as it
+    /// was comes out as it did; any other is run.
     fn verdict(&self, lines: &[Value], trust: &str) -> Option<Verdict> {
-        let report = attestry::verify(Self::text(lines).as_bytes(), Some(trust.as_bytes()), self.at);
-        report.ok().map(|report| report.verdict)
+        let mut engine = Engine::new(Some(trust.as_bytes()), self.at).ok()?;
+        engine.push(Self::text(lines).as_bytes());
+        let pending = engine.begin().verified();
+        let session = if pending.replays() == self.replays {
+            pending.judge(self.outcomes.clone())
+        } else {
+            pending.judge_here()
+        };
+        Some(session.report().verdict)
     }
 
     /// The positions of the statements among the lines.

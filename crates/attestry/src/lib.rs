@@ -36,7 +36,7 @@ pub use attestry_report::text;
 pub use attestry_report::text::text;
 pub use attestry_rules::{ReplayOutcome, ReplayRequest};
 pub use engine::{Engine, Phase, Progress, Run};
-pub use pending::Pending;
+pub use pending::{Pending, replay_here};
 pub use session::Session;
 pub use trust::TrustError;
 

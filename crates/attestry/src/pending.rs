@@ -68,13 +68,14 @@ impl Pending {
 
     /// Judges with the engines that are built in: all of them with the feature `policy`, none without.
     pub fn judge_here(self) -> Session {
-        let outcomes = self.replays().iter().map(run).collect();
+        let outcomes = self.replays().iter().map(replay_here).collect();
         self.judge(outcomes)
     }
 }
 
+/// Re-runs one recorded policy with the engines that are built in: all of them with the feature `policy`, none without.
 #[cfg(feature = "policy")]
-fn run(request: &ReplayRequest) -> ReplayOutcome {
+pub fn replay_here(request: &ReplayRequest) -> ReplayOutcome {
     let request = attestry_policy::Request {
         engine: request.engine.clone(),
         entrypoint: request.entrypoint.clone(),
@@ -96,7 +97,8 @@ fn run(request: &ReplayRequest) -> ReplayOutcome {
     }
 }
 
+/// Re-runs nothing: no engine is built in without the feature `policy`.
 #[cfg(not(feature = "policy"))]
-fn run(_: &ReplayRequest) -> ReplayOutcome {
+pub fn replay_here(_: &ReplayRequest) -> ReplayOutcome {
     ReplayOutcome::Impossible("no policy engine is built in".to_owned())
 }

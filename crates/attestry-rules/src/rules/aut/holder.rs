@@ -2,13 +2,16 @@
 
 use attestry_chain::Node;
 use attestry_chain::format::digest::Digest;
+use attestry_chain::verify::Capacity;
 
 use super::scope::some;
 
-/// Whether a key is among those whose signature counts on a statement.
+/// Whether a key is among those that sign a statement in its own principal's name. A recorder holds nothing that was passed
+/// on: its key, though it counts, is not the holder's.
 pub(super) fn signed_by(node: &Node<'_>, key: &Digest) -> bool {
     node.evidence()
         .counting()
+        .filter(|signer| signer.counts == Some(Capacity::Principal))
         .any(|signer| signer.key.to_string() == key.hex())
 }
 
