@@ -12,6 +12,8 @@ use attestry_record::{Sample, Script, script};
 pub struct Source {
     /// Its file's name without `.json`.
     pub name: String,
+    /// Whether it is one of the samples.
+    pub is_sample: bool,
     /// What it says of itself.
     pub script: Script,
     /// What came of it.
@@ -25,6 +27,7 @@ pub struct Source {
 #[must_use]
 pub fn sources() -> Vec<Source> {
     let texts = texts();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     texts
         .iter()
         .map(|(name, text)| {
@@ -32,6 +35,7 @@ pub fn sources() -> Vec<Source> {
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
             let sample = script.run(name).unwrap_or_else(|error| panic!("{name}: {error}"));
             Source {
+                is_sample: root.join("samples").join(format!("{name}.json")).is_file(),
                 name: name.clone(),
                 script,
                 sample,

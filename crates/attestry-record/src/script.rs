@@ -115,7 +115,7 @@ pub struct Sample {
 }
 
 impl Script {
-    /// The script in a JSON value, such as [`derive`](crate::derive) makes.
+    /// The script in a JSON value, such as `derive` makes.
     pub fn of(value: Value) -> Result<Self, ScriptError> {
         Self::deserialize(value).map_err(|error| ScriptError::Shape(error.to_string()))
     }
