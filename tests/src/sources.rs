@@ -2,6 +2,11 @@
 //!
 //! Knows the folders and how a source becomes a bundle; does not know what any of them is about.
 
+#![allow(
+    clippy::panic,
+    reason = "a source that cannot be read stops the test that needs it"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

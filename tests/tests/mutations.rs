@@ -1,6 +1,9 @@
 //! No mutation of a conforming bundle passes: any signed byte changed, any statement dropped, any two signers' keys swapped.
 
 #![allow(
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "a test may stop where its data is not what it says"
@@ -20,7 +23,7 @@ fn conforming() -> Vec<Source> {
 }
 
 /// A bundle as lines, ready to be changed.
-struct Lines {
+struct Opened {
     name: String,
     lines: Vec<Value>,
     trust: String,
@@ -30,7 +33,7 @@ struct Lines {
     stride: usize,
 }
 
-impl Lines {
+impl Opened {
     fn of(source: &Source) -> Self {
         let every = std::env::var("ATTESTRY_MUTATIONS").is_ok_and(|which| which == "all");
         let text = String::from_utf8(source.sample.bundle.to_jsonl()).unwrap();
@@ -53,7 +56,8 @@ impl Lines {
     }
 
     fn text(lines: &[Value]) -> String {
-        lines.iter().map(|line| format!("{line}\n")).collect()
+        let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+        lines.join("\n")
     }
 
     /// The verdict on changed lines; `None` where the trust file is refused. A policy that is asked for as in the bundle as it
@@ -81,7 +85,7 @@ impl Lines {
 #[test]
 fn they_pass_as_they_are() {
     for source in conforming() {
-        let lines = Lines::of(&source);
+        let lines = Opened::of(&source);
         assert_eq!(
             lines.verdict(&lines.lines, &lines.trust),
             Some(Verdict::Passed),
@@ -98,14 +102,14 @@ const STRIDE: usize = 31;
 /// Flips one bit of every signed byte, one at a time: each payload byte and each byte of the payload type.
 #[test]
 fn any_signed_byte_changed() {
-    let bundles: Vec<Lines> = conforming().iter().map(Lines::of).collect();
-    let work: Vec<(&Lines, usize)> = bundles
+    let bundles: Vec<Opened> = conforming().iter().map(Opened::of).collect();
+    let work: Vec<(&Opened, usize)> = bundles
         .iter()
         .flat_map(|bundle| bundle.statements().into_iter().map(move |at| (bundle, at)))
         .collect();
     let halves = work.split_at(work.len() / 2);
     let count = std::thread::scope(|scope| {
-        let run = |part: &[(&Lines, usize)]| {
+        let run = |part: &[(&Opened, usize)]| {
             part.iter()
                 .map(|(bundle, at)| flip_all(bundle, *at))
                 .sum::<usize>()
@@ -120,7 +124,7 @@ fn any_signed_byte_changed() {
     assert!(count > 1000, "only {count} bytes were changed");
 }
 
-fn flip_all(bundle: &Lines, at: usize) -> usize {
+fn flip_all(bundle: &Opened, at: usize) -> usize {
     let payload = base64::decode(bundle.lines[at]["payload"].as_str().unwrap()).unwrap();
     let kind = bundle.lines[at]["payloadType"]
         .as_str()
@@ -164,7 +168,7 @@ fn flip_all(bundle: &Lines, at: usize) -> usize {
 fn any_statement_dropped() {
     let mut count = 0;
     for source in conforming() {
-        let bundle = Lines::of(&source);
+        let bundle = Opened::of(&source);
         for at in bundle.statements() {
             let mut lines = bundle.lines.clone();
             lines.remove(at);
@@ -186,9 +190,9 @@ fn any_statement_dropped() {
 fn any_two_signers_keys_swapped() {
     let mut count = 0;
     for source in conforming() {
-        let bundle = Lines::of(&source);
+        let bundle = Opened::of(&source);
         let at = bundle.at;
-        let text = Lines::text(&bundle.lines);
+        let text = Opened::text(&bundle.lines);
         let report = attestry::verify(text.as_bytes(), Some(bundle.trust.as_bytes()), at).unwrap();
         let signed: Vec<&str> = report
             .statements

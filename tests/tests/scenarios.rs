@@ -1,6 +1,7 @@
 //! Every readable source is judged as it says of itself: its verdict, and exactly its F and I codes.
 
 #![allow(
+    clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a test may stop where its data is not what it says"
 )]

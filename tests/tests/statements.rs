@@ -1,6 +1,8 @@
 //! In-toto statements of other people's suites, and the redaction examples that FORMAT 4 has to get right.
 
 #![allow(
+    clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
     clippy::expect_used,
     reason = "a test may stop where its data is not what it says"

@@ -1,5 +1,10 @@
 //! The shared vectors: bundles made by an independent producer, each with the verdict and the codes it must get.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "what was judged is counted on standard output"
+)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -78,8 +78,8 @@ fn built() -> Option<PathBuf> {
         Some("debug") => {}
         name => drop(build.args(["--profile", name.unwrap()])),
     }
-    let built = build.status().unwrap().success();
-    built.then(|| profile.join(format!("attestry{}", std::env::consts::EXE_SUFFIX)))
+    let success = build.status().unwrap().success();
+    success.then(|| profile.join(format!("attestry{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// A folder that is gone afterwards.

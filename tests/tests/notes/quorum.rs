@@ -3,6 +3,11 @@
 //! The notes are no checkpoints, so that `judge` cannot be asked. Their cosignatures are verified one by one, and the
 //! witnesses that hold are put under a checkpoint made here, whose judgement depends on the group alone.
 
+#![allow(
+    clippy::format_push_string,
+    reason = "a policy is a few lines, and reads better so"
+)]
+
 use std::collections::BTreeMap;
 
 use attestry_format::cosignature::{Cosignature, message};
@@ -61,7 +66,7 @@ fn judged(group: &str, names: &[&str], cosigned: &[&str]) -> Judged {
     let mut note = format!("{text}\n{}", line(&log, &log.0.sign(text.as_bytes()).to_bytes()));
     for (name, seed) in names.iter().zip(1..) {
         let witness = stand_in(name, seed, VerifierKeyKind::CosignatureV1);
-        policy += &format!("witness {name} {}\n", witness.1);
+        policy.push_str(&format!("witness {name} {}\n", witness.1));
         if cosigned.contains(name) {
             let signature = witness.0.sign(&message(1_767_225_600, &text)).to_bytes();
             note += &line(
@@ -73,7 +78,7 @@ fn judged(group: &str, names: &[&str], cosigned: &[&str]) -> Judged {
     let mut defined = 0;
     let quorum =
         component(&mut group.to_owned(), &mut policy, &mut defined).unwrap_or_else(|| "none".to_owned());
-    policy += &format!("quorum {quorum}\n");
+    policy.push_str(&format!("quorum {quorum}\n"));
     judge(&note, &LogPolicy::parse(&policy).unwrap())
 }
 
@@ -88,7 +93,7 @@ fn component(rest: &mut String, policy: &mut String, defined: &mut usize) -> Opt
     let (threshold, members) = inside.split_once(", ").unwrap();
     let mut threshold: usize = threshold.parse().unwrap();
     let asks_for_nobody = threshold == 0;
-    *rest = members.to_owned();
+    members.clone_into(rest);
     let mut names = Vec::new();
     loop {
         match component(rest, policy, defined) {
@@ -107,7 +112,7 @@ fn component(rest: &mut String, policy: &mut String, defined: &mut usize) -> Opt
     }
     *defined += 1;
     let name = format!("group-{defined}");
-    *policy += &format!("group {name} {threshold} {}\n", names.join(" "));
+    policy.push_str(&format!("group {name} {threshold} {}\n", names.join(" ")));
     Some(name)
 }
 

@@ -39,7 +39,8 @@ pub(super) fn of(
         sentence.push_str(". ");
         sentence.push_str(word);
         sentence.push_str(": ");
-        sentence.push_str(&finding.message);
+        // In running text names stand as they are.
+        sentence.push_str(&finding.message.replace('`', ""));
     }
     sentence.push('.');
     sentence
@@ -92,6 +93,12 @@ fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged
         bearing(judgement, judged)
             .any(|finding| finding.effect == Effect::Fail && finding.about.node == Some(node.id()))
     };
+    // Somebody approved something, but not this.
+    let other = bearing(judgement, judged)
+        .any(|finding| finding.effect == Effect::Fail && finding.rule.code == "ACT501");
+    if other {
+        return String::new();
+    }
     let names: Vec<String> = action
         .approvals
         .items()

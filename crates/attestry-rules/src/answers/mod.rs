@@ -64,7 +64,7 @@ impl Answers {
                 .filter(|position| {
                     findings
                         .get(*position)
-                        .is_some_and(|finding| finding.rule.question == Some(question))
+                        .is_some_and(|finding| speaks_to(finding, question))
                 })
                 .collect();
             let effects: BTreeSet<Effect> = on_it
@@ -94,6 +94,15 @@ impl Answers {
         self.0.iter().find(|answer| answer.question == question)
     }
 }
+
+/// Whether a finding bears on a question: its rule's own, and who approved it where something else was run than approved.
+fn speaks_to(finding: &Finding, question: Question) -> bool {
+    finding.rule.question == Some(question)
+        || (question == Question::Approved && finding.rule.code == OTHER_OPERATION)
+}
+
+/// The rule that finds another operation than the one proposed.
+const OTHER_OPERATION: &str = "ACT501";
 
 /// What the evidence says to a question, before the findings.
 struct Evidence {

@@ -96,9 +96,9 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
             .is_some_and(|what| named.iter().any(|one| one.shown() == Some(what)))
     });
     let what = if exact {
-        "exactly this"
+        "exactly what was proposed"
     } else {
-        "something else than this"
+        "something else than what was proposed"
     };
     // What the action does not name counts for it because of the emergency alone.
     let when = if given.iter().any(|one| one.named) {
