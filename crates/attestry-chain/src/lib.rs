@@ -3,6 +3,8 @@
 //! Total: a reference to what is not there ends in a visible end, never in an error. It knows who refers to whom; it does
 //! not know whether that is right.
 
+#![warn(clippy::disallowed_methods)]
+
 mod artefacts;
 mod chain;
 mod end;

@@ -1,5 +1,7 @@
 //! Bytes into lines, envelopes, checkpoints, statements and trust files: syntax and ceilings, no keys.
 
+#![warn(clippy::disallowed_methods)]
+
 mod log_policy_error;
 
 pub mod base64;

@@ -7,6 +7,7 @@
 //!
 //! No `std`, no recursion, no panic: every function takes any `u64` for a size or an index.
 
+#![warn(clippy::disallowed_methods)]
 #![no_std]
 
 extern crate alloc;

@@ -2,6 +2,8 @@
 //!
 //! Without the feature `build` this is the report's types alone, for readers such as the viewer.
 
+#![warn(clippy::disallowed_methods)]
+
 #[cfg(feature = "build")]
 pub mod build;
 pub mod json;

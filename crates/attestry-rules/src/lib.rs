@@ -3,6 +3,8 @@
 //! It does not know what a signature is: it sees who counts as a signer and when a statement was logged. It has no clock:
 //! the verification time is given.
 
+#![warn(clippy::disallowed_methods)]
+
 mod answers;
 mod asked;
 mod context;

@@ -2,6 +2,8 @@
 //!
 //! It verifies the bytes, then parses those same bytes. It does not know what an approval is for; that is judged above.
 
+#![warn(clippy::disallowed_methods)]
+
 mod attribution;
 mod checkpoint;
 mod checkpoint_rejection;

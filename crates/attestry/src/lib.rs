@@ -18,6 +18,8 @@
 //! A failed check is a returned report, never an error. The one error is a trust file that is refused: then there is no
 //! verdict at all. Nothing here reads a clock, a file, the network or the environment.
 
+#![warn(clippy::disallowed_methods)]
+
 mod engine;
 mod pending;
 mod session;
