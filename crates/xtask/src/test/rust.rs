@@ -94,6 +94,9 @@ pub(crate) fn unit(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
             "--bins",
             "--tests",
             "--examples",
+            // What a suite of somebody else's counted, and what it passed over, is part of the result.
+            "--",
+            "--show-output",
         ],
     ))
 }
