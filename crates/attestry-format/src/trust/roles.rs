@@ -55,7 +55,7 @@ impl fmt::Display for Role {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Approver(role) => write!(out, "approver:{role}"),
-            Self::Of(kind) => out.write_str(role_word(*kind).unwrap_or("approver")),
+            Self::Of(kind) => out.write_str(role_word(*kind).unwrap_or("approver:<role>")),
             Self::Recorder => out.write_str("recorder"),
         }
     }

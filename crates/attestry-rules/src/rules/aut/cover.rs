@@ -105,7 +105,7 @@ fn resource(scope: &Scope, deed: &Deed<'_>) -> Fit {
 }
 
 fn purposes(scope: &Scope, deed: &Deed<'_>) -> Fit {
-    const HIDDEN: &str = "the purpose, or for which it is allowed,";
+    const HIDDEN: &str = "the purpose or the purposes that are allowed";
     let allowed = match &scope.purposes {
         Field::Absent => return Fit::Inside,
         Field::Shown(list) => list,
