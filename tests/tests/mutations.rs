@@ -40,7 +40,7 @@ impl Opened {
         let at = Time::parse(&source.script.at).unwrap();
         let mut engine = Engine::new(Some(source.sample.trust.as_bytes()), at).unwrap();
         engine.push(text.as_bytes());
-        let replays = engine.begin().verified().replays();
+        let replays = engine.begin().verified().replays().to_vec();
         Self {
             name: source.name.clone(),
             lines: text

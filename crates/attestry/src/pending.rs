@@ -13,6 +13,7 @@ use crate::session::Session;
 #[derive(Debug)]
 pub struct Pending {
     origin: Origin,
+    replays: Vec<ReplayRequest>,
     stage: Stage,
 }
 
@@ -25,6 +26,7 @@ enum Stage {
 impl Pending {
     pub(crate) fn verified(origin: Origin, verification: Verification) -> Self {
         Self {
+            replays: replays(&Chain::of(&verification), origin.at),
             origin,
             stage: Stage::Verified(Box::new(verification)),
         }
@@ -33,27 +35,25 @@ impl Pending {
     pub(crate) fn malformed(origin: Origin, error: ContainerError, trust: Option<Trust>) -> Self {
         Self {
             origin,
+            replays: Vec::new(),
             stage: Stage::Malformed(Box::new((error, trust))),
         }
     }
 
     /// The recorded policies that the judgement wants re-run, each once. Most bundles have none.
-    pub fn replays(&self) -> Vec<ReplayRequest> {
-        match &self.stage {
-            Stage::Malformed(_) => Vec::new(),
-            Stage::Verified(verification) => replays(&Chain::of(verification), self.origin.at),
-        }
+    pub fn replays(&self) -> &[ReplayRequest] {
+        &self.replays
     }
 
     /// The same as JSON text: an array of requests as `attestry-policy` takes them. It crosses into the module that has
     /// the engines.
     pub fn replays_json(&self) -> String {
-        replay::requests(&self.replays())
+        replay::requests(&self.replays)
     }
 
     /// Judges, with the outcomes of [`Pending::replays`] in their order. A replay without outcome could not be run here.
     pub fn judge(self, outcomes: Vec<ReplayOutcome>) -> Session {
-        let answered = Answered(self.replays().into_iter().zip(outcomes).collect());
+        let answered = Answered(self.replays.into_iter().zip(outcomes).collect());
         match self.stage {
             Stage::Malformed(stage) => Session::malformed(&self.origin, &stage.0, stage.1.as_ref()),
             Stage::Verified(verification) => Session::of(&self.origin, *verification, &answered),
@@ -68,7 +68,7 @@ impl Pending {
 
     /// Judges with the engines that are built in: all of them with the feature `policy`, none without.
     pub fn judge_here(self) -> Session {
-        let outcomes = self.replays().iter().map(replay_here).collect();
+        let outcomes = self.replays.iter().map(replay_here).collect();
         self.judge(outcomes)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attestry_chain::Chain;
-use attestry_rules::{Effect, Judged, RULES};
+use attestry_rules::{CONTROLS, Effect, Judged, RULES};
 
 use super::narrow;
 use crate::model::{ControlView, Verdict};
@@ -95,7 +95,7 @@ pub(super) fn controls(judged: &Judged) -> Vec<ControlView> {
             };
             ControlView {
                 id: id.to_owned(),
-                framework: framework(id).to_owned(),
+                framework: framework(id),
                 evidence: evidence.to_owned(),
                 findings: positions.into_iter().map(narrow).collect(),
             }
@@ -103,15 +103,21 @@ pub(super) fn controls(judged: &Judged) -> Vec<ControlView> {
         .collect()
 }
 
-/// The framework that a control's id belongs to, by its spelling (CONTROLS.md).
-fn framework(id: &str) -> &'static str {
-    if id.starts_with("NHI") {
-        "OWASP NHI Top 10 2025"
-    } else if id.starts_with("ASI") || id.starts_with('T') {
-        "OWASP Agentic"
-    } else if id.starts_with("tenet") {
-        "NIST SP 800-207"
-    } else {
-        "NIST CSF 2.0"
+/// The framework of a control, as the table of controls has it.
+fn framework(id: &str) -> String {
+    let control = CONTROLS.iter().find(|control| control.id == id);
+    control.map_or_else(String::new, |control| control.framework.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_control_that_a_rule_names_has_its_framework() {
+        for control in RULES.iter().flat_map(|rule| rule.controls) {
+            assert!(!framework(control).is_empty(), "{control}");
+        }
+        assert_eq!(framework("SP 800-207 tenet 3"), "NIST SP 800-207");
     }
 }

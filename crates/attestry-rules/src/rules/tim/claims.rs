@@ -35,6 +35,15 @@ pub(super) fn of(node: &Node<'_>) -> Vec<(&'static str, Field<Time>)> {
     started.into_iter().chain(claim).collect()
 }
 
+/// The times that a statement claims later than `latest`, each with its member, in words.
+pub(super) fn later_than(node: &Node<'_>, latest: Time) -> Vec<String> {
+    of(node)
+        .into_iter()
+        .filter_map(|(member, claim)| Some((member, *claim.shown().filter(|claim| **claim > latest)?)))
+        .map(|(member, claim)| format!("`{member}` {claim}"))
+        .collect()
+}
+
 /// The claim of a statement, where it is earlier than proven-after less the skew (FORMAT 6).
 pub(super) fn antedated(context: &Context<'_>, node: &Node<'_>) -> Option<Antedated> {
     let after = node.proven().after?;

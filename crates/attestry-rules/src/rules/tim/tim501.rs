@@ -32,16 +32,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let proven = node.proven();
         if let Some(before) = proven.before {
             let latest = before.plus_seconds(context.skew());
-            let late: Vec<String> = claims::of(node)
-                .into_iter()
-                .filter_map(|(member, claim)| {
-                    claim
-                        .shown()
-                        .filter(|claim| **claim > latest)
-                        .map(|claim| (member, *claim))
-                })
-                .map(|(member, claim)| format!("`{member}` {claim}"))
-                .collect();
+            let late = claims::later_than(node, latest);
             if !late.is_empty() {
                 let message = "the statement claims to be later than the log is proven to have held it";
                 let finding = Finding::fail(&RULE, message).at(node);

@@ -27,16 +27,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let expected = format!("at most {latest}");
     let mut findings = Vec::new();
     for node in claims::judged(context) {
-        let later: Vec<String> = claims::of(node)
-            .into_iter()
-            .filter_map(|(member, claim)| {
-                claim
-                    .shown()
-                    .filter(|claim| **claim > latest)
-                    .map(|claim| (member, *claim))
-            })
-            .map(|(member, claim)| format!("`{member}` {claim}"))
-            .collect();
+        let later = claims::later_than(node, latest);
         if !later.is_empty() {
             let message = "the statement claims to be later than the verification time";
             let finding = Finding::indeterminate(&RULE, message).at(node);
