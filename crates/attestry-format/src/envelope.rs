@@ -9,6 +9,7 @@ use crate::digest::Digest;
 use crate::json::{Object, Value};
 use crate::limits::{LimitHit, Limits, name};
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 
 /// A DSSE envelope as it was found. Nothing in it is verified.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -79,7 +80,50 @@ impl From<Malformed> for EnvelopeError {
     }
 }
 
+/// The unsigned member `attestry` of an envelope.
+const EXTRA: &Shape = &Shape::plain(
+    "envelope-extra",
+    "What can be checked without a signature; unsigned",
+    &[
+        Member::may("logIndex", Form::NATURAL, "Its index in the log"),
+        Member::may(
+            "inclusion",
+            Form::List(&Form::Object(Inclusion::SHAPE)),
+            "Inclusion proofs, where the bundle carries only some entries of a log",
+        ),
+        Member::may("disclosures", Form::STRINGS, "RFC 9901 disclosures, in base64url"),
+    ],
+);
+
 impl Envelope {
+    /// Its members (FORMAT 1 and 2).
+    pub const SHAPE: &'static Shape = &Shape::plain(
+        "envelope",
+        "A DSSE envelope",
+        &[
+            Member::must(
+                "payload",
+                Form::Base64,
+                "The payload bytes: what is signed, and what is parsed",
+            ),
+            Member::must(
+                "payloadType",
+                Form::String,
+                "The payload's type; only in-toto types are read",
+            ),
+            Member::must(
+                "signatures",
+                Form::List(&Form::Object(Signature::SHAPE)),
+                "The signatures",
+            ),
+            Member::may(
+                "attestry",
+                Form::Object(EXTRA),
+                "What can be checked without a signature",
+            ),
+        ],
+    );
+
     /// Whether an object has the shape of an envelope (FORMAT 1, "Lines").
     pub fn is_shaped(object: &Object<'_>) -> bool {
         ["payload", "payloadType", "signatures"]
@@ -90,7 +134,7 @@ impl Envelope {
     /// Reads an envelope.
     pub fn parse(value: &Value<'_>, limits: &Limits) -> Result<Self, EnvelopeError> {
         let path = Path::root("envelope");
-        let members = Members::open_plain(value, &path, &["payload", "payloadType", "signatures"])?;
+        let members = Members::open(value, &path, Self::SHAPE)?;
         let payload_type = members.field("payloadType", &path, read::string)?;
         let payload = members.field("payload", &path, |value, path| Ok(coded(value, path)))?;
         let signatures = members.field("signatures", &path, |value, path| {
@@ -117,7 +161,7 @@ impl Envelope {
 
     fn read_extra(&mut self, value: &Value<'_>, limits: &Limits) -> Result<(), EnvelopeError> {
         let path = Path::root("attestry");
-        let members = Members::open_plain(value, &path, &[])?;
+        let members = Members::open(value, &path, EXTRA)?;
         self.log_index = members.field("logIndex", &path, read::natural)?.shown().copied();
         let proofs = members.field("inclusion", &path, |value, path| {
             read::plain_list(value, path, |value, path| Inclusion::read(value, path))
@@ -191,8 +235,21 @@ pub fn leaf_input(statement: &Digest, signatures: &Digest) -> [u8; 64] {
 }
 
 impl Signature {
+    const SHAPE: &'static Shape = &Shape::plain(
+        "signature",
+        "One signature",
+        &[
+            Member::may(
+                "keyid",
+                Form::String,
+                "A hint at the key: lower-case hex SHA-256 of its DER SubjectPublicKeyInfo",
+            ),
+            Member::must("sig", Form::Base64, "The raw signature"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
-        let members = Members::open_plain(value, path, &["sig"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         let key_hint = members
             .field("keyid", path, read::string)?
             .shown()
@@ -207,8 +264,17 @@ impl Signature {
 }
 
 impl Inclusion {
+    const SHAPE: &'static Shape = &Shape::plain(
+        "inclusion",
+        "One inclusion proof (RFC 6962)",
+        &[
+            Member::must("treeSize", Form::NATURAL, "The size of the tree it leads to"),
+            Member::must("hashes", Form::List(&Form::Base64), "Its hashes, 32 bytes each"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
-        let members = Members::open_plain(value, path, &["treeSize", "hashes"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         let tree_size = members
             .field("treeSize", path, read::natural)?
             .shown()

@@ -8,9 +8,10 @@ use crate::envelope::{Envelope, EnvelopeError};
 use crate::json::{self, Depth, JsonError, Object, Value};
 use crate::limits::Limits;
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 
 /// What the media type of every Sigstore bundle begins with.
-const SIGSTORE: &str = "application/vnd.dev.sigstore.bundle";
+pub const SIGSTORE: &str = "application/vnd.dev.sigstore.bundle";
 
 /// One line, read.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,6 +81,20 @@ impl From<Malformed> for LineError {
     }
 }
 
+/// What is in the member `attestry` of a checkpoint's line.
+pub const CHECKPOINT: &Shape = &Shape::plain(
+    "checkpoint",
+    "A checkpoint of the log",
+    &[
+        Member::must("checkpoint", Form::String, "The text of one C2SP signed note"),
+        Member::may(
+            "timestamps",
+            Form::STRINGS,
+            "RFC 3161 time-stamp responses over the signed text, DER in base64",
+        ),
+    ],
+);
+
 impl Entry {
     /// Reads one line. `base` is how many levels of JSON are already open around it.
     pub fn parse(line: &[u8], base: usize, limits: &Limits) -> Result<Self, LineError> {
@@ -105,7 +120,9 @@ impl Entry {
             return sigstore(media_type, object, limits);
         }
         match object.member("attestry") {
-            Some(Value::Object(ours)) if ours.member("checkpoint").is_some() => Ok(checkpoint(ours)?),
+            Some(value @ Value::Object(ours)) if ours.member("checkpoint").is_some() => {
+                Ok(checkpoint(value)?)
+            }
             Some(Value::Object(ours)) => match ours.member("withheld") {
                 Some(value) => Ok(Self::Withheld(Withheld::read(value)?)),
                 None => Ok(Self::Unrecognised),
@@ -126,27 +143,38 @@ fn sigstore(media_type: &str, object: &Object<'_>, limits: &Limits) -> Result<En
     })
 }
 
-fn checkpoint(ours: &Object<'_>) -> Result<Entry, Malformed> {
+fn checkpoint(ours: &Value<'_>) -> Result<Entry, Malformed> {
     let path = Path::root("attestry");
-    let text = match ours.member("checkpoint") {
-        Some(value) => read::string(value, &path.member("checkpoint"))?,
-        None => String::new(),
-    };
-    let timestamps = match ours.member("timestamps") {
-        // A time stamp that is not even base64 is one that does not verify (TIM504), not a line that cannot be read.
-        Some(value) => read::plain_list(value, &path.member("timestamps"), |value, path| {
+    let members = Members::open(ours, &path, CHECKPOINT)?;
+    let text = members.field("checkpoint", &path, read::string)?;
+    // A time stamp that is not even base64 is one that does not verify (TIM504), not a line that cannot be read.
+    let timestamps = members.field("timestamps", &path, |value, path| {
+        read::plain_list(value, path, |value, path| {
             Ok(base64::decode(read::text(value, path)?).unwrap_or_default())
-        })?,
-        None => Vec::new(),
-    };
-    Ok(Entry::Checkpoint { text, timestamps })
+        })
+    })?;
+    Ok(Entry::Checkpoint {
+        text: text.shown().cloned().unwrap_or_default(),
+        timestamps: timestamps.shown().cloned().unwrap_or_default(),
+    })
 }
 
 impl Withheld {
+    /// Its members (FORMAT 1).
+    pub const SHAPE: &'static Shape = &Shape::plain(
+        "withheld",
+        "A log entry that is kept back",
+        &[
+            Member::must("logIndex", Form::NATURAL, "Its index in the log"),
+            Member::must("statement", Form::Digest, "Its statement digest"),
+            Member::must("signatures", Form::Digest, "Its signatures digest"),
+        ],
+    );
+
     fn read(value: &Value<'_>) -> Result<Self, Malformed> {
         let outer = Path::root("attestry");
         let path = outer.member("withheld");
-        let members = Members::open_plain(value, &path, &["logIndex", "statement", "signatures"])?;
+        let members = Members::open(value, &path, Self::SHAPE)?;
         let log_index = members.field("logIndex", &path, read::natural)?;
         let statement = members.field("statement", &path, read::digest_ref)?;
         let signatures = members.field("signatures", &path, read::digest_ref)?;

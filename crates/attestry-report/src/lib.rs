@@ -10,4 +10,6 @@ pub mod json;
 pub mod model;
 #[cfg(feature = "build")]
 pub mod replay;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod text;

@@ -3,6 +3,7 @@
 use super::{Malformed, Path, Problem};
 use crate::field::Field;
 use crate::json::{Object, Value};
+use crate::shape::Shape;
 
 /// An object being read.
 ///
@@ -12,66 +13,51 @@ use crate::json::{Object, Value};
 #[derive(Debug)]
 pub(crate) struct Members<'v, 'a> {
     object: &'v Object<'a>,
-    required: &'v [&'v str],
+    shape: &'static Shape,
     spare: bool,
 }
 
 impl<'v, 'a> Members<'v, 'a> {
-    /// Opens an object whose `required` members must be there or kept back.
+    /// Opens an object of a shape. Its required members must be there, or kept back where the shape lets them; outside
+    /// predicates of ours `_sd` is an unknown member like any other.
     pub(crate) fn open(
         value: &'v Value<'a>,
         path: &Path<'_>,
-        required: &'v [&'v str],
+        shape: &'static Shape,
     ) -> Result<Self, Malformed> {
         let Value::Object(object) = value else {
             return Err(wrong_type(path, "an object", value));
         };
-        Self::with(object, path, required, undisclosed(object))
-    }
-
-    /// Opens an object outside predicates of ours, where `_sd` is an unknown member like any other.
-    pub(crate) fn open_plain(
-        value: &'v Value<'a>,
-        path: &Path<'_>,
-        required: &'v [&'v str],
-    ) -> Result<Self, Malformed> {
-        let Value::Object(object) = value else {
-            return Err(wrong_type(path, "an object", value));
-        };
-        Self::with(object, path, required, 0)
-    }
-
-    fn with(
-        object: &'v Object<'a>,
-        path: &Path<'_>,
-        required: &'v [&'v str],
-        kept_back: usize,
-    ) -> Result<Self, Malformed> {
-        let missing: Vec<&str> = required
-            .iter()
-            .copied()
+        let kept_back = if shape.redacts { undisclosed(object) } else { 0 };
+        let missing: Vec<&str> = shape
+            .required()
             .filter(|name| object.member(name).is_none())
             .collect();
         match missing.get(kept_back) {
             Some(name) => Err(Malformed::new(&path.member(name), Problem::Missing)),
             None => Ok(Self {
                 object,
-                required,
+                shape,
                 spare: kept_back > missing.len(),
             }),
         }
     }
 
-    /// Reads one member.
+    /// Reads one member, which is one of the shape's.
     pub(crate) fn field<T>(
         &self,
         name: &str,
         path: &Path<'_>,
         read: impl FnOnce(&'v Value<'a>, &Path<'_>) -> Result<T, Malformed>,
     ) -> Result<Field<T>, Malformed> {
+        debug_assert!(
+            self.shape.member(name).is_some(),
+            "`{name}` is no member of `{}`",
+            self.shape.name
+        );
         match self.object.member(name) {
             Some(value) => read(value, &path.member(name)).map(Field::Shown),
-            None if self.spare || self.required.contains(&name) => Ok(Field::Withheld),
+            None if self.spare || self.shape.required().any(|one| one == name) => Ok(Field::Withheld),
             None => Ok(Field::Absent),
         }
     }

@@ -6,6 +6,7 @@ use crate::digest::{Digest, DigestSet};
 use crate::field::{Field, List};
 use crate::json::Value;
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 use crate::time::Time;
 
 /// It was run.
@@ -88,17 +89,51 @@ pub struct Change {
 }
 
 impl Action {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "action",
+        "It was run",
+        &[
+            Member::must("executor", Form::Object(Principal::SHAPE), "Who ran it"),
+            Member::must("operation", Form::Object(Operation::SHAPE), "What"),
+            Member::may("request", Form::Digest, "For which request"),
+            Member::may("proposal", Form::Digest, "As which proposal"),
+            Member::may("authority", Form::DIGESTS, "Under which delegations"),
+            Member::may("decisions", Form::DIGESTS, "Under which decisions"),
+            Member::may("approvals", Form::DIGESTS, "With which approvals"),
+            Member::may("runtime", Form::Digest, "In which runtime"),
+            Member::may(
+                "credential",
+                Form::Object(CredentialUse::SHAPE),
+                "With which credential",
+            ),
+            Member::may("model", Form::Object(Model::SHAPE), "Driven by which model"),
+            Member::may("purpose", Form::String, "What for; absent: the request's purpose"),
+            Member::may("inputs", Form::List(&Form::Object(Resource::SHAPE)), "From what"),
+            Member::may(
+                "changes",
+                Form::List(&Form::Object(Change::SHAPE)),
+                "What it changed",
+            ),
+            Member::may("causes", Form::DIGESTS, "The actions that led to it"),
+            Member::must("status", Form::Words(ActionStatus::WORDS), "How it ended"),
+            Member::may("error", Form::String, "What went wrong"),
+            Member::must(
+                "attempt",
+                Form::Integer(1, Form::GREATEST),
+                "Which attempt, from 1",
+            ),
+            Member::may("retryOf", Form::Digest, "The action it repeats"),
+            Member::may("compensates", Form::Digest, "The action it undoes"),
+            Member::may("closeBy", Form::Time, "By when it is to be undone"),
+            Member::must("startedAt", Form::Time, "When it began"),
+            Member::must("finishedAt", Form::Time, "When it ended; the claim time"),
+            Member::may("traceparent", Form::String, "W3C trace context"),
+            Member::must("nonce", Form::String, "Makes it unique"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let required = [
-            "executor",
-            "operation",
-            "status",
-            "attempt",
-            "startedAt",
-            "finishedAt",
-            "nonce",
-        ];
-        let members = Members::open(value, path, &required)?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         let references = |name| members.field(name, path, |v, p| read::list(v, p, read::digest_ref));
         Ok(Self {
             executor: members.field("executor", path, Principal::read)?,
@@ -137,8 +172,21 @@ fn read_attempt(value: &Value<'_>, path: &Path<'_>) -> Result<u64, Malformed> {
 }
 
 impl CredentialUse {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "credential-use",
+        "The credential that an action used",
+        &[
+            Member::must("id", Form::String, "The credential's id"),
+            Member::may("type", Form::String, "What sort of credential"),
+            Member::may("issuer", Form::String, "Who issued it"),
+            Member::may("digest", Form::DigestSet, "Its digests"),
+            Window::NOT_BEFORE,
+            Window::NOT_AFTER,
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["id"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             id: members.field("id", path, read::string)?,
             kind: members.field("type", path, read::string)?,
@@ -150,8 +198,18 @@ impl CredentialUse {
 }
 
 impl Change {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "change",
+        "One thing that an action changed",
+        &[
+            Member::must("target", Form::Object(Resource::SHAPE), "What"),
+            Member::may("before", Form::DigestSet, "Its state before"),
+            Member::may("after", Form::DigestSet, "Its state after"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["target"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             target: members.field("target", path, Resource::read)?,
             before: members.field("before", path, read::digest_set)?,
@@ -197,8 +255,38 @@ pub struct Check {
 }
 
 impl Observation {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "observation",
+        "Somebody looked afterwards, or the resource's own side reports",
+        &[
+            Member::must("observer", Form::Object(Principal::SHAPE), "Who looked"),
+            Member::may(
+                "observes",
+                Form::Digest,
+                "At which action; absent: a use seen at the resource",
+            ),
+            Member::may("target", Form::Object(Resource::SHAPE), "At what"),
+            Member::may("operation", Form::String, "Which operation was seen"),
+            Member::may("expected", Form::DigestSet, "The state that was expected"),
+            Member::may("observed", Form::DigestSet, "The state that was there"),
+            Member::may(
+                "credentialSeen",
+                Form::String,
+                "The credential that the resource saw",
+            ),
+            Member::may("actorSeen", Form::Uri, "The actor that the resource saw"),
+            Member::must("result", Form::Words(CheckResult::WORDS), "How the check ended"),
+            Member::may(
+                "checks",
+                Form::List(&Form::Object(Check::SHAPE)),
+                "The checks it consists of",
+            ),
+            Member::must("observedAt", Form::Time, "When; the claim time"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["observer", "result", "observedAt"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             observer: members.field("observer", path, Principal::read)?,
             observes: members.field("observes", path, read::digest_ref)?,
@@ -216,8 +304,17 @@ impl Observation {
 }
 
 impl Check {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "check",
+        "One check of an observation",
+        &[
+            Member::must("name", Form::String, "What was checked"),
+            Member::must("result", Form::Words(CheckResult::WORDS), "How it ended"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["name", "result"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             name: members.field("name", path, read::string)?,
             result: members.field("result", path, CheckResult::read)?,

@@ -6,6 +6,7 @@ use crate::digest::Digest;
 use crate::field::{Field, List};
 use crate::json::Value;
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 use crate::time::Time;
 
 /// Somebody asked.
@@ -45,8 +46,32 @@ pub struct Emergency {
 }
 
 impl Request {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "request",
+        "Somebody asked",
+        &[
+            Member::must("requester", Form::Object(Principal::SHAPE), "Who asked"),
+            Member::must("purpose", Form::String, "What for"),
+            Member::must("requestedAt", Form::Time, "When; the claim time"),
+            Member::may(
+                "scope",
+                Form::Object(Scope::SHAPE),
+                "What may be done for it; absent: no narrower than the rest of the evidence",
+            ),
+            Member::may(
+                "task",
+                Form::Object(Resource::SHAPE),
+                "The ticket, change or alert",
+            ),
+            Member::may("prompt", Form::Object(Resource::SHAPE), "What was said"),
+            Member::may("causes", Form::DIGESTS, "What triggered it"),
+            Member::may("emergency", Form::Object(Emergency::SHAPE), "Break-glass"),
+            Member::must("nonce", Form::String, "Makes it unique"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["requester", "purpose", "requestedAt", "nonce"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             requester: members.field("requester", path, Principal::read)?,
             purpose: members.field("purpose", path, read::string)?,
@@ -62,11 +87,26 @@ impl Request {
 }
 
 impl Emergency {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "emergency",
+        "Break-glass: acting now, to be reviewed afterwards",
+        &[
+            Member::must("reason", Form::String, "Why"),
+            Member::may("incident", Form::String, "Which incident"),
+            Member::must("expiresAt", Form::Time, "Until when"),
+            Member::may(
+                "reviewBy",
+                Form::Time,
+                "By when it must be reviewed; absent: 72 hours after `expiresAt`",
+            ),
+        ],
+    );
+
     /// How long after `expires_at` the review is due where `review_by` is absent, in hours (FORMAT 3).
     const REVIEW_HOURS: i64 = 72;
 
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["reason", "expiresAt"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             reason: members.field("reason", path, read::string)?,
             incident: members.field("incident", path, read::string)?,
@@ -111,9 +151,29 @@ pub struct Delegation {
 }
 
 impl Delegation {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "delegation",
+        "Authority passed on, never more than the delegator has",
+        &[
+            Member::must("delegator", Form::Object(Principal::SHAPE), "Who passes it on"),
+            Member::must("delegate", Form::Object(Principal::SHAPE), "To whom"),
+            Member::must("scope", Form::Object(Scope::SHAPE), "What"),
+            Member::must("issuedAt", Form::Time, "When; the claim time"),
+            Window::NOT_BEFORE,
+            Window::NOT_AFTER,
+            Member::must(
+                "maxDepth",
+                Form::NATURAL,
+                "How many further delegations may hang below it",
+            ),
+            Member::may("parent", Form::Digest, "The delegation it hangs below"),
+            Member::may("request", Form::Digest, "The only request it serves"),
+            Member::may("delegateKey", Form::KeyId, "The only key that may use it"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let required = ["delegator", "delegate", "scope", "issuedAt", "maxDepth"];
-        let members = Members::open(value, path, &required)?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             delegator: members.field("delegator", path, Principal::read)?,
             delegate: members.field("delegate", path, Principal::read)?,
@@ -152,8 +212,25 @@ pub struct Credential {
 }
 
 impl Credential {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "credential",
+        "An event in a credential's life",
+        &[
+            Member::must("credential", Form::String, "The credential's id"),
+            Member::must("event", Form::Words(CredentialEvent::WORDS), "What happened"),
+            Member::must("holder", Form::Object(Principal::SHAPE), "Who holds it"),
+            Member::must("issuer", Form::Object(Principal::SHAPE), "Who issued it"),
+            Member::may("type", Form::String, "What sort of credential"),
+            Member::may("scope", Form::Object(Scope::SHAPE), "What it may be used for"),
+            Window::NOT_BEFORE,
+            Window::NOT_AFTER,
+            Member::may("replaces", Form::String, "The credential it replaces"),
+            Member::must("at", Form::Time, "When it happened; the claim time"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["credential", "event", "holder", "issuer", "at"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             credential: members.field("credential", path, read::string)?,
             event: members.field("event", path, CredentialEvent::read)?,
@@ -203,8 +280,29 @@ pub struct Bounds {
 }
 
 impl Runtime {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "runtime",
+        "An attester vouches for where something runs",
+        &[
+            Member::must("attester", Form::Object(Principal::SHAPE), "Who vouches"),
+            Member::must("workload", Form::Object(Principal::SHAPE), "For what"),
+            Member::must("runtimeId", Form::Uri, "Where it runs"),
+            Member::may("image", Form::Object(Resource::SHAPE), "From which image"),
+            Member::may("environment", Form::String, "In which environment"),
+            Member::may("bounds", Form::Object(Bounds::SHAPE), "Within which bounds"),
+            Member::may(
+                "attestation",
+                Form::Object(Resource::SHAPE),
+                "The evidence behind it",
+            ),
+            Member::must("issuedAt", Form::Time, "When; the claim time"),
+            Window::NOT_BEFORE,
+            Window::NOT_AFTER,
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["attester", "workload", "runtimeId", "issuedAt"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             attester: members.field("attester", path, Principal::read)?,
             workload: members.field("workload", path, Principal::read)?,
@@ -220,8 +318,18 @@ impl Runtime {
 }
 
 impl Bounds {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "bounds",
+        "What a runtime lets through. `tools` is checked; the others are shown",
+        &[
+            Member::may("tools", Form::STRINGS, "Patterns of tool names"),
+            Member::may("network", Form::STRINGS, "Patterns of networks"),
+            Member::may("filesystem", Form::STRINGS, "Patterns of paths"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &[])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             tools: members.field("tools", path, |v, p| read::list(v, p, read::string))?,
             network: members.field("network", path, |v, p| read::list(v, p, read::string))?,

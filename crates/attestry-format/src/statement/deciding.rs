@@ -1,11 +1,11 @@
-//! The kinds that propose, decide, approve and take back: proposal, decision, approval, revocation (FORMAT 3).
+//! The kinds that propose and decide: proposal, decision (FORMAT 3).
 
-use super::shared::{Model, Operation, Principal, Resource, Window};
-use super::words::ApprovalVerdict;
+use super::shared::{Model, Operation, Principal, Resource};
 use crate::digest::Digest;
 use crate::field::{Field, List};
 use crate::json::Value;
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 use crate::time::Time;
 
 /// The exact operation somebody intends to run.
@@ -26,8 +26,21 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "proposal",
+        "The exact operation somebody intends to run",
+        &[
+            Member::must("proposer", Form::Object(Principal::SHAPE), "Who intends it"),
+            Member::must("operation", Form::Object(Operation::SHAPE), "What"),
+            Member::must("request", Form::Digest, "For which request"),
+            Member::must("proposedAt", Form::Time, "When; the claim time"),
+            Member::may("causes", Form::DIGESTS, "What led to it"),
+            Member::may("model", Form::Object(Model::SHAPE), "The model that drafted it"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["proposer", "operation", "request", "proposedAt"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             proposer: members.field("proposer", path, Principal::read)?,
             operation: members.field("operation", path, Operation::read)?,
@@ -115,17 +128,46 @@ pub struct ObligedApprovals {
 }
 
 impl Decision {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "decision",
+        "A policy decision point answered",
+        &[
+            Member::must("decider", Form::Object(Principal::SHAPE), "Who answered"),
+            Member::must("engine", Form::Object(Engine::SHAPE), "With which engine"),
+            Member::must(
+                "evaluation",
+                Form::Object(Evaluation::SHAPE),
+                "What was asked, in the `OpenID AuthZEN` shape",
+            ),
+            Member::must("decision", Form::Boolean, "Yes or no"),
+            Member::may(
+                "determiningPolicies",
+                Form::STRINGS,
+                "The policies that decided it",
+            ),
+            Member::must(
+                "policySet",
+                Form::Object(Resource::SHAPE),
+                "The policies in force",
+            ),
+            Member::may(
+                "entities",
+                Form::Object(Resource::SHAPE),
+                "The entities they speak of",
+            ),
+            Member::may("schema", Form::Object(Resource::SHAPE), "Their schema"),
+            Member::must("proposal", Form::Digest, "The proposal that was decided on"),
+            Member::may(
+                "obligations",
+                Form::Object(Obligations::SHAPE),
+                "What else must hold",
+            ),
+            Member::must("decidedAt", Form::Time, "When; the claim time"),
+        ],
+    );
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let required = [
-            "decider",
-            "engine",
-            "evaluation",
-            "decision",
-            "policySet",
-            "proposal",
-            "decidedAt",
-        ];
-        let members = Members::open(value, path, &required)?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             decider: members.field("decider", path, Principal::read)?,
             engine: members.field("engine", path, Engine::read)?,
@@ -143,8 +185,18 @@ impl Decision {
 }
 
 impl Engine {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "engine",
+        "A policy engine",
+        &[
+            Member::must("name", Form::String, "`cedar`, `rego`, or another"),
+            Member::may("version", Form::String, "Its version"),
+            Member::may("entrypoint", Form::String, "For Rego: the rule that answers"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["name"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             name: members.field("name", path, read::string)?,
             version: members.field("version", path, read::string)?,
@@ -154,15 +206,38 @@ impl Engine {
 }
 
 impl Evaluation {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "evaluation",
+        "A policy question: may this subject do this to that, in this context?",
+        &[
+            Member::must(
+                "subject",
+                Form::Object(Entity::SHAPE),
+                "Who; its id is the executor's",
+            ),
+            Member::must(
+                "action",
+                Form::Object(Doing::SHAPE),
+                "Does what; its name is the operation's",
+            ),
+            Member::must(
+                "resource",
+                Form::Object(Entity::SHAPE),
+                "To what; its id is the target's uri",
+            ),
+            Member::may("context", Form::AnyObject, "In which context"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["subject", "action", "resource"])?;
-        let subject = members.field("subject", path, |v, p| Entity::read(v, p, &["type", "id"]))?;
-        let action = members.field("action", path, |v, p| Entity::read(v, p, &["name"]))?;
-        let resource = members.field("resource", path, |v, p| Entity::read(v, p, &["type", "id"]))?;
+        let members = Members::open(value, path, Self::SHAPE)?;
+        let subject = members.field("subject", path, Entity::read)?;
+        let action = members.field("action", path, Doing::read)?;
+        let resource = members.field("resource", path, Entity::read)?;
         Ok(Self {
             subject_type: subject.then(|entity| entity.kind.clone()),
             subject_id: subject.then(|entity| entity.id.clone()),
-            action_name: action.then(|entity| entity.name.clone()),
+            action_name: action.then(|doing| doing.name.clone()),
             resource_type: resource.then(|entity| entity.kind.clone()),
             resource_id: resource.then(|entity| entity.id.clone()),
             context: members.field("context", path, read::object_text)?,
@@ -172,28 +247,78 @@ impl Evaluation {
     }
 }
 
-/// A subject, action or resource of an evaluation.
+/// A subject or resource of an evaluation.
 struct Entity {
     kind: Field<String>,
     id: Field<String>,
-    name: Field<String>,
 }
 
 impl Entity {
-    fn read(value: &Value<'_>, path: &Path<'_>, required: &[&str]) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, required)?;
+    const SHAPE: &'static Shape = &Shape::redacted(
+        "entity",
+        "A subject or resource of an evaluation",
+        &[
+            Member::must("type", Form::String, "Its type"),
+            Member::must("id", Form::String, "Its id"),
+            Member::may(
+                "properties",
+                Form::AnyObject,
+                "Take no part in a replay with Cedar",
+            ),
+        ],
+    );
+
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, Self::SHAPE)?;
         members.field("properties", path, read::object_text)?;
         Ok(Self {
             kind: members.field("type", path, read::string)?,
             id: members.field("id", path, read::string)?,
+        })
+    }
+}
+
+/// The action of an evaluation.
+struct Doing {
+    name: Field<String>,
+}
+
+impl Doing {
+    const SHAPE: &'static Shape = &Shape::redacted(
+        "evaluated-action",
+        "The action of an evaluation",
+        &[
+            Member::must("name", Form::String, "Its name"),
+            Member::may(
+                "properties",
+                Form::AnyObject,
+                "Take no part in a replay with Cedar",
+            ),
+        ],
+    );
+
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+        let members = Members::open(value, path, Self::SHAPE)?;
+        members.field("properties", path, read::object_text)?;
+        Ok(Self {
             name: members.field("name", path, read::string)?,
         })
     }
 }
 
 impl Obligations {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "obligations",
+        "What a decision asks for beside itself",
+        &[Member::may(
+            "approvals",
+            Form::Object(ObligedApprovals::SHAPE),
+            "Approvals",
+        )],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &[])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             approvals: members.field("approvals", path, ObligedApprovals::read)?,
         })
@@ -201,121 +326,20 @@ impl Obligations {
 }
 
 impl ObligedApprovals {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "obliged-approvals",
+        "How many approvals a decision asks for",
+        &[
+            Member::must("count", Form::NATURAL, "How many"),
+            Member::may("roles", Form::STRINGS, "In which roles; absent: in any"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["count"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             count: members.field("count", path, read::natural)?,
             roles: members.field("roles", path, |v, p| read::list(v, p, read::string))?,
-        })
-    }
-}
-
-/// Somebody with a role said yes or no to exactly this.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Approval {
-    /// Who.
-    pub approver: Field<Principal>,
-    /// Yes or no.
-    pub verdict: Field<ApprovalVerdict>,
-    /// To which proposal or request.
-    pub approves: Field<Digest>,
-    /// In which role.
-    pub role: Field<String>,
-    /// While it holds.
-    pub window: Window,
-    /// How often it may be used; absent: once.
-    pub max_uses: Field<u64>,
-    /// What the approver saw.
-    pub presented: Field<Resource>,
-    /// Why.
-    pub reason: Field<String>,
-    /// When; the claim time.
-    pub approved_at: Field<Time>,
-    /// Makes it unique.
-    pub nonce: Field<String>,
-}
-
-impl Approval {
-    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let required = ["approver", "verdict", "approves", "role", "approvedAt", "nonce"];
-        let members = Members::open(value, path, &required)?;
-        Ok(Self {
-            approver: members.field("approver", path, Principal::read)?,
-            verdict: members.field("verdict", path, ApprovalVerdict::read)?,
-            approves: members.field("approves", path, read::digest_ref)?,
-            role: members.field("role", path, read::string)?,
-            window: Window::of(&members, path)?,
-            max_uses: members.field("maxUses", path, read::natural)?,
-            presented: members.field("presented", path, Resource::read)?,
-            reason: members.field("reason", path, read::string)?,
-            approved_at: members.field("approvedAt", path, read::time)?,
-            nonce: members.field("nonce", path, read::string)?,
-        })
-    }
-}
-
-/// Something stopped being good.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Revocation {
-    /// Who says so.
-    pub revoker: Field<Principal>,
-    /// What.
-    pub revoked: Field<Revoked>,
-    /// Why.
-    pub reason: Field<String>,
-    /// From when on; may lie before `issued_at`.
-    pub effective_at: Field<Time>,
-    /// When it was said; the claim time.
-    pub issued_at: Field<Time>,
-}
-
-/// What a revocation takes back.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Revoked {
-    /// A credential, by id.
-    Credential(String),
-    /// A key, by key id.
-    Key(Digest),
-    /// A statement.
-    Statement(Digest),
-}
-
-impl Revocation {
-    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["revoker", "reason", "effectiveAt", "issuedAt"])?;
-        let shown = ["credential", "key", "statement"]
-            .iter()
-            .filter(|name| members.has(name))
-            .count();
-        if shown > 1 || (shown == 0 && !members.hides()) {
-            let found = if shown == 0 {
-                "none of them"
-            } else {
-                "more than one"
-            };
-            return Err(Malformed::value(
-                path,
-                "exactly one of `credential`, `key`, `statement`",
-                found,
-            ));
-        }
-        let credential = members
-            .field("credential", path, read::string)?
-            .map(Revoked::Credential);
-        let key = members.field("key", path, read::keyid)?.map(Revoked::Key);
-        let statement = members
-            .field("statement", path, read::digest_ref)?
-            .map(Revoked::Statement);
-        let revoked = [credential, key, statement]
-            .into_iter()
-            .find(|field| field.shown().is_some())
-            .unwrap_or(Field::Withheld);
-        Ok(Self {
-            revoker: members.field("revoker", path, Principal::read)?,
-            revoked,
-            reason: members.field("reason", path, read::string)?,
-            effective_at: members.field("effectiveAt", path, read::time)?,
-            issued_at: members.field("issuedAt", path, read::time)?,
         })
     }
 }

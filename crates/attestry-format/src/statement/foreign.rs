@@ -5,6 +5,7 @@
 use crate::digest::DigestSet;
 use crate::json::{Object, Value};
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 
 /// A predicate type of another project.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -108,18 +109,61 @@ impl Foreign {
     }
 }
 
+const SLSA_V1: &Shape = &Shape::plain(
+    "slsa-provenance-v1",
+    "SLSA Provenance v1",
+    &[
+        Member::must(
+            "buildDefinition",
+            Form::Object(BUILD_DEFINITION),
+            "What was built",
+        ),
+        Member::must("runDetails", Form::Object(RUN_DETAILS), "Where it was built"),
+    ],
+);
+
+const BUILD_DEFINITION: &Shape = &Shape::plain(
+    "slsa-build-definition",
+    "What was built",
+    &[
+        Member::must("buildType", Form::String, "How to read the rest"),
+        Member::must("externalParameters", Form::Any, "What the outside asked for"),
+    ],
+);
+
+const RUN_DETAILS: &Shape = &Shape::plain(
+    "slsa-run-details",
+    "Where it was built",
+    &[Member::must("builder", Form::Object(BUILDER), "By whom")],
+);
+
+const BUILDER: &Shape = &Shape::plain(
+    "slsa-builder",
+    "Who built",
+    &[Member::must("id", Form::String, "Its URI")],
+);
+
+const SLSA_V02: &Shape = &Shape::plain(
+    "slsa-provenance-v0.2",
+    "SLSA Provenance v0.2",
+    &[
+        Member::must("builder", Form::Object(BUILDER), "By whom"),
+        Member::must("buildType", Form::String, "How to read the rest"),
+    ],
+);
+
 /// SLSA Provenance v1: `buildDefinition.buildType` and `runDetails.builder.id` are required.
 fn slsa_v1(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<Input>), Malformed> {
-    let members = Members::open_plain(value, path, &["buildDefinition", "runDetails"])?;
+    let members = Members::open(value, path, SLSA_V1)?;
     let inputs = members.field("buildDefinition", path, |value, path| {
-        let definition = Members::open_plain(value, path, &["buildType", "externalParameters"])?;
+        let definition = Members::open(value, path, BUILD_DEFINITION)?;
         definition.field("buildType", path, filled)?;
         Ok(artefacts(object(value), "resolvedDependencies"))
     })?;
     let builder = members.field("runDetails", path, |value, path| {
-        let details = Members::open_plain(value, path, &["builder"])?;
+        let details = Members::open(value, path, RUN_DETAILS)?;
         details.field("builder", path, |value, path| {
-            let builder = Members::open_plain(value, path, &["id"])?;
+            let builder = Members::open(value, path, BUILDER)?;
             builder.field("id", path, filled)
         })
     })?;
@@ -129,10 +173,10 @@ fn slsa_v1(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<In
 
 /// SLSA Provenance v0.2: `builder.id` and `buildType` are required.
 fn slsa_v02(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<Input>), Malformed> {
-    let members = Members::open_plain(value, path, &["builder", "buildType"])?;
+    let members = Members::open(value, path, SLSA_V02)?;
     members.field("buildType", path, filled)?;
     let builder = members.field("builder", path, |value, path| {
-        let builder = Members::open_plain(value, path, &["id"])?;
+        let builder = Members::open(value, path, BUILDER)?;
         builder.field("id", path, filled)
     })?;
     let id = builder.then(Clone::clone);

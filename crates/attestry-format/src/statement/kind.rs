@@ -8,6 +8,7 @@ use crate::digest::Digest;
 use crate::field::Field;
 use crate::json::Value;
 use crate::read::{Malformed, Path};
+use crate::shape::Shape;
 use crate::time::Time;
 
 /// What every predicate type of ours begins with.
@@ -80,6 +81,22 @@ impl Kind {
             Self::Approval => "approvedAt",
             Self::Action => "finishedAt",
             Self::Observation => "observedAt",
+        }
+    }
+
+    /// The shape of its predicate.
+    pub const fn shape(self) -> &'static Shape {
+        match self {
+            Self::Request => Request::SHAPE,
+            Self::Delegation => Delegation::SHAPE,
+            Self::Credential => Credential::SHAPE,
+            Self::Runtime => Runtime::SHAPE,
+            Self::Proposal => Proposal::SHAPE,
+            Self::Decision => Decision::SHAPE,
+            Self::Approval => Approval::SHAPE,
+            Self::Action => Action::SHAPE,
+            Self::Observation => Observation::SHAPE,
+            Self::Revocation => Revocation::SHAPE,
         }
     }
 

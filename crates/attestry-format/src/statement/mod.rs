@@ -3,6 +3,7 @@
 //! A statement is parsed from the bytes that were verified; nothing here says whether they were.
 
 mod acting;
+mod approving;
 mod authority;
 mod contents;
 mod deciding;
@@ -13,11 +14,10 @@ mod shared;
 pub(crate) mod words;
 
 pub use acting::{Action, Change, Check, CredentialUse, Observation};
+pub use approving::{Approval, Revocation, Revoked};
 pub use authority::{Bounds, Credential, Delegation, Emergency, Request, Runtime};
 pub use contents::{Content, Mismatch};
-pub use deciding::{
-    Approval, Decision, Engine, Evaluation, Obligations, ObligedApprovals, Proposal, Revocation, Revoked,
-};
+pub use deciding::{Decision, Engine, Evaluation, Obligations, ObligedApprovals, Proposal};
 pub use foreign::{Foreign, ForeignKind};
 pub use kind::{Kind, OURS};
 pub use secrets::{Secret, SecretKind};
@@ -32,6 +32,7 @@ use crate::json::{self, Depth, JsonError, Value};
 use crate::limits::{self, Limits};
 use crate::read::{self, Malformed, Members, Path, Problem};
 use crate::redact::{Disclosures, RedactionError};
+use crate::shape::{Form, Member, Shape};
 
 /// `_type` of in-toto Statement v1, and of v0.1, which is read too.
 const STATEMENT_TYPES: [&str; 2] = [
@@ -130,6 +131,26 @@ impl From<Malformed> for StatementError {
 }
 
 impl Statement {
+    /// Its members (FORMAT 3).
+    pub const SHAPE: &'static Shape = &Shape::plain(
+        "statement",
+        "An in-toto statement",
+        &[
+            Member::must("_type", Form::Words(&STATEMENT_TYPES), "The statement's own type"),
+            Member::must(
+                "subject",
+                Form::List(&Form::Object(Subject::SHAPE)),
+                "What it speaks of",
+            ),
+            Member::must(
+                "predicateType",
+                Form::String,
+                "What sort of predicate; `https://attestry.dev/<kind>/v1` for ours",
+            ),
+            Member::must("predicate", Form::Any, "What it says"),
+        ],
+    );
+
     /// Reads a payload, with `disclosures` put back into a predicate of ours.
     pub fn parse(payload: &[u8], disclosures: &[String], limits: &Limits) -> Result<Self, StatementError> {
         let depth = Depth {
@@ -222,7 +243,7 @@ struct Header {
 impl Header {
     fn read(value: &Value<'_>, ceilings: &Limits) -> Result<Self, Malformed> {
         let path = Path::root("statement");
-        let members = Members::open_plain(value, &path, &["_type", "subject", "predicateType", "predicate"])?;
+        let members = Members::open(value, &path, Statement::SHAPE)?;
         members.field("_type", &path, |value, path| match read::text(value, path)? {
             known if STATEMENT_TYPES.contains(&known) => Ok(()),
             other => Err(Malformed::value(path, "in-toto Statement v1 or v0.1", other)),
@@ -249,8 +270,18 @@ impl Header {
 }
 
 impl Subject {
+    pub(crate) const SHAPE: &'static Shape = &Shape::plain(
+        "subject",
+        "One thing that a statement speaks of",
+        &[
+            Member::may("name", Form::String, "Its name"),
+            Member::may("uri", Form::String, "Where it is"),
+            Member::must("digest", Form::DigestSet, "Its digests"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["digest"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             name: members.field("name", path, read::string)?.shown().cloned(),
             uri: members.field("uri", path, read::string)?.shown().cloned(),

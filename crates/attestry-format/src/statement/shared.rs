@@ -5,6 +5,7 @@ use crate::digest::DigestSet;
 use crate::field::{Field, List};
 use crate::json::Value;
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Rule, Shape};
 use crate::time::Time;
 
 /// Somebody or something that acts. Two principals are the same when their `id` is.
@@ -19,8 +20,22 @@ pub struct Principal {
 }
 
 impl Principal {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "principal",
+        "Somebody or something that acts. Two principals are the same when their `id` is",
+        &[
+            Member::must("id", Form::Uri, "A URI"),
+            Member::must(
+                "type",
+                Form::Words(PrincipalType::WORDS),
+                "What it is, as the statement says; the trust file's word counts",
+            ),
+            Member::may("name", Form::String, "A name for people"),
+        ],
+    );
+
     pub(crate) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["id", "type"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             id: members.field("id", path, read::uri)?,
             kind: members.field("type", path, PrincipalType::read)?,
@@ -47,9 +62,25 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// At least one of these must be there.
+    const IDENTIFIED_BY: &'static [&'static str] = &["uri", "digest", "content"];
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "resource",
+        "An in-toto `ResourceDescriptor`; at least one of `uri`, `digest`, `content`",
+        &[
+            Member::may("name", Form::String, "A name for people"),
+            Member::may("uri", Form::String, "Where it is, or what it is called"),
+            Member::may("digest", Form::DigestSet, "Its digests"),
+            Member::may("content", Form::Base64, "Its content"),
+            Member::may("mediaType", Form::String, "Its media type"),
+            Member::may("annotations", Form::AnyObject, "Anything else"),
+        ],
+    )
+    .ruled(Rule::AtLeastOne(Self::IDENTIFIED_BY));
+
     pub(crate) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &[])?;
-        let identified = ["uri", "digest", "content"].iter().any(|name| members.has(name));
+        let members = Members::open(value, path, Self::SHAPE)?;
+        let identified = Self::IDENTIFIED_BY.iter().any(|name| members.has(name));
         if !identified && !members.hides() {
             return Err(Malformed::value(
                 path,
@@ -100,8 +131,27 @@ pub struct Scope {
 }
 
 impl Scope {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "scope",
+        "What may be done to what, for which purposes, up to which quantities",
+        &[
+            Member::must("actions", Form::STRINGS, "Patterns of operation names"),
+            Member::may(
+                "resources",
+                Form::STRINGS,
+                "Patterns of targets; empty or absent allows none",
+            ),
+            Member::may(
+                "purposes",
+                Form::STRINGS,
+                "Purposes; absent allows any, empty none",
+            ),
+            Member::may("limits", Form::QUANTITIES, "Ceilings of quantities by name"),
+        ],
+    );
+
     pub(crate) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["actions"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             actions: members.field("actions", path, |v, p| read::list(v, p, read::string))?,
             resources: members.field("resources", path, |v, p| read::list(v, p, read::string))?,
@@ -121,6 +171,9 @@ pub struct Window {
 }
 
 impl Window {
+    pub(crate) const NOT_BEFORE: Member = Member::may("notBefore", Form::Time, "First moment it holds");
+    pub(crate) const NOT_AFTER: Member = Member::may("notAfter", Form::Time, "Last moment it holds");
+
     pub(crate) fn of(members: &Members<'_, '_>, path: &Path<'_>) -> Result<Self, Malformed> {
         Ok(Self {
             not_before: members.field("notBefore", path, read::time)?,
@@ -145,8 +198,20 @@ pub struct Operation {
 }
 
 impl Operation {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "operation",
+        "The exact operation: its name, its target, the tool, the arguments, the quantities",
+        &[
+            Member::must("name", Form::String, "Its name, such as `firewall.rule.add`"),
+            Member::must("target", Form::Object(Resource::SHAPE), "What it is done to"),
+            Member::must("tool", Form::Object(Tool::SHAPE), "What does it"),
+            Member::may("arguments", Form::Object(Resource::SHAPE), "With which arguments"),
+            Member::may("quantities", Form::QUANTITIES, "How much, by name"),
+        ],
+    );
+
     pub(crate) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["name", "target", "tool"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             name: members.field("name", path, read::string)?,
             target: members.field("target", path, Resource::read)?,
@@ -175,8 +240,25 @@ pub struct Tool {
 }
 
 impl Tool {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "tool",
+        "The tool that runs an operation",
+        &[
+            Member::must("name", Form::String, "Its name"),
+            Member::may("version", Form::String, "Its version"),
+            Member::may("uri", Form::String, "Where it is"),
+            Member::may("digest", Form::DigestSet, "Its digests"),
+            Member::may(
+                "protocol",
+                Form::String,
+                "The protocol it is called by, such as `mcp`",
+            ),
+            Member::may("server", Form::String, "The server that offers it"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["name"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             name: members.field("name", path, read::string)?,
             version: members.field("version", path, read::string)?,
@@ -213,8 +295,24 @@ pub struct ModelInput {
 }
 
 impl Model {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "model",
+        "The model that drafted or drove something",
+        &[
+            Member::must("provider", Form::String, "Who offers it"),
+            Member::must("name", Form::String, "Its name"),
+            Member::may("version", Form::String, "Its version"),
+            Member::may(
+                "inputs",
+                Form::List(&Form::Object(ModelInput::SHAPE)),
+                "What it saw",
+            ),
+            Member::may("output", Form::Object(Resource::SHAPE), "What it said"),
+        ],
+    );
+
     pub(crate) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["provider", "name"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             provider: members.field("provider", path, read::string)?,
             name: members.field("name", path, read::string)?,
@@ -226,8 +324,17 @@ impl Model {
 }
 
 impl ModelInput {
+    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
+        "model-input",
+        "One thing that a model saw",
+        &[
+            Member::must("resource", Form::Object(Resource::SHAPE), "What it was"),
+            Member::must("trust", Form::Words(InputTrust::WORDS), "Where it came from"),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, &["resource", "trust"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             resource: members.field("resource", path, Resource::read)?,
             trust: members.field("trust", path, InputTrust::read)?,

@@ -8,6 +8,17 @@ macro_rules! words {
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
 
         impl $name {
+            /// All its words.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The one that a word stands for.
+            pub fn by_word(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
             /// The word as FORMAT.md writes it.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
@@ -17,10 +28,8 @@ macro_rules! words {
                 value: &crate::json::Value<'_>,
                 path: &crate::read::Path<'_>,
             ) -> Result<Self, crate::read::Malformed> {
-                match crate::read::text(value, path)? {
-                    $($word => Ok(Self::$variant),)+
-                    other => Err(crate::read::Malformed::value(path, $expected, other)),
-                }
+                let word = crate::read::text(value, path)?;
+                Self::by_word(word).ok_or_else(|| crate::read::Malformed::value(path, $expected, word))
             }
         }
     };

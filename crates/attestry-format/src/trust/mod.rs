@@ -1,9 +1,13 @@
 //! The trust file (FORMAT 7): whom the auditor trusts, for what, and what the auditor asks for. Syntax only; whether its
 //! keys are good and its severities allowed is decided above.
 
+mod keys;
+mod lists;
 mod requirement;
 mod roles;
 
+pub use keys::{Identity, Revoked, TrustKey, TrustPrincipal};
+pub use lists::{Admitted, OwnedCredential};
 pub use requirement::{ApprovalRequirement, Party, Requirement};
 pub use roles::Role;
 
@@ -14,8 +18,7 @@ use crate::field::Field;
 use crate::json::{self, Depth, JsonError, Value};
 use crate::limits::Limits;
 use crate::read::{self, Malformed, Members, Path};
-use crate::statement::PrincipalType;
-use crate::time::Time;
+use crate::shape::{Form, Member, Shape};
 
 /// The greatest clock skew, in seconds (FORMAT 6).
 const SKEW_CEILING: i64 = 3600;
@@ -59,76 +62,6 @@ pub struct TrustFile {
     pub clock_skew: i64,
 }
 
-/// A key of the trust file.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct TrustKey {
-    /// `SubjectPublicKeyInfo`, PEM.
-    pub public_key: String,
-    /// Whose it is.
-    pub principal: TrustPrincipal,
-    /// What it may sign.
-    pub roles: Vec<Role>,
-    /// First moment it is good.
-    pub not_before: Option<Time>,
-    /// Last moment it is good.
-    pub not_after: Option<Time>,
-    /// From when on it is not.
-    pub revoked: Option<Revoked>,
-}
-
-/// A principal of the trust file; its type counts.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct TrustPrincipal {
-    /// A URI.
-    pub id: String,
-    /// What it is.
-    pub kind: PrincipalType,
-    /// A name for people.
-    pub name: Option<String>,
-}
-
-/// That something was taken back.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Revoked {
-    /// From this moment on.
-    pub at: Time,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// An identity that a certificate may name.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Identity {
-    /// The OIDC issuer.
-    pub issuer: String,
-    /// A pattern of subjects.
-    pub subject: String,
-    /// Whose it is.
-    pub principal: TrustPrincipal,
-    /// What it may sign.
-    pub roles: Vec<Role>,
-}
-
-/// A tool or runtime that is admitted: by pattern and, where it has digests, only with one of them.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Admitted {
-    /// A pattern of names or ids.
-    pub pattern: String,
-    /// The digests; `None`: any.
-    pub digests: Option<Vec<Digest>>,
-}
-
-/// What the auditor knows of a credential.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OwnedCredential {
-    /// The credential's id.
-    pub id: String,
-    /// Who may use it.
-    pub principal: Option<String>,
-    /// From when on it is not good.
-    pub revoked: Option<Revoked>,
-}
-
 crate::statement::words! {
     /// The effect that the auditor gives a rule.
     Severity, "`fail`, `indeterminate`, `warning` or `note`" {
@@ -170,6 +103,73 @@ impl From<Malformed> for TrustFileError {
 }
 
 impl TrustFile {
+    /// Its members (FORMAT 7).
+    pub const SHAPE: &'static Shape = &Shape::plain(
+        "trust-file",
+        "What an auditor trusts, and what the auditor asks for. It comes from the auditor, never from a bundle",
+        &[
+            Member::must("version", Form::Integer(1, 1), "The version of this format"),
+            Member::may("name", Form::String, "A name for people"),
+            Member::may(
+                "keys",
+                Form::List(&Form::Object(TrustKey::SHAPE)),
+                "Public keys and whose they are",
+            ),
+            Member::may(
+                "identities",
+                Form::List(&Form::Object(Identity::SHAPE)),
+                "Identities that certificates may name",
+            ),
+            Member::may("sigstoreTrustedRoot", Form::AnyObject, "A Sigstore trusted root"),
+            Member::may(
+                "logPolicy",
+                Form::String,
+                "A C2SP tlog-policy: which logs and witnesses are trusted",
+            ),
+            Member::may(
+                "timestampAuthorities",
+                Form::STRINGS,
+                "Certificates of RFC 3161 time-stamp authorities, PEM",
+            ),
+            Member::may(
+                "authorityRoots",
+                Form::List(&Form::Root),
+                "Ids of principals whose authority comes from nobody; `requester` admits each action's own requester",
+            ),
+            Member::may(
+                "policySets",
+                Form::DIGESTS,
+                "Policy sets that may decide; absent: not checked, empty: none",
+            ),
+            Member::may(
+                "runtimes",
+                Form::List(&Form::Object(Admitted::RUNTIME)),
+                "Runtimes that may be used; absent: not checked, empty: none",
+            ),
+            Member::may(
+                "tools",
+                Form::List(&Form::Object(Admitted::TOOL)),
+                "Tools that may be used; absent: not checked, empty: none",
+            ),
+            Member::may(
+                "credentials",
+                Form::List(&Form::Object(OwnedCredential::SHAPE)),
+                "Who owns which credential",
+            ),
+            Member::may(
+                "requirements",
+                Form::List(&Form::Object(Requirement::SHAPE)),
+                "What is asked of which actions; every one that matches applies",
+            ),
+            Member::may("severity", Form::Severities, "Rules whose effect is changed"),
+            Member::may(
+                "clockSkewSeconds",
+                Form::Integer(0, SKEW_CEILING),
+                "How far clocks may be apart, in seconds; absent: 120",
+            ),
+        ],
+    );
+
     /// Reads a trust file.
     pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, TrustFileError> {
         let value = json::parse(
@@ -181,7 +181,7 @@ impl TrustFile {
         )
         .map_err(TrustFileError::Json)?;
         let path = Path::root("trust");
-        let members = Members::open_plain(&value, &path, &["version"])?;
+        let members = Members::open(&value, &path, Self::SHAPE)?;
         members.field("version", &path, |value, path| {
             match read::integer(value, path)? {
                 1 => Ok(()),
@@ -211,11 +211,9 @@ impl TrustFile {
                 read::plain_list(v, p, read::digest_ref)
             })?),
             runtimes: one(members.field("runtimes", &path, |v, p| {
-                read::plain_list(v, p, |v, p| Admitted::read(v, p, "id", "images"))
+                read::plain_list(v, p, Admitted::runtime)
             })?),
-            tools: one(members.field("tools", &path, |v, p| {
-                read::plain_list(v, p, |v, p| Admitted::read(v, p, "name", "digests"))
-            })?),
+            tools: one(members.field("tools", &path, |v, p| read::plain_list(v, p, Admitted::tool))?),
             credentials: many(members.field("credentials", &path, |v, p| {
                 read::plain_list(v, p, OwnedCredential::read)
             })?),
@@ -254,90 +252,5 @@ fn skew(value: &Value<'_>, path: &Path<'_>) -> Result<i64, Malformed> {
     match read::integer(value, path)? {
         seconds @ 0..=SKEW_CEILING => Ok(seconds),
         other => Err(Malformed::value(path, "0 to 3600 seconds", &other.to_string())),
-    }
-}
-
-impl TrustKey {
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["publicKey", "principal", "roles"])?;
-        Ok(Self {
-            public_key: one(members.field("publicKey", path, read::string)?).unwrap_or_default(),
-            principal: TrustPrincipal::member(&members, path)?,
-            roles: many(members.field("roles", path, |v, p| read::plain_list(v, p, Role::read))?),
-            not_before: one(members.field("notBefore", path, read::time)?),
-            not_after: one(members.field("notAfter", path, read::time)?),
-            revoked: one(members.field("revoked", path, Revoked::read)?),
-        })
-    }
-}
-
-impl TrustPrincipal {
-    fn member(members: &Members<'_, '_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        match one(members.field("principal", path, Self::read)?) {
-            Some(principal) => Ok(principal),
-            None => Err(Malformed::value(path, "a principal", "none")),
-        }
-    }
-
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["id", "type"])?;
-        let (Some(id), Some(kind)) = (
-            one(members.field("id", path, read::uri)?),
-            one(members.field("type", path, PrincipalType::read)?),
-        ) else {
-            return Err(Malformed::value(path, "`id` and `type`", "less"));
-        };
-        Ok(Self {
-            id,
-            kind,
-            name: one(members.field("name", path, read::string)?),
-        })
-    }
-}
-
-impl Revoked {
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["at"])?;
-        match one(members.field("at", path, read::time)?) {
-            Some(at) => Ok(Self {
-                at,
-                reason: one(members.field("reason", path, read::string)?),
-            }),
-            None => Err(Malformed::value(path, "a time `at`", "none")),
-        }
-    }
-}
-
-impl Identity {
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["issuer", "subject", "principal", "roles"])?;
-        Ok(Self {
-            issuer: one(members.field("issuer", path, read::string)?).unwrap_or_default(),
-            subject: one(members.field("subject", path, read::string)?).unwrap_or_default(),
-            principal: TrustPrincipal::member(&members, path)?,
-            roles: many(members.field("roles", path, |v, p| read::plain_list(v, p, Role::read))?),
-        })
-    }
-}
-
-impl Admitted {
-    fn read(value: &Value<'_>, path: &Path<'_>, pattern: &str, digests: &str) -> Result<Self, Malformed> {
-        let required = [pattern];
-        let members = Members::open_plain(value, path, &required)?;
-        Ok(Self {
-            pattern: one(members.field(pattern, path, read::string)?).unwrap_or_default(),
-            digests: one(members.field(digests, path, |v, p| read::plain_list(v, p, read::digest_ref))?),
-        })
-    }
-}
-
-impl OwnedCredential {
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["id"])?;
-        Ok(Self {
-            id: one(members.field("id", path, read::string)?).unwrap_or_default(),
-            principal: one(members.field("principal", path, read::uri)?),
-            revoked: one(members.field("revoked", path, Revoked::read)?),
-        })
     }
 }

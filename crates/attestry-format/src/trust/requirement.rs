@@ -4,6 +4,7 @@ use super::{many, one};
 use crate::json::Value;
 use crate::pattern;
 use crate::read::{self, Malformed, Members, Path};
+use crate::shape::{Form, Member, Shape};
 use crate::statement::words;
 
 /// What is asked of the actions that it matches.
@@ -68,7 +69,77 @@ words! {
     }
 }
 
+/// The member `require`.
+const REQUIRE: &Shape = &Shape::plain(
+    "require",
+    "What is asked of the actions that match",
+    &[
+        Member::may("request", Form::Boolean, "A request that somebody signed"),
+        Member::may("delegation", Form::Boolean, "A delegation"),
+        Member::may("proposal", Form::Boolean, "A proposal"),
+        Member::may("decision", Form::Boolean, "A policy decision"),
+        Member::may(
+            "policyReplay",
+            Form::Boolean,
+            "That the decision comes out the same when it is replayed",
+        ),
+        Member::may("approvals", Form::Object(ApprovalRequirement::SHAPE), "Approvals"),
+        Member::may(
+            "observation",
+            Form::Object(OBSERVATION),
+            "An observation by somebody else",
+        ),
+        Member::may("credential", Form::Boolean, "A credential with a known owner"),
+        Member::may("runtime", Form::Boolean, "A runtime that somebody vouches for"),
+        Member::may("provenTime", Form::Boolean, "A proven time"),
+        Member::may(
+            "recordedBy",
+            Form::Words(&["other"]),
+            "That somebody else recorded the action",
+        ),
+        Member::may(
+            "completeLog",
+            Form::Boolean,
+            "That the log is complete; asked of the whole bundle",
+        ),
+        Member::may(
+            "untrustedInput",
+            Form::Words(&["approval"]),
+            "That an approval stands between untrusted input and the action",
+        ),
+    ],
+);
+
+/// The member `observation` of `require`.
+const OBSERVATION: &Shape = &Shape::plain(
+    "asked-observation",
+    "By whom the action must not have been observed",
+    &[Member::may(
+        "distinctFrom",
+        Form::List(&Form::Words(Party::WORDS)),
+        "Who may not be the observer; absent: the executor",
+    )],
+);
+
 impl Requirement {
+    pub(crate) const SHAPE: &'static Shape = &Shape::plain(
+        "requirement",
+        "What is asked of which actions",
+        &[
+            Member::must(
+                "actions",
+                Form::STRINGS,
+                "Patterns of operation names; a `*` at the end stands for anything",
+            ),
+            Member::must(
+                "resources",
+                Form::STRINGS,
+                "Patterns of targets; a `*` at the end stands for anything",
+            ),
+            Member::must("require", Form::Object(REQUIRE), "What is asked"),
+        ],
+    );
+
     /// Whether it applies to an operation on a target. What is not known (`None`, because it is withheld or has no name)
     /// is matched by every pattern: nobody slips past a requirement by hiding.
     pub fn applies(&self, operation: Option<&str>, target: Option<&str>) -> bool {
@@ -78,7 +149,7 @@ impl Requirement {
     }
 
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["actions", "resources", "require"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         let patterns = |name| members.field(name, path, |v, p| read::plain_list(v, p, read::string));
         let (actions, resources) = (many(patterns("actions")?), many(patterns("resources")?));
         let required = members.field("require", path, |value, path| Self::require(value, path))?;
@@ -93,7 +164,7 @@ impl Requirement {
     }
 
     fn require(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &[])?;
+        let members = Members::open(value, path, REQUIRE)?;
         let asked = |name| Ok::<_, Malformed>(one(members.field(name, path, read::boolean)?) == Some(true));
         Ok(Self {
             actions: Vec::new(),
@@ -122,8 +193,26 @@ impl Requirement {
 }
 
 impl ApprovalRequirement {
+    pub(crate) const SHAPE: &'static Shape = &Shape::plain(
+        "asked-approvals",
+        "How many approvals, in which roles, by whom not",
+        &[
+            Member::must("count", Form::NATURAL, "How many distinct approvers"),
+            Member::may(
+                "roles",
+                Form::STRINGS,
+                "In one of these roles; absent or empty: in any",
+            ),
+            Member::may(
+                "distinctFrom",
+                Form::List(&Form::Words(Party::WORDS)),
+                "Who may not be an approver",
+            ),
+        ],
+    );
+
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open_plain(value, path, &["count"])?;
+        let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
             count: one(members.field("count", path, read::natural)?).unwrap_or(1),
             roles: many(members.field("roles", path, |v, p| read::plain_list(v, p, read::string))?),
@@ -136,7 +225,7 @@ impl ApprovalRequirement {
 
 /// An absent `distinctFrom` of `observation` is `["executor"]` (FORMAT 7).
 fn observation(value: &Value<'_>, path: &Path<'_>) -> Result<Vec<Party>, Malformed> {
-    let members = Members::open_plain(value, path, &[])?;
+    let members = Members::open(value, path, OBSERVATION)?;
     let parties = members.field("distinctFrom", path, |v, p| read::plain_list(v, p, Party::read))?;
     Ok(one(parties).unwrap_or_else(|| vec![Party::Executor]))
 }

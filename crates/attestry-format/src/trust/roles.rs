@@ -32,22 +32,30 @@ impl Role {
         matches!(kind, Kind::Action | Kind::Proposal | Kind::Request)
     }
 
+    /// The role that a word of FORMAT 7 stands for, such as `executor` or `approver:change-manager`.
+    pub fn by_word(word: &str) -> Option<Self> {
+        match (word.strip_prefix("approver:"), word) {
+            (Some(""), _) => None,
+            (Some(role), _) => Some(Self::Approver(role.to_owned())),
+            (None, "recorder") => Some(Self::Recorder),
+            (None, _) => Kind::ALL
+                .into_iter()
+                .find(|kind| role_word(*kind) == Some(word))
+                .map(Self::Of),
+        }
+    }
+
+    /// The words of all roles but those of approvers, which are `approver:` and a name.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Kind::ALL.into_iter().filter_map(role_word).chain(["recorder"])
+    }
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let text = read::text(value, path)?;
-        if let Some(role) = text.strip_prefix("approver:") {
-            return match role {
-                "" => Err(Malformed::value(path, "`approver:` and a role", text)),
-                role => Ok(Self::Approver(role.to_owned())),
-            };
-        }
-        match text {
-            "recorder" => Ok(Self::Recorder),
-            _ => Kind::ALL
-                .into_iter()
-                .find(|kind| role_word(*kind) == Some(text))
-                .map(Self::Of)
-                .ok_or_else(|| Malformed::value(path, "a role of FORMAT 7", text)),
-        }
+        Self::by_word(text).ok_or_else(|| match text {
+            "approver:" => Malformed::value(path, "`approver:` and a role", text),
+            _ => Malformed::value(path, "a role of FORMAT 7", text),
+        })
     }
 }
 
