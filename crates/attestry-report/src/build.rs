@@ -1,10 +1,14 @@
 //! From a judged chain to the report: copying into plain data, and words. Nothing is decided here.
 
 mod actions;
+mod controls;
 mod detail;
 mod findings;
 mod log;
+mod material;
+mod parties;
 mod people;
+mod rollup;
 mod sentence;
 mod statements;
 mod summary;
@@ -22,6 +26,7 @@ use crate::model::{
 };
 
 pub use detail::detail;
+use parties::Parties;
 
 /// What the report says of the input and of itself.
 #[derive(Clone, Debug)]
@@ -38,7 +43,7 @@ pub struct Origin {
 
 /// The report of a judged bundle.
 pub fn report(origin: &Origin, verification: &Verification, chain: &Chain<'_>, judged: &Judged) -> Report {
-    let findings = findings::views(judged);
+    let findings = findings::views(&Parties::new(verification, chain), judged);
     let actions = actions::views(chain, judged);
     let statements = statements::views(verification, chain, &findings);
     let trust = verification.trust.as_ref();
@@ -62,7 +67,7 @@ pub fn report(origin: &Origin, verification: &Verification, chain: &Chain<'_>, j
         principals: people::principals(verification, chain, judged),
         requests: people::requests(chain, judged),
         credentials: people::credentials(chain, judged),
-        controls: summary::controls(judged),
+        controls: controls::views(chain, judged),
         findings,
         actions,
         statements,
@@ -99,6 +104,7 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         line: None,
         member: None,
         related: Vec::new(),
+        statements: Vec::new(),
         question: rule
             .and_then(|rule| rule.question)
             .map(|question| question.key().to_owned()),
@@ -155,6 +161,7 @@ pub fn rule_view(rule: &Rule) -> RuleView {
         question: rule.question.map(|question| question.key().to_owned()),
         finds: rule.finds.to_owned(),
         matters: rule.matters.to_owned(),
+        example: rule.example.to_owned(),
         ask: rule.ask.to_owned(),
         controls: rule.controls.iter().map(|one| (*one).to_owned()).collect(),
     }

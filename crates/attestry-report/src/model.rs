@@ -4,15 +4,19 @@
 //! statements and bare lower-case hex for files. Nothing here decides anything: the values were computed below.
 
 mod actions;
+mod control;
 mod detail;
+mod finding;
 mod people;
 mod statements;
 
 use serde::{Deserialize, Serialize};
 
-pub use actions::{ActionView, AnswerView, AnswersView, ProvenView};
+pub use actions::{ActionView, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
+pub use control::ControlView;
 pub use detail::{DetailView, RuleView, SignatureView};
-pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView};
+pub use finding::{FindingView, Part, PartyView};
+pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
 pub use statements::{ReferenceView, SignerView, StatementView};
 
 /// The value of [`Report::schema`].
@@ -209,61 +213,4 @@ pub struct TimesView {
     pub first_proven: Option<String>,
     /// Latest proven time of a checkpoint.
     pub last_proven: Option<String>,
-}
-
-/// One finding: one rule, one statement, one place.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FindingView {
-    /// The rule's code.
-    pub rule: String,
-    /// What it does to the verdict.
-    pub effect: Effect,
-    /// The class of its cause; absent for notes that state a fact.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cause: Option<Cause>,
-    /// One plain sentence.
-    pub message: String,
-    /// What was expected.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<String>,
-    /// What was found.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub found: Option<String>,
-    /// The statement it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub statement: Option<String>,
-    /// Its position in the log.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub log_index: Option<u64>,
-    /// Its line in the file, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<u64>,
-    /// The ZIP member that holds the line.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub member: Option<String>,
-    /// Other statements that have a part in it.
-    pub related: Vec<String>,
-    /// Which of the ten questions it bears on.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
-    /// Controls it is evidence for.
-    pub controls: Vec<String>,
-    /// What would resolve it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resolve: Option<String>,
-}
-
-/// What the run is evidence for.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ControlView {
-    /// The control's id in its framework.
-    pub id: String,
-    /// The framework.
-    pub framework: String,
-    /// `satisfied`, `not-satisfied` or `not-evaluable`, in this run.
-    pub evidence: String,
-    /// Findings that bear on it: indexes into `findings`.
-    pub findings: Vec<u32>,
 }

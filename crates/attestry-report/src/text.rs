@@ -5,18 +5,19 @@
 
 mod detail;
 mod lines;
+mod parties;
 mod rules;
 mod words;
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActionView, Effect, FindingView, LogState, Report, Verdict};
+use crate::model::{ActionView, Effect, FindingView, LogState, Report, Standing, Verdict, VoucherView};
 
 pub use detail::{detail, list};
 use lines::Lines;
 pub use lines::plain;
 pub use rules::{rule, rule_list};
-use words::{answer, count, effect, question, verdict};
+use words::{answer, count, effect, question, standing, verdict};
 
 /// From this many actions on, those that passed are told in one line each.
 const FULL_ACTIONS: usize = 12;
@@ -160,7 +161,41 @@ fn action_in_full(out: &mut Lines, report: &Report, action: &ActionView) {
             sentence.push_str(&format_args!(" [{rules}]").to_string());
         }
         out.paragraph("   ", &label, &sentence);
+        let beneath = " ".repeat(44);
+        if !view.vouchers.is_empty() {
+            out.paragraph(
+                "   ",
+                &format!("{beneath}vouched for: "),
+                &vouchers(&view.vouchers),
+            );
+        }
+        if !view.missing.is_empty() {
+            out.paragraph(
+                "   ",
+                &format!("{beneath}to prove it: "),
+                &view.missing.join("; "),
+            );
+        }
     }
+}
+
+/// Everybody who vouches, by capacity, the strongest first.
+fn vouchers(vouchers: &[VoucherView]) -> String {
+    let capacities = [
+        Standing::Independent,
+        Standing::ResourceSide,
+        Standing::Recorder,
+        Standing::SelfReported,
+    ];
+    let told = capacities.into_iter().filter_map(|capacity| {
+        let names: Vec<&str> = vouchers
+            .iter()
+            .filter(|one| one.standing == capacity)
+            .map(|one| one.principal.as_str())
+            .collect();
+        (!names.is_empty()).then(|| format!("{} ({})", names.join(", "), standing(capacity)))
+    });
+    told.collect::<Vec<_>>().join("; ")
 }
 
 /// The codes of these findings, each once.
@@ -225,6 +260,7 @@ fn one_finding(out: &mut Lines, finding: &FindingView) {
         member,
     ];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let disagree = parties::told(&finding.statements);
     for (label, value) in [
         ("at           ", (!place.is_empty()).then_some(&place)),
         ("expected     ", finding.expected.as_ref()),
@@ -233,6 +269,16 @@ fn one_finding(out: &mut Lines, finding: &FindingView) {
     ] {
         if let Some(value) = value {
             out.paragraph("  ", &format!("{label} "), value);
+        }
+        if label.starts_with("found") {
+            for (number, party) in disagree.iter().enumerate() {
+                let label = if number == 0 {
+                    "statements    "
+                } else {
+                    "              "
+                };
+                out.paragraph("  ", label, party);
+            }
         }
     }
 }

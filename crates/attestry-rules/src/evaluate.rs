@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use attestry_chain::format::time::Time;
 use attestry_chain::{Chain, Node, NodeId};
 
-use crate::answers::Answers;
+use crate::answers::{Answers, Reports};
 use crate::context::Context;
 use crate::finding::{Effect, Finding, Verdict};
 use crate::registry::RULES;
@@ -63,6 +63,7 @@ pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Jud
         )
     });
     let has_action = chain.nodes().iter().any(acts);
+    let reports = Reports::of(&context);
     let actions: Vec<JudgedAction> = context
         .actions()
         .iter()
@@ -75,7 +76,7 @@ pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Jud
                 .map(|(position, _)| position)
                 .collect();
             let verdict = worst(bearing.iter().filter_map(|position| findings.get(*position)));
-            let answers = Answers::of(&context, action, &findings, &bearing);
+            let answers = Answers::of(&context, &reports, action, &findings, &bearing);
             JudgedAction {
                 node: id,
                 verdict,

@@ -19,7 +19,7 @@ mod rules;
 mod severity;
 mod words;
 
-pub use answers::{Answer, AnswerKind, Answers};
+pub use answers::{Answer, AnswerKind, Answers, Standing, Voucher};
 pub use asked::Asked;
 pub use context::{ActionContext, Context};
 pub use controls::{CONTROLS, Control, controls_of};

@@ -71,4 +71,12 @@ impl Question {
             Self::Record => "Can the record be relied on?",
         }
     }
+
+    /// Whether the word of whoever ran the action cannot answer it: nobody allows, approves or bounds himself.
+    pub(crate) const fn needs_another(self) -> bool {
+        matches!(
+            self,
+            Self::Allowed | Self::Approved | Self::Authority | Self::Scope
+        )
+    }
 }

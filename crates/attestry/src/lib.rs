@@ -30,9 +30,10 @@ pub use attestry_format::time::{Time, TimeError};
 pub use attestry_report::json::json;
 pub use attestry_report::model::{
     ActionView, AnswerKind, AnswerView, AnswersView, BundleView, Cause, CheckpointView, ControlView,
-    CredentialEventView, CredentialView, DetailView, Effect, FindingView, LogState, LogView, PrincipalView,
-    ProvenView, ReferenceView, Report, RequestView, RuleView, SCHEMA, SignatureView, SignerView,
-    StatementView, TimesView, TrustView, Verdict, VerifierView,
+    CredentialEventView, CredentialView, DetailView, Effect, FindingView, LogState, LogView, Part, PartyView,
+    PrincipalView, ProvenView, ReferenceView, Report, RequestView, RollupView, RuleView, SCHEMA,
+    SignatureView, SignerView, Standing, StatementView, TimesView, TrustView, Verdict, VerifierView,
+    VoucherView,
 };
 pub use attestry_report::text;
 pub use attestry_report::text::text;

@@ -4,10 +4,10 @@ use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::Resource;
 use attestry_format::time::Time;
-use attestry_rules::{Answers, Judged, Question};
+use attestry_rules::{Answers, Judged, Question, Voucher};
 
 use super::{narrow, sentence, summary};
-use crate::model::{ActionView, AnswerKind, AnswerView, AnswersView, ProvenView};
+use crate::model::{ActionView, AnswerKind, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
 
 /// Every action, in log order.
 pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ActionView> {
@@ -74,14 +74,30 @@ fn answer(answers: &Answers, question: Question) -> AnswerView {
         Some(answer) => AnswerView {
             answer: kind(answer.kind),
             text: answer.text.clone(),
-            by: answer.by.clone(),
+            by: answer.vouchers.iter().map(|one| one.principal.clone()).collect(),
+            vouchers: answer.vouchers.iter().map(voucher).collect(),
+            missing: answer.missing.clone(),
             findings: answer.findings.iter().map(|position| narrow(*position)).collect(),
         },
         None => AnswerView {
             answer: AnswerKind::Absent,
             text: String::new(),
             by: Vec::new(),
+            vouchers: Vec::new(),
+            missing: Vec::new(),
             findings: Vec::new(),
+        },
+    }
+}
+
+fn voucher(voucher: &Voucher) -> VoucherView {
+    VoucherView {
+        principal: voucher.principal.clone(),
+        standing: match voucher.standing {
+            attestry_rules::Standing::Independent => Standing::Independent,
+            attestry_rules::Standing::Recorder => Standing::Recorder,
+            attestry_rules::Standing::ResourceSide => Standing::ResourceSide,
+            attestry_rules::Standing::SelfReported => Standing::SelfReported,
         },
     }
 }

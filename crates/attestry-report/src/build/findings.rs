@@ -2,14 +2,16 @@
 
 use attestry_rules::{Finding, Judged};
 
+use super::parties::Parties;
 use crate::model::{Cause, Effect, FindingView};
 
 /// Every finding, in the judgement's order.
-pub(super) fn views(judged: &Judged) -> Vec<FindingView> {
+pub(super) fn views(parties: &Parties<'_, '_>, judged: &Judged) -> Vec<FindingView> {
+    let view = |finding| view(parties, finding);
     judged.findings.iter().map(view).collect()
 }
 
-fn view(finding: &Finding) -> FindingView {
+fn view(parties: &Parties<'_, '_>, finding: &Finding) -> FindingView {
     let about = &finding.about;
     FindingView {
         rule: finding.rule.code.to_owned(),
@@ -27,6 +29,7 @@ fn view(finding: &Finding) -> FindingView {
             .and_then(|place| place.member.as_deref())
             .map(str::to_owned),
         related: finding.related.iter().map(ToString::to_string).collect(),
+        statements: parties.of(finding),
         question: finding.rule.question.map(|question| question.key().to_owned()),
         controls: finding
             .rule

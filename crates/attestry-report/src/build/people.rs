@@ -8,7 +8,8 @@ use attestry_rules::Judged;
 use attestry_verify::{Trust, Verification};
 
 use super::actions::time;
-use super::{narrow, summary};
+use super::narrow;
+use super::rollup::{empty as no_rollup, rollup};
 use crate::model::{CredentialEventView, CredentialView, PrincipalView, RequestView, Verdict};
 
 /// Everybody whom a statement names or who signed one, in order of id.
@@ -43,7 +44,11 @@ pub(super) fn principals(
             view.actions.push(narrow(position));
         }
     }
-    people.into_values().collect()
+    let mut people: Vec<PrincipalView> = people.into_values().collect();
+    for view in &mut people {
+        view.rollup = rollup(judged, &view.actions);
+    }
+    people
 }
 
 fn name(people: &mut BTreeMap<String, PrincipalView>, principal: &Principal, trust: Option<&Trust>) {
@@ -78,6 +83,7 @@ fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
         roles: roles.into_iter().collect(),
         signed: 0,
         actions: Vec::new(),
+        rollup: no_rollup(),
     }
 }
 
@@ -86,18 +92,14 @@ pub(super) fn requests(chain: &Chain<'_>, judged: &Judged) -> Vec<RequestView> {
     chain
         .of_kind(Kind::Request)
         .map(|node| {
-            let serving: Vec<usize> = judged
+            let serving: Vec<u32> = judged
                 .actions
                 .iter()
                 .enumerate()
                 .filter(|(_, one)| serves(chain, one.node, node))
-                .map(|(position, _)| position)
+                .map(|(position, _)| narrow(position))
                 .collect();
-            let worst = serving
-                .iter()
-                .filter_map(|position| judged.actions.get(*position))
-                .map(|one| one.verdict)
-                .min();
+            let rollup = rollup(judged, &serving);
             RequestView {
                 statement: node.digest().to_string(),
                 requester: node.principal_id().shown().map(|id| (*id).to_owned()),
@@ -105,8 +107,9 @@ pub(super) fn requests(chain: &Chain<'_>, judged: &Judged) -> Vec<RequestView> {
                     .request()
                     .and_then(|request| request.purpose.shown())
                     .cloned(),
-                verdict: worst.map_or(Verdict::Indeterminate, summary::verdict),
-                actions: serving.into_iter().map(narrow).collect(),
+                verdict: rollup.verdict.unwrap_or(Verdict::Indeterminate),
+                actions: serving,
+                rollup,
             }
         })
         .collect()
@@ -126,6 +129,7 @@ pub(super) fn credentials(chain: &Chain<'_>, judged: &Judged) -> Vec<CredentialV
         issuer: None,
         events: Vec::new(),
         actions: Vec::new(),
+        rollup: no_rollup(),
     };
     for node in chain.of_kind(Kind::Credential) {
         let Some(credential) = node.credential() else {
@@ -177,5 +181,9 @@ pub(super) fn credentials(chain: &Chain<'_>, judged: &Judged) -> Vec<CredentialV
             view.holder = Some(principal.clone());
         }
     }
-    views.into_values().collect()
+    let mut views: Vec<CredentialView> = views.into_values().collect();
+    for view in &mut views {
+        view.rollup = rollup(judged, &view.actions);
+    }
+    views
 }

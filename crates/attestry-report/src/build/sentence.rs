@@ -2,6 +2,8 @@
 //!
 //! Only what is sound is told as such, and an action that fails says so in the same breath.
 
+use std::collections::BTreeSet;
+
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict, Resource};
@@ -87,39 +89,67 @@ fn because(chain: &Chain<'_>, action: &Action) -> String {
     }
 }
 
-/// Those whose approval counts: sound, a yes, to this proposal or request, and without a finding against it.
+/// Those whose approval counts: sound, a yes, to this proposal or request, and without a finding against it. Under
+/// break-glass an approval counts that came afterwards, and the sentence says so.
 fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged: &Judged) -> String {
     let faulted = |node: &Node<'_>| {
         bearing(judgement, judged)
             .any(|finding| finding.effect == Effect::Fail && finding.about.node == Some(node.id()))
     };
+    let has = |code: &str| bearing(judgement, judged).any(|finding| finding.rule.code == code);
     // Somebody approved something, but not this.
-    let other = bearing(judgement, judged)
-        .any(|finding| finding.effect == Effect::Fail && finding.rule.code == "ACT501");
-    if other {
+    if bearing(judgement, judged)
+        .any(|finding| finding.effect == Effect::Fail && finding.rule.code == "ACT501")
+    {
         return String::new();
     }
-    let names: Vec<String> = action
-        .approvals
-        .items()
-        .iter()
-        .filter_map(|digest| chain.find(digest))
-        .filter(|node| node.is_sound() && !faulted(node))
-        .filter(|node| {
-            node.approval().is_some_and(|approval| {
+    let yes = |node: &&Node<'_>| {
+        node.is_sound()
+            && !faulted(node)
+            && node.approval().is_some_and(|approval| {
                 let to = approval.approves.shown();
                 approval.verdict.shown() == Some(&ApprovalVerdict::Approve)
                     && to.is_some()
                     && (to == action.proposal.shown() || to == action.request.shown())
             })
-        })
-        .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
-        .collect();
-    if names.is_empty() {
-        String::new()
-    } else {
-        format!(", approved by {}", names.join(" and "))
+    };
+    let names = |nodes: &mut dyn Iterator<Item = &Node<'_>>| -> BTreeSet<String> {
+        nodes
+            .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
+            .collect()
+    };
+    let approvers = names(
+        &mut action
+            .approvals
+            .items()
+            .iter()
+            .filter_map(|digest| chain.find(digest))
+            .filter(yes),
+    );
+    if !approvers.is_empty() {
+        return format!(", approved by {}", listed(approvers));
     }
+    // ASK605 says that an emergency stands; ASK606 to ASK608 that it does not.
+    if !has("ASK605") || ["ASK606", "ASK607"].into_iter().any(has) {
+        return String::new();
+    }
+    let about = [&action.proposal, &action.request];
+    let reviewed = names(
+        &mut about
+            .into_iter()
+            .filter_map(Field::shown)
+            .flat_map(|digest| chain.referring("approves", digest))
+            .filter(yes),
+    );
+    if reviewed.is_empty() {
+        ", under break-glass".to_owned()
+    } else {
+        format!(", under break-glass, reviewed by {}", listed(reviewed))
+    }
+}
+
+fn listed(names: BTreeSet<String>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(" and ")
 }
 
 /// The first finding that decides the verdict.

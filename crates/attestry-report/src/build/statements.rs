@@ -74,7 +74,8 @@ fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
     }
 }
 
-fn kind(node: &Node<'_>) -> &'static str {
+/// The word for a statement's kind.
+pub(super) fn kind(node: &Node<'_>) -> &'static str {
     match node.kind() {
         Some(kind) => kind.word(),
         None if node.foreign().is_some() => "foreign",
@@ -83,7 +84,7 @@ fn kind(node: &Node<'_>) -> &'static str {
 }
 
 /// A few plain words that tell a statement from others of its kind.
-fn label(node: &Node<'_>) -> String {
+pub(super) fn label(node: &Node<'_>) -> String {
     let own = node.principal_id();
     let who = own.shown().copied().unwrap_or("somebody who is withheld");
     match &node.statement().predicate {

@@ -1,12 +1,9 @@
-//! The verdict in one sentence, and what the run is evidence for.
-
-use std::collections::BTreeMap;
+//! The verdict in one sentence.
 
 use attestry_chain::Chain;
-use attestry_rules::{CONTROLS, Effect, Judged, RULES};
+use attestry_rules::{Effect, Judged};
 
-use super::narrow;
-use crate::model::{ControlView, Verdict};
+use crate::model::Verdict;
 
 /// The judgement's verdict, as the report writes it.
 pub(super) const fn verdict(verdict: attestry_rules::Verdict) -> Verdict {
@@ -59,65 +56,10 @@ pub(super) fn sentence(chain: &Chain<'_>, judged: &Judged) -> String {
     }
 }
 
-fn things(count: usize, one: &str, more: &str) -> String {
+pub(super) fn things(count: usize, one: &str, more: &str) -> String {
     if count == 1 {
         format!("1 {one}")
     } else {
         format!("{count} {more}")
-    }
-}
-
-/// The controls that any finding bears on, and those that the rules of a run without such findings are evidence for.
-pub(super) fn controls(judged: &Judged) -> Vec<ControlView> {
-    let mut controls: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for control in RULES.iter().flat_map(|rule| rule.controls) {
-        controls.entry(control).or_default();
-    }
-    for (position, finding) in judged.findings.iter().enumerate() {
-        if finding.effect.counts() {
-            for control in finding.rule.controls {
-                controls.entry(control).or_default().push(position);
-            }
-        }
-    }
-    controls
-        .into_iter()
-        .map(|(id, positions)| {
-            let effects = positions
-                .iter()
-                .filter_map(|position| judged.findings.get(*position))
-                .map(|one| one.effect);
-            let evidence = match effects.min() {
-                Some(Effect::Fail) => "not-satisfied",
-                Some(_) => "not-evaluable",
-                None if judged.actions.is_empty() => "not-evaluable",
-                None => "satisfied",
-            };
-            ControlView {
-                id: id.to_owned(),
-                framework: framework(id),
-                evidence: evidence.to_owned(),
-                findings: positions.into_iter().map(narrow).collect(),
-            }
-        })
-        .collect()
-}
-
-/// The framework of a control, as the table of controls has it.
-fn framework(id: &str) -> String {
-    let control = CONTROLS.iter().find(|control| control.id == id);
-    control.map_or_else(String::new, |control| control.framework.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_control_that_a_rule_names_has_its_framework() {
-        for control in RULES.iter().flat_map(|rule| rule.controls) {
-            assert!(!framework(control).is_empty(), "{control}");
-        }
-        assert_eq!(framework("SP 800-207 tenet 3"), "NIST SP 800-207");
     }
 }

@@ -99,6 +99,34 @@ pub struct AnswerView {
     pub text: String,
     /// Whose word it is: the ids of those who vouch for it.
     pub by: Vec<String>,
+    /// The same, each with the capacity in which he vouches.
+    pub vouchers: Vec<VoucherView>,
+    /// What would have to be in the bundle to prove it, in a few words each; empty where it is proven or does not arise.
+    pub missing: Vec<String>,
     /// Findings that bear on it: indexes into `findings`.
     pub findings: Vec<u32>,
+}
+
+/// In what capacity somebody vouches for an answer, seen from the action's executor and proposer.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Somebody else whom the trust file knows: who asked, delegated, decided, approved, looked afterwards, witnessed.
+    Independent,
+    /// Somebody else who recorded what they did.
+    Recorder,
+    /// The side of the resource that was used.
+    ResourceSide,
+    /// The executor or the proposer, about itself.
+    SelfReported,
+}
+
+/// One who vouches for an answer.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct VoucherView {
+    /// The principal's id, or a witness' name.
+    pub principal: String,
+    /// In what capacity.
+    #[serde(rename = "as")]
+    pub standing: Standing,
 }

@@ -57,6 +57,8 @@ pub struct RuleView {
     pub finds: String,
     /// Why it matters.
     pub matters: String,
+    /// An example that fires, and one that does not.
+    pub example: String,
     /// What to ask for.
     pub ask: String,
     /// Controls it is evidence for.

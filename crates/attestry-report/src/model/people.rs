@@ -25,6 +25,8 @@ pub struct PrincipalView {
     pub signed: u64,
     /// The actions it executed: indexes into `actions`.
     pub actions: Vec<u32>,
+    /// Those actions together.
+    pub rollup: RollupView,
 }
 
 /// One request and the actions that serve it.
@@ -40,6 +42,25 @@ pub struct RequestView {
     pub verdict: Verdict,
     /// Its actions: indexes into `actions`.
     pub actions: Vec<u32>,
+    /// Those actions together.
+    pub rollup: RollupView,
+}
+
+/// Several actions together.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct RollupView {
+    /// The worst of their verdicts; absent where there is none of them.
+    pub verdict: Option<Verdict>,
+    /// How many passed.
+    pub passed: u64,
+    /// How many failed.
+    pub failed: u64,
+    /// How many are undecided.
+    pub indeterminate: u64,
+    /// The questions that are not proven for each of them, in the order of the ten questions.
+    pub unproven: Vec<String>,
+    /// The findings that decide their verdicts: indexes into `findings`.
+    pub findings: Vec<u32>,
 }
 
 /// One credential.
@@ -56,6 +77,8 @@ pub struct CredentialView {
     pub events: Vec<CredentialEventView>,
     /// The actions that used it: indexes into `actions`.
     pub actions: Vec<u32>,
+    /// Those actions together.
+    pub rollup: RollupView,
 }
 
 /// One event in a credential's life.

@@ -36,6 +36,7 @@ pub fn rule(rule: &RuleView) -> String {
     for (label, value) in [
         ("Finds     ", Some(rule.finds.as_str())),
         ("Matters   ", Some(rule.matters.as_str())),
+        ("Example   ", Some(rule.example.as_str())),
         ("Ask for   ", Some(rule.ask.as_str())),
         ("Effect    ", Some(rule.effect.as_str())),
         ("Question  ", rule.question.as_deref().map(question)),
@@ -61,6 +62,7 @@ mod tests {
             question: Some("record".to_owned()),
             finds: "an index that is not there".to_owned(),
             matters: "what is missing could be a denial".to_owned(),
+            example: "a log without entry 3; one with all of them".to_owned(),
             ask: "the rest of the log".to_owned(),
             controls: Vec::new(),
         }
@@ -84,6 +86,7 @@ LOG406  entries missing
 
 Finds     an index that is not there
 Matters   what is missing could be a denial
+Example   a log without entry 3; one with all of them
 Ask for   the rest of the log
 Effect    F; I (F where it is required)
 Question  Can the record be relied on?

@@ -18,7 +18,7 @@ fn report(verdict: &str, findings: &str, actions: &str) -> Report {
 }
 
 fn action(verdict: &str, answer: &str) -> String {
-    let other = r#"{"answer":"proven","text":"Yes.","by":[],"findings":[]}"#;
+    let other = r#"{"answer":"proven","text":"Yes.","by":[],"vouchers":[],"missing":[],"findings":[]}"#;
     format!(
         r#"{{"statement":"sha256:01","logIndex":1,"verdict":"{verdict}","sentence":"A did B.","executor":null,"operation":null,
         "target":null,"status":null,"startedAt":null,"finishedAt":null,"proven":{{"after":null,"before":"2026-03-02T09:10:00Z"}},
@@ -28,11 +28,14 @@ fn action(verdict: &str, answer: &str) -> String {
 }
 
 const FINDING: &str = r#"{"rule":"LOG406","effect":"fail","cause":"missing-proof","message":"Entries are missing.","expected":"12 entries",
-    "found":"10 entries","statement":"sha256:01","logIndex":1,"line":2,"related":[],"controls":[],"resolve":"Ask for the rest."}"#;
+    "found":"10 entries","statement":"sha256:01","logIndex":1,"line":2,"related":["sha256:02"],"statements":[
+    {"statement":"sha256:01","kind":"action","label":"A ran B","signers":["a","b"],"logIndex":1,"line":2,"part":"about"},
+    {"statement":"sha256:02","kind":"missing","signers":[],"part":"related"}],"controls":[],"resolve":"Ask for the rest."}"#;
 
 #[test]
 fn the_verdict_comes_first_and_everything_is_said_in_words() {
-    let answer = r#"{"answer":"violated","text":"Nobody.","by":[],"findings":[0]}"#;
+    let answer = r#"{"answer":"violated","text":"Nobody.","by":["a","w"],"vouchers":[{"principal":"a","as":"self-reported"},
+        {"principal":"w","as":"independent"}],"missing":["a request"],"findings":[0]}"#;
     let text = text(&report("failed", FINDING, &action("failed", answer)));
     let expected = "\
 FAILED: Because.
@@ -50,6 +53,8 @@ Actions (1)
    sha256:01, log index 1
    recorded by 2026-03-02T09:10:00Z
    Who asked?                   VIOLATED       Nobody. [LOG406]
+                                               vouched for: w (independent); a (about itself)
+                                               to prove it: a request
    Who executed?                proven         Yes.
    With whose authority?        proven         Yes.
    What allowed it?             proven         Yes.
@@ -66,6 +71,8 @@ fails         LOG406  Entries are missing.
   at            sha256:01, log index 1, line 2
   expected      12 entries
   found         10 entries
+  statements    the action at log index 1, signed by a, b: A ran B
+                sha256:02, which is not in the bundle
   would resolve Ask for the rest.
 ";
     assert_eq!(text, expected);
@@ -84,7 +91,7 @@ fn evidence_cannot_draw_on_the_terminal() {
 
 #[test]
 fn many_actions_are_told_in_one_line_each_unless_they_did_not_pass() {
-    let answer = r#"{"answer":"proven","text":"Yes.","by":[],"findings":[]}"#;
+    let answer = r#"{"answer":"proven","text":"Yes.","by":[],"vouchers":[],"missing":[],"findings":[]}"#;
     let mut actions = vec![action("passed", answer); 250];
     actions.push(action("failed", answer));
     let text = text(&report("failed", FINDING, &actions.join(",")));

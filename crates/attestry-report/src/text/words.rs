@@ -1,6 +1,6 @@
 //! The words for what the report names by keys.
 
-use crate::model::{AnswerKind, Effect, Verdict};
+use crate::model::{AnswerKind, Effect, Standing, Verdict};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -28,6 +28,15 @@ pub(super) fn answer(answer: AnswerKind) -> &'static str {
         AnswerKind::Proven => "proven",
         AnswerKind::Violated => "VIOLATED",
         AnswerKind::Withheld => "withheld",
+    }
+}
+
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Independent => "independent",
+        Standing::Recorder => "recorded it",
+        Standing::ResourceSide => "saw it at the resource",
+        Standing::SelfReported => "about itself",
     }
 }
 

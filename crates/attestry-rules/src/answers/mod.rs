@@ -5,13 +5,20 @@
 
 mod outcome;
 mod permission;
+mod reports;
+mod trail;
+mod voucher;
 mod who;
 
-use std::collections::BTreeSet;
+use attestry_chain::Node;
 
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
+
+pub(crate) use reports::Reports;
+use voucher::Vouchers;
+pub use voucher::{Standing, Voucher};
 
 /// How well a question is answered.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,8 +46,10 @@ pub struct Answer {
     pub kind: AnswerKind,
     /// The answer in a plain sentence.
     pub text: String,
-    /// The ids of those who vouch for it.
-    pub by: Vec<String>,
+    /// Those who vouch for it, in order of name.
+    pub vouchers: Vec<Voucher>,
+    /// What would have to be there to prove it, in a few words each; empty where it is proven or does not arise.
+    pub missing: Vec<String>,
     /// The findings that bear on it: positions among all findings.
     pub findings: Vec<usize>,
 }
@@ -52,39 +61,19 @@ pub struct Answers(pub Vec<Answer>);
 impl Answers {
     pub(crate) fn of(
         context: &Context<'_>,
+        reports: &Reports<'_>,
         action: &ActionContext<'_>,
         findings: &[Finding],
         bearing: &[usize],
     ) -> Self {
         let answer = |question: Question| {
-            let evidence = evidence(context, action, question);
-            let on_it: Vec<usize> = bearing
-                .iter()
-                .copied()
-                .filter(|position| {
-                    findings
-                        .get(*position)
-                        .is_some_and(|finding| speaks_to(finding, question))
-                })
-                .collect();
-            let effects: BTreeSet<Effect> = on_it
-                .iter()
-                .filter_map(|position| findings.get(*position))
-                .map(|finding| finding.effect)
-                .collect();
-            let kind = match (effects.first(), evidence.kind) {
-                (Some(Effect::Fail), _) => AnswerKind::Violated,
-                // What cannot be decided is not proven, whoever says it.
-                (Some(Effect::Indeterminate), AnswerKind::Proven) => AnswerKind::Claimed,
-                (_, kind) => kind,
-            };
-            Answer {
-                question,
-                kind,
-                text: evidence.text,
-                by: evidence.by,
-                findings: on_it,
-            }
+            let on_it = bearing.iter().copied().filter(|position| {
+                findings
+                    .get(*position)
+                    .is_some_and(|finding| speaks_to(finding, question))
+            });
+            let evidence = evidence(context, reports, action, question);
+            evidence.answer(context, action, question, findings, on_it.collect())
         };
         Self(Question::ALL.into_iter().map(answer).collect())
     }
@@ -108,7 +97,8 @@ const OTHER_OPERATION: &str = "ACT501";
 struct Evidence {
     kind: AnswerKind,
     text: String,
-    by: Vec<String>,
+    vouchers: Vouchers,
+    missing: Vec<String>,
 }
 
 impl Evidence {
@@ -116,28 +106,111 @@ impl Evidence {
         Self {
             kind,
             text: text.into(),
-            by: Vec::new(),
+            vouchers: Vouchers::default(),
+            missing: Vec::new(),
         }
     }
 
-    fn by<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
-        let names: BTreeSet<&str> = names.into_iter().collect();
-        self.by.extend(names.into_iter().map(str::to_owned));
+    /// The same, vouched for by these in one capacity.
+    fn by<'n>(mut self, standing: Standing, names: impl IntoIterator<Item = &'n str>) -> Self {
+        for name in names {
+            self.vouchers.add(name, standing);
+        }
         self
+    }
+
+    /// The same, vouched for by those who signed a statement and may say what it says.
+    fn signed(mut self, node: &Node<'_>) -> Self {
+        for (name, standing) in voucher::signers(node) {
+            self.vouchers.add(name, standing);
+        }
+        self
+    }
+
+    /// The same, vouched for by those who looked.
+    fn seen<'n>(mut self, nodes: impl IntoIterator<Item = &'n Node<'n>>) -> Self {
+        for node in nodes {
+            if let (Some(observation), Some(id)) = (node.observation(), node.principal_id().shown()) {
+                self.vouchers.add(id, voucher::observer(observation));
+            }
+        }
+        self
+    }
+
+    /// The same, with what would prove it.
+    fn missing(mut self, what: impl Into<String>) -> Self {
+        self.missing.push(what.into());
+        self
+    }
+
+    /// The answer, with what the rules found.
+    fn answer(
+        self,
+        context: &Context<'_>,
+        action: &ActionContext<'_>,
+        question: Question,
+        findings: &[Finding],
+        on_it: Vec<usize>,
+    ) -> Answer {
+        let counting = || {
+            on_it
+                .iter()
+                .filter_map(|position| findings.get(*position))
+                .filter(|finding| finding.effect.counts())
+        };
+        let vouchers = self.vouchers.of(voucher::parties(context, action));
+        let others = vouchers
+            .iter()
+            .any(|voucher| voucher.standing != Standing::SelfReported);
+        let worst: Option<Effect> = counting().map(|finding| finding.effect).min();
+        let mut missing = self.missing;
+        let kind = match (worst, self.kind) {
+            (Some(Effect::Fail), _) => AnswerKind::Violated,
+            // What cannot be decided is not proven, whoever says it.
+            (Some(Effect::Indeterminate), AnswerKind::Proven) => AnswerKind::Claimed,
+            // Whoever allows himself something states it; nobody else vouches for it.
+            (_, AnswerKind::Proven) if question.needs_another() && !others => {
+                missing.push("the word of somebody who neither proposed nor executed it".to_owned());
+                AnswerKind::Claimed
+            }
+            (_, kind) => kind,
+        };
+        for finding in counting() {
+            let resolve = finding.resolve.as_deref().unwrap_or(finding.rule.ask);
+            if !missing.iter().any(|one| one == resolve) {
+                missing.push(resolve.to_owned());
+            }
+        }
+        if matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven) {
+            missing.clear();
+        }
+        Answer {
+            question,
+            kind,
+            text: self.text,
+            vouchers,
+            missing,
+            findings: on_it,
+        }
     }
 }
 
-fn evidence(context: &Context<'_>, action: &ActionContext<'_>, question: Question) -> Evidence {
+fn evidence(
+    context: &Context<'_>,
+    reports: &Reports<'_>,
+    action: &ActionContext<'_>,
+    question: Question,
+) -> Evidence {
     match question {
         Question::Asked => who::asked(context, action),
-        Question::Executed => who::executed(context, action),
+        Question::Executed => who::executed(context, reports, action),
         Question::Authority => who::authority(context, action),
         Question::Allowed => permission::allowed(context, action),
         Question::Approved => permission::approved(context, action),
         Question::Scope => permission::scope(context, action),
-        Question::Changed => outcome::changed(context, action),
-        Question::Checked => outcome::checked(context, action),
-        Question::Original => outcome::original(context, action),
-        Question::Record => outcome::record(context, action),
+        Question::Changed => outcome::changed(context, reports, action),
+        Question::Checked => outcome::checked(context, reports, action),
+        Question::Original => trail::original(context, action),
+        Question::Record => trail::record(context, action),
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::{Field, List};
-use attestry_chain::format::statement::ApprovalVerdict;
+use attestry_chain::format::statement::{ActionStatus, ApprovalVerdict};
 use attestry_chain::{End, Node};
 
-use super::{AnswerKind, Evidence};
+use super::{AnswerKind, Evidence, Standing};
 use crate::context::{ActionContext, Context};
 use crate::rules::given;
 use crate::words::listed;
@@ -23,7 +23,8 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
             list,
             "The decision that allowed it is withheld.",
             "No policy decision is in the bundle.",
-        );
+        )
+        .missing("the decision of a policy decision point on exactly this proposal");
     }
     let sound: Vec<&&Node<'_>> = nodes.iter().filter(|node| node.is_sound()).collect();
     let deciders: Vec<&str> = sound
@@ -34,7 +35,8 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
         return Evidence::new(
             AnswerKind::Claimed,
             "A policy decision is in the bundle; nobody the trust file knows vouches for it.",
-        );
+        )
+        .missing("a key in the trust file that may speak for the decider");
     }
     let denied = sound.iter().any(|node| {
         node.decision()
@@ -53,7 +55,7 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
     };
     let verb = if denied { "denied" } else { "allowed" };
     let text = format!("{} {verb} it{by_policy}.", listed(deciders.iter().copied()));
-    Evidence::new(AnswerKind::Proven, text).by(deciders)
+    Evidence::new(AnswerKind::Proven, text).by(Standing::Independent, deciders)
 }
 
 pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
@@ -61,12 +63,20 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     // A review that says no is no approval, and under break-glass it fails nothing.
     given.retain(|one| one.named || one.approval.verdict.shown() != Some(&ApprovalVerdict::Deny));
     if given.is_empty() {
+        let not_run = action.action.status.shown() == Some(&ActionStatus::Denied);
+        if not_run && action.action.approvals.is_absent() {
+            return Evidence::new(
+                AnswerKind::NotApplicable,
+                "It was denied, so there was nothing to approve.",
+            );
+        }
         return missing(
             context,
             &action.action.approvals,
             "The approval is withheld.",
             "No approval that counts for it is in the bundle.",
-        );
+        )
+        .missing("an approval of exactly this proposal, by somebody with the role for it");
     }
     let nodes: Vec<&Node<'_>> = given.iter().map(|one| one.node).collect();
     let said = |wanted: ApprovalVerdict| -> BTreeSet<&str> {
@@ -82,11 +92,12 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     let (yes, no) = (said(ApprovalVerdict::Approve), said(ApprovalVerdict::Deny));
     if !no.is_empty() {
         let text = format!("{} said no to it.", listed(no.iter().copied()));
-        return Evidence::new(AnswerKind::Violated, text).by(no);
+        return Evidence::new(AnswerKind::Violated, text).by(Standing::Independent, no);
     }
     if yes.is_empty() {
         let text = "An approval is in the bundle; nobody the trust file knows vouches for it.";
-        return Evidence::new(AnswerKind::Claimed, text);
+        return Evidence::new(AnswerKind::Claimed, text)
+            .missing("a key in the trust file that may speak for the approver");
     }
     let named = [&action.action.proposal, &action.action.request];
     let exact = nodes.iter().filter_map(|node| node.approval()).all(|approval| {
@@ -110,22 +121,20 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         AnswerKind::Proven,
         format!("{} approved {what}{when}.", listed(yes.iter().copied())),
     )
-    .by(yes)
+    .by(Standing::Independent, yes)
 }
 
 pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let chain = context.chain;
     let mut against = Vec::new();
-    let mut by = Vec::new();
-    let mut take = |node: &Node<'_>, what: &'static str| {
-        if node.is_sound() && !against.contains(&what) {
-            against.push(what);
+    let mut bounds: Vec<&Node<'_>> = Vec::new();
+    let mut take = |node, what: &'static str| {
+        if Node::is_sound(node) {
+            if !against.contains(&what) {
+                against.push(what);
+            }
+            bounds.push(node);
         }
-        by.extend(
-            node.evidence()
-                .counting()
-                .map(|signer| signer.principal.id.clone()),
-        );
     };
     for node in present(context, &action.action.authority).filter(|node| node.delegation().is_some()) {
         take(node, "the delegated scope");
@@ -151,16 +160,22 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         return Evidence::new(
             AnswerKind::Withheld,
             "What was done is withheld, so nobody can compare it.",
-        );
+        )
+        .missing("the disclosure of the operation");
     }
     if against.is_empty() {
         return Evidence::new(
             AnswerKind::Absent,
             "Nothing in the bundle says what it was allowed to do.",
+        )
+        .missing(
+            "a delegation, request, proposal or runtime that bounds it, by somebody the trust file knows",
         );
     }
     let text = format!("It was compared with {}.", against.join(", "));
-    Evidence::new(AnswerKind::Proven, text).by(by.iter().map(String::as_str))
+    bounds
+        .into_iter()
+        .fold(Evidence::new(AnswerKind::Proven, text), Evidence::signed)
 }
 
 /// The statements of a list that take part, in order.

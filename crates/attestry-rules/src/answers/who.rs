@@ -1,11 +1,14 @@
 //! Who asked, who executed, with whose authority.
 
+use std::collections::BTreeSet;
+
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
 use attestry_chain::verify::Capacity;
 use attestry_chain::{End, Node};
 
-use super::{AnswerKind, Evidence};
+use super::reports::Reports;
+use super::{AnswerKind, Evidence, Standing, voucher};
 use crate::context::{ActionContext, Context};
 use crate::words::listed;
 
@@ -16,7 +19,8 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
             &action.action.request,
             "request",
             "Nothing in the bundle says who asked.",
-        );
+        )
+        .missing("the request that it serves, signed by whoever asked");
     };
     let requester = node.principal_id();
     let purpose = match &request.purpose {
@@ -30,46 +34,83 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         let text = format!(
             "The request says that {who} asked{purpose}; nobody the trust file knows vouches for it."
         );
-        return Evidence::new(AnswerKind::Claimed, text);
+        return Evidence::new(AnswerKind::Claimed, text)
+            .missing(format!("a key in the trust file that may speak for {who}"));
     }
     let own = requester
         .shown()
         .is_some_and(|id| node.evidence().is_signed_by(id));
     if own {
         let text = format!("{who} asked{purpose}, and signed the request.");
-        return Evidence::new(AnswerKind::Proven, text).by(requester.shown().copied());
+        return Evidence::new(AnswerKind::Proven, text).signed(node);
     }
     let recorders = signers(node);
     let text = format!(
         "{} recorded that {who} asked{purpose}; {who} did not sign it.",
         listed(recorders.iter().copied())
     );
-    Evidence::new(AnswerKind::Claimed, text).by(recorders)
+    Evidence::new(AnswerKind::Claimed, text)
+        .signed(node)
+        .missing(format!("the request under {who}'s own signature"))
 }
 
-pub(super) fn executed(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn executed(context: &Context<'_>, reports: &Reports<'_>, action: &ActionContext<'_>) -> Evidence {
     let node = &action.node;
-    let executor = action.executor();
-    let Field::Shown(executor) = executor else {
-        return Evidence::new(AnswerKind::Withheld, "Who executed it is withheld.").by(signers(node));
+    let Field::Shown(executor) = action.executor() else {
+        return Evidence::new(AnswerKind::Withheld, "Who executed it is withheld.")
+            .signed(node)
+            .missing("the disclosure of the executor");
     };
     if !node.is_sound() {
         let text = format!(
             "The action says that {executor} executed it; nobody the trust file knows vouches for it."
         );
-        return Evidence::new(AnswerKind::Claimed, text);
+        return Evidence::new(AnswerKind::Claimed, text).missing(format!(
+            "a key in the trust file that may speak for {executor}, or for a recorder"
+        ));
     }
-    let others = other_recorders(context, action);
-    if others.is_empty() {
-        let text = format!("{executor} executed it, by its own report alone.");
-        Evidence::new(AnswerKind::Claimed, text).by(signers(node))
-    } else {
-        let text = format!(
-            "{executor} executed it, as recorded by {}.",
-            listed(others.iter().copied())
-        );
-        Evidence::new(AnswerKind::Proven, text).by(others)
+    let recorders = other_recorders(context, action);
+    let saw = reports.on(context, action).into_iter().filter(|seen| {
+        seen.observation()
+            .is_some_and(|seen| seen.actor_seen.shown().map(String::as_str) == Some(executor))
+    });
+    let saw: Vec<&Node<'_>> = saw.collect();
+    let evidence = |kind, text| {
+        Evidence::new(kind, text)
+            .by(Standing::SelfReported, own_report(node, executor))
+            .by(Standing::Recorder, recorders.iter().copied())
+            .seen(saw.iter().copied())
+    };
+    let seers: BTreeSet<&str> = saw
+        .iter()
+        .filter_map(|node| node.principal_id().shown().copied())
+        .collect();
+    match (recorders.as_slice(), seers.is_empty()) {
+        ([], true) => evidence(
+            AnswerKind::Claimed,
+            format!("{executor} executed it, by its own report alone."),
+        )
+        .missing("a record of it by somebody who neither proposed nor executed it"),
+        ([], false) => evidence(
+            AnswerKind::Proven,
+            format!(
+                "{executor} executed it, by its own report; {} saw it too.",
+                listed(seers)
+            ),
+        ),
+        (recorders, _) => evidence(
+            AnswerKind::Proven,
+            format!(
+                "{executor} executed it, as recorded by {}.",
+                listed(recorders.iter().copied())
+            ),
+        ),
     }
+}
+
+/// The executor, where it signed its own action.
+fn own_report<'a>(node: &Node<'_>, executor: &'a str) -> Option<&'a str> {
+    node.evidence().is_signed_by(executor).then_some(executor)
 }
 
 pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
@@ -91,11 +132,13 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
                 AnswerKind::Withheld,
                 "The delegation that it acted under is withheld.",
             )
+            .missing("the delegation that is withheld")
         } else {
             Evidence::new(
                 AnswerKind::Absent,
                 "Nothing in the bundle says with whose authority it acted.",
             )
+            .missing("a delegation to the executor, and everything above it up to an authority root")
         };
     }
     let mut words = Vec::new();
@@ -107,7 +150,8 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
         words.push(match chain.split_last() {
             Some((root, [])) => format!("{root} delegated it directly"),
             Some((root, between)) => {
-                format!("{root} delegated it through {}", listed(between.iter().copied()))
+                let between = between.iter().rev().copied();
+                format!("{root} delegated it through {}", listed(between))
             }
             None => "who delegated it is withheld".to_owned(),
         });
@@ -119,7 +163,12 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
     } else {
         AnswerKind::Claimed
     };
-    Evidence::new(kind, text).by(by)
+    let evidence = Evidence::new(kind, text).by(Standing::Independent, by);
+    if sound {
+        evidence
+    } else {
+        evidence.missing("keys in the trust file that may speak for those who delegated")
+    }
 }
 
 /// The delegators of a delegation and everything above it, from the leaf up.
@@ -162,12 +211,8 @@ pub(super) fn other_recorders<'a>(context: &Context<'a>, action: &ActionContext<
 }
 
 /// The principals whose signatures count.
-pub(super) fn signers<'a>(node: &Node<'a>) -> Vec<&'a str> {
-    let evidence = node.evidence();
-    evidence
-        .counting()
-        .map(|signer| signer.principal.id.as_str())
-        .collect()
+fn signers<'a>(node: &Node<'a>) -> Vec<&'a str> {
+    voucher::signers(node).into_iter().map(|(id, _)| id).collect()
 }
 
 /// The answer where a reference leads to no statement of the right kind.

@@ -18,6 +18,7 @@ use crate::rule::Rule;
 
 pub(crate) use apr::given;
 pub(crate) use dis::withheld;
+pub(crate) use seq::{accounts, target};
 
 /// The groups, in the order of RULES.md.
 pub(crate) static GROUPS: [&[&Rule]; 13] = [

@@ -1,6 +1,5 @@
 //! The windows that an action must lie in: that of every delegation it names, and the ends that revocations set.
-//! Shared with
-//! the other groups: what a revocation ends, and the words for when an action was run.
+//! Shared with the other groups: what a revocation ends, and the words for when an action was run.
 
 use attestry_chain::format::field::Field;
 use attestry_chain::format::time::Time;
@@ -46,12 +45,21 @@ pub(crate) fn until(at: Time) -> Span {
 
 /// A window in words.
 pub(crate) fn span(span: Span) -> String {
+    let end = |to: Time| match end_of(to) {
+        Some(first_outside) => format!("before {first_outside}"),
+        None => format!("until {to}"),
+    };
     match (span.from, span.to) {
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
+        (Some(from), Some(to)) => format!("from {from}, {}", end(to)),
         (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("until {to}"),
+        (None, Some(to)) => end(to),
         (None, None) => "at any time".to_owned(),
     }
+}
+
+/// The second that a time is the last moment before: what a revocation leaves ends so.
+fn end_of(to: Time) -> Option<Time> {
+    (to.nanos() == 999_999_999).then(|| Time::from_unix(to.unix().saturating_add(1)))
 }
 
 /// When an action was run, in words.
@@ -70,6 +78,18 @@ pub(crate) fn when(action: &ActionContext<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_read_whole_seconds() {
+        let at = Time::parse("2026-03-02T09:03:00Z").expect("a time");
+        assert_eq!(span(until(at)), "before 2026-03-02T09:03:00Z");
+        let from = Some(Time::parse("2026-03-01T00:00:00Z").expect("a time"));
+        let both = Span { from, to: Some(at) };
+        assert_eq!(
+            span(both),
+            "from 2026-03-01T00:00:00Z, until 2026-03-02T09:03:00Z"
+        );
+    }
 
     #[test]
     fn a_revocation_ends_everything_from_its_moment_on() {

@@ -9,6 +9,8 @@ mod seq607;
 use crate::rule::Rule;
 
 /// The rules of the group, in order of code.
+pub(crate) use seq607::{accounts, target};
+
 pub(super) static RULES: &[&Rule] = &[
     &seq601::RULE,
     &seq602::RULE,

@@ -120,7 +120,7 @@ fn judge(
 }
 
 /// Whether an action accounts for what was seen. What the report does not give is not compared.
-fn accounts(
+pub(crate) fn accounts(
     skew: i64,
     action: &ActionContext<'_>,
     observation: &Observation,
@@ -167,7 +167,8 @@ fn is_same(seen: &Field<String>, had: &Field<String>) -> Field<bool> {
     }
 }
 
-fn target(action: &ActionContext<'_>) -> Field<String> {
+/// What an action's target is matched by.
+pub(crate) fn target(action: &ActionContext<'_>) -> Field<String> {
     action
         .action
         .operation

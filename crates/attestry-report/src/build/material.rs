@@ -1,0 +1,131 @@
+//! What there is in a bundle that a rule can judge: without a decision nothing is said about decisions.
+
+use attestry_chain::Chain;
+use attestry_format::field::Field;
+use attestry_format::statement::{Kind, Model};
+use attestry_rules::Judged;
+
+use super::summary::things;
+
+/// How many of each thing there are.
+#[derive(Default)]
+pub(super) struct Material {
+    counts: [usize; SUBJECTS.len()],
+}
+
+/// What a rule judges, and the words for one and for several. A rule belongs to the first whose codes begin its own.
+const SUBJECTS: [(&[&str], &str, &str); 17] = [
+    (&["SEQ607"], "report of use", "reports of use"),
+    (&["ACT510"], "runtime", "runtimes"),
+    (
+        &["OBS706"],
+        "sight of a credential or actor",
+        "sights of a credential or actor",
+    ),
+    (&["CRD806"], "credential replaced", "credentials replaced"),
+    (&["CRD"], "use of a credential", "uses of credentials"),
+    (&["ACT515"], "model with its inputs", "models with their inputs"),
+    (&["ACT501"], "proposal", "proposals"),
+    (&["ACT512"], "reference", "references"),
+    (&["BND106"], "content", "contents"),
+    (&["BND", "ENV", "TIM", "DIS", "SEQ601"], "statement", "statements"),
+    (&["LOG"], "accepted checkpoint", "accepted checkpoints"),
+    (&["ASK"], "request", "requests"),
+    (&["AUT"], "delegation", "delegations"),
+    (&["POL"], "decision", "decisions"),
+    (&["APR"], "approval", "approvals"),
+    (&["OBS"], "observation", "observations"),
+    (&["ACT", "SEQ"], "action", "actions"),
+];
+
+impl Material {
+    /// What is in a bundle.
+    pub(super) fn of(chain: &Chain<'_>, judged: &Judged) -> Self {
+        let mut material = Self::default();
+        material.add("LOG", chain.log().checkpoints.len());
+        material.add("ACT", judged.actions.len());
+        for (kind, code) in [
+            (Kind::Approval, "APR"),
+            (Kind::Decision, "POL"),
+            (Kind::Delegation, "AUT"),
+            (Kind::Observation, "OBS"),
+            (Kind::Proposal, "ACT501"),
+            (Kind::Request, "ASK"),
+            (Kind::Runtime, "ACT510"),
+        ] {
+            material.add(code, chain.of_kind(kind).count());
+        }
+        for node in chain.nodes() {
+            material.add("ENV", 1);
+            material.add("ACT512", chain.edges(node.id()).len());
+            let contents = node.statement().contents.iter().filter(|content| content.present);
+            material.add("BND106", contents.count());
+            if let Some(action) = node.action() {
+                material.add("CRD", usize::from(!action.credential.is_absent()));
+                material.add("ACT515", usize::from(has_inputs(&action.model)));
+            }
+            if let Some(proposal) = node.proposal() {
+                material.add("ACT515", usize::from(has_inputs(&proposal.model)));
+            }
+            if let Some(credential) = node.credential() {
+                material.add("CRD806", usize::from(!credential.replaces.is_absent()));
+            }
+            if let Some(seen) = node.observation() {
+                let saw = !seen.credential_seen.is_absent() || !seen.actor_seen.is_absent();
+                material.add("OBS706", usize::from(saw));
+                material.add("SEQ607", usize::from(seen.observes.is_absent()));
+            }
+        }
+        material
+    }
+
+    /// What there was for these rules to judge, in words, each once; what there was none of is left out.
+    pub(super) fn judged_by(&self, rules: &[&str]) -> Vec<String> {
+        let mut told = Vec::new();
+        for position in rules.iter().filter_map(|code| subject(code)) {
+            if !told.contains(&position) {
+                told.push(position);
+            }
+        }
+        told.into_iter()
+            .filter_map(|position| {
+                let count = self.counts.get(position).copied().filter(|count| *count > 0)?;
+                let (_, one, more) = SUBJECTS.get(position)?;
+                Some(things(count, one, more))
+            })
+            .collect()
+    }
+
+    fn add(&mut self, code: &str, number: usize) {
+        if let Some(count) = subject(code).and_then(|position| self.counts.get_mut(position)) {
+            *count = count.saturating_add(number);
+        }
+    }
+}
+
+fn has_inputs(model: &Field<Model>) -> bool {
+    model.shown().is_some_and(|model| !model.inputs.is_absent())
+}
+
+/// Which subject a rule judges.
+fn subject(code: &str) -> Option<usize> {
+    SUBJECTS
+        .iter()
+        .position(|(codes, _, _)| codes.iter().any(|prefix| code.starts_with(prefix)))
+}
+
+#[cfg(test)]
+mod tests {
+    use attestry_rules::RULES;
+
+    use super::*;
+
+    #[test]
+    fn every_rule_judges_something() {
+        for rule in RULES.iter() {
+            assert!(subject(rule.code).is_some(), "{rule:?}");
+        }
+        assert_eq!(subject("CRD806"), Some(3));
+        assert_eq!(subject("CRD807"), Some(4));
+    }
+}

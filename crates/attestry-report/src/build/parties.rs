@@ -1,0 +1,82 @@
+//! The statements that have a part in a finding, by kind, signer and index.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attestry_chain::{Chain, Node};
+use attestry_format::digest::Digest;
+use attestry_rules::Finding;
+use attestry_verify::{Rejection, Verification};
+
+use super::statements::{kind, label};
+use crate::model::{Part, PartyView};
+
+/// Every statement that may have a part in a finding, whether or not it takes part in the chain.
+pub(super) struct Parties<'c, 'v> {
+    chain: &'c Chain<'v>,
+    rejections: BTreeMap<Digest, &'v Rejection>,
+}
+
+impl<'c, 'v> Parties<'c, 'v> {
+    /// Those of a bundle.
+    pub(super) fn new(verification: &'v Verification, chain: &'c Chain<'v>) -> Self {
+        let rejections = verification.rejections.iter();
+        Self {
+            chain,
+            rejections: rejections.map(|one| (one.statement, one)).collect(),
+        }
+    }
+
+    /// The statements of a finding, each once: the one it is about first.
+    pub(super) fn of(&self, finding: &Finding) -> Vec<PartyView> {
+        let about = finding.about.statement.map(|digest| (digest, Part::About));
+        let related = finding.related.iter().map(|digest| (*digest, Part::Related));
+        let mut told = BTreeSet::new();
+        about
+            .into_iter()
+            .chain(related)
+            .filter(|(digest, _)| told.insert(*digest))
+            .map(|(digest, part)| self.party(&digest, part))
+            .collect()
+    }
+
+    fn party(&self, digest: &Digest, part: Part) -> PartyView {
+        let mut party = PartyView {
+            statement: digest.to_string(),
+            kind: String::new(),
+            label: None,
+            signers: Vec::new(),
+            log_index: None,
+            line: None,
+            part,
+        };
+        if let Some(node) = self.chain.find(digest) {
+            kind(node).clone_into(&mut party.kind);
+            party.label = Some(label(node));
+            party.signers = signers(node);
+            party.log_index = node.log_index();
+            party.line = Some(node.evidence().place.line);
+        } else if let Some(rejection) = self.rejections.get(digest) {
+            let kind = if rejection.is_opaque() {
+                "opaque"
+            } else {
+                "rejected"
+            };
+            kind.clone_into(&mut party.kind);
+            party.log_index = rejection.log_index;
+            party.line = Some(rejection.place.line);
+        } else if let Some(index) = self.chain.kept_back().get(digest) {
+            "withheld".clone_into(&mut party.kind);
+            party.log_index = Some(*index);
+        } else {
+            "missing".clone_into(&mut party.kind);
+        }
+        party
+    }
+}
+
+/// Whose keys signed it, each once, in order of name.
+fn signers(node: &Node<'_>) -> Vec<String> {
+    let signers = node.evidence().signers.iter();
+    let names: BTreeSet<&str> = signers.map(|signer| signer.principal.id.as_str()).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
