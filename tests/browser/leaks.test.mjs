@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { judged } from "./samples.mjs";
-import { VIEWER, fresh, open, shown, start, texts, until } from "./watched.mjs";
+import { VIEWER, fresh, go, open, shown, start, texts, until } from "./watched.mjs";
 
 let place;
 let known;
@@ -28,16 +28,12 @@ test("opening samples and files makes no request but for the page's own files, a
   const before = place.requests.length;
   assert.ok(before > 0, "the proxy sees the page's own requests");
   for (const { name } of known.samples) {
-    await page.evaluate(() => {
-      location.hash = "#v=1&view=open";
-    });
+    await go(page, "#v=1&view=open");
     await shown(page, `sample-${name}`);
     await page.click(`[data-testid="sample-${name}"]`);
     await until(`${name} is judged`, async () => (await texts(page, "verdict"))[0]?.includes(`${name}.intoto`));
-    for (const view of ["actions", "findings", "people", "log", "summary"]) {
-      await page.evaluate((view) => {
-        location.hash = `#v=1&view=${view}`;
-      }, view);
+    for (const view of ["actions", "findings", "people", "log", "rules", "summary"]) {
+      await go(page, `#v=1&view=${view}`);
     }
   }
   await moment();

@@ -13,15 +13,16 @@ export async function judged() {
   await native(["sample", folder]);
   const index = JSON.parse(await readFile(join(folder, "samples.json"), "utf8"));
   const samples = [];
-  for (const { name, bundle, trust, at } of index) {
+  for (const { name, title, about, bundle, trust, at } of index) {
     const files = { bundle: join(folder, bundle), trust: join(folder, trust) };
     const words = ["verify", files.bundle, "--trust", files.trust, "--at", at, "--format", "json"];
-    samples.push({ name, at, ...files, report: JSON.parse(await native(words)) });
+    samples.push({ name, title, about, at, ...files, report: JSON.parse(await native(words)) });
   }
   return { folder, samples, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-function native(words) {
+/** What the native program prints. */
+export function native(words) {
   return new Promise((resolve, reject) => {
     execFile(given("ATTESTRY_NATIVE"), words, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       // A number is an exit code: a verdict, not a breakdown.

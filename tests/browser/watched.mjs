@@ -113,6 +113,13 @@ export async function open(page, hash = "") {
   await until("the page is locked and handed over", () => page.evaluate(() => Boolean(globalThis.attestryHost)));
 }
 
+/** Puts another address of the viewer into the open page's address bar. */
+export function go(page, hash) {
+  return page.evaluate((hash) => {
+    location.hash = hash;
+  }, hash);
+}
+
 /** The visible texts of everything marked so. */
 export function texts(page, mark) {
   return page.evaluate((mark) => {

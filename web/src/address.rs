@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::router::{Route, Screen};
 use crate::state::{Stage, State};
-use crate::{host, keys, words};
+use crate::{host, keys, run, words};
 
 /// Follows the address; a new screen starts at its heading.
 pub(crate) fn follow(state: State) {
@@ -39,7 +39,11 @@ fn read(state: State) {
             Some(_) => {}
         }
     }
+    let sample = route.sample.clone();
     state.route.set(route);
+    if let Some(name) = sample {
+        run::sample(state, &name);
+    }
 }
 
 fn title(screen: Screen) -> &'static str {
@@ -50,5 +54,6 @@ fn title(screen: Screen) -> &'static str {
         Screen::Findings => words::findings::TAB,
         Screen::People => words::people::TAB,
         Screen::Log => words::log::TAB,
+        Screen::Rule | Screen::Rules => words::rules::TITLE,
     }
 }

@@ -8,7 +8,8 @@ use crate::model::loaded::Loaded;
 use crate::router::Screen;
 use crate::state::{Stage, State, state};
 use crate::view::frame::{Footer, Frame, Header, Help};
-use crate::{address, host, keys, pages, run, words};
+use crate::view::notice::Notice;
+use crate::{address, host, keys, pages};
 
 /// Mounts the page and listens to the address.
 pub fn start() {
@@ -32,7 +33,6 @@ fn App() -> impl IntoView {
     keep_theme(state);
     keys::listen(state);
     pages::intake::listen(state);
-    open_linked_sample(state);
     view! {
         <Header />
         <p class="unseen" role="status" aria-live="polite">
@@ -49,6 +49,7 @@ fn App() -> impl IntoView {
 /// Which of the page's states is shown.
 #[derive(Clone, Copy, PartialEq)]
 enum Shown {
+    Alone(Screen),
     Failed,
     Open,
     Report(Screen),
@@ -62,6 +63,7 @@ fn Content() -> impl IntoView {
         let screen = state.route.with(|route| route.screen);
         match (state.stage.with(kind), state.loaded.with(Option::is_some)) {
             (Shown::Open, true) if screen != Screen::Open => Shown::Report(screen),
+            (Shown::Open, false) if screen.stands_alone() && screen != Screen::Open => Shown::Alone(screen),
             (kind, _) => kind,
         }
     });
@@ -71,6 +73,14 @@ fn Content() -> impl IntoView {
         Shown::Running => view! { <pages::running::Running /> }.into_any(),
         Shown::Failed => view! { <pages::failed::Failed /> }.into_any(),
         Shown::Open => view! { <pages::open::Open /> }.into_any(),
+        Shown::Alone(screen) => {
+            let id = target.get();
+            view! {
+                <Notice />
+                <div class="page">{reference(screen, id)}</div>
+            }
+            .into_any()
+        }
         Shown::Report(screen) => match state.loaded.get() {
             Some(loaded) => {
                 let id = target.get();
@@ -100,10 +110,19 @@ fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoV
         Screen::Findings => view! { <pages::findings::Findings id /> }.into_any(),
         Screen::People => view! { <pages::people::People /> }.into_any(),
         Screen::Log => view! { <pages::log::Log id /> }.into_any(),
+        Screen::Rule | Screen::Rules => reference(screen, id),
     };
     view! {
         <Frame screen />
         <div class="page">{page}</div>
+    }
+}
+
+/// A screen that is the same for every bundle and for none.
+fn reference(screen: Screen, id: Option<String>) -> AnyView {
+    match (screen, id) {
+        (Screen::Rule, Some(code)) => view! { <pages::rule::RulePage code /> }.into_any(),
+        _ => view! { <pages::rules::RuleList /> }.into_any(),
     }
 }
 
@@ -120,14 +139,4 @@ fn keep_theme(state: State) {
         let word = if state.shortcuts.get() { "on" } else { "off" };
         host::remember("attestry.shortcuts", word);
     });
-}
-
-/// Opens the sample that the address names.
-fn open_linked_sample(state: State) {
-    if let Some(name) = state.route.get_untracked().sample {
-        match host::samples().iter().find(|sample| sample.name == name) {
-            Some(sample) => run::sample(state, sample),
-            None => state.notice.set(Some(words::open::no_such_sample(&name))),
-        }
-    }
 }

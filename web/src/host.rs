@@ -3,6 +3,9 @@
 //! Storage may be refused (a sandboxed frame) and the clipboard may be absent (no secure context): both are asked, never
 //! relied on.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use attestry_report::model::Report;
 use js_sys::{Object, Reflect};
 use serde::Deserialize;
@@ -14,6 +17,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub(crate) struct Sample {
     /// Its name in addresses.
     pub(crate) name: String,
+    /// Which samples it stands with.
+    pub(crate) group: String,
     /// Its title.
     pub(crate) title: String,
     /// What it shows.
@@ -46,12 +51,22 @@ pub(crate) fn worker_url() -> String {
     member("workerUrl").as_string().unwrap_or_default()
 }
 
+thread_local! {
+    // They are many and large, so they are read once.
+    static SAMPLES: OnceCell<Rc<[Sample]>> = const { OnceCell::new() };
+}
+
 /// The samples that came with this copy.
-pub(crate) fn samples() -> Vec<Sample> {
-    let text = js_sys::JSON::stringify(&member("samples"))
-        .map(String::from)
-        .unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+pub(crate) fn samples() -> Rc<[Sample]> {
+    let read = || {
+        let text = js_sys::JSON::stringify(&member("samples"))
+            .map(String::from)
+            .unwrap_or_default();
+        serde_json::from_str::<Vec<Sample>>(&text)
+            .unwrap_or_default()
+            .into()
+    };
+    SAMPLES.with(|samples| Rc::clone(samples.get_or_init(read)))
 }
 
 /// Tells `boot.js` that the screens have stopped.

@@ -6,6 +6,7 @@ pub mod actions;
 pub mod evidence;
 pub mod findings;
 pub mod format;
+pub mod gallery;
 pub mod gaps;
 pub mod intake;
 pub mod loaded;
@@ -13,6 +14,7 @@ pub mod page;
 pub mod pretty;
 pub mod progress;
 pub mod quoted;
+pub mod rules;
 pub mod tally;
 pub mod visible;
 

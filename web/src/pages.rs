@@ -8,6 +8,8 @@ pub(crate) mod intake;
 pub(crate) mod log;
 pub(crate) mod open;
 pub(crate) mod people;
+pub(crate) mod rule;
+pub(crate) mod rules;
 pub(crate) mod running;
 pub(crate) mod samples;
 pub(crate) mod summary;

@@ -22,6 +22,17 @@ pub enum Screen {
     People,
     /// The log and all statements.
     Log,
+    /// One rule; needs no bundle.
+    Rule,
+    /// All rules; needs no bundle.
+    Rules,
+}
+
+impl Screen {
+    /// Whether it shows something where no bundle is open.
+    pub fn stands_alone(self) -> bool {
+        matches!(self, Self::Open | Self::Rule | Self::Rules)
+    }
 }
 
 /// Where the page is.
@@ -85,6 +96,9 @@ impl Route {
         if route.screen == Screen::Action && route.id.is_none() {
             route.screen = Screen::Actions;
         }
+        if route.screen == Screen::Rule && route.id.is_none() {
+            route.screen = Screen::Rules;
+        }
         Ok(route)
     }
 
@@ -123,6 +137,8 @@ fn screen(word: &str) -> Screen {
         "findings" => Screen::Findings,
         "people" => Screen::People,
         "log" => Screen::Log,
+        "rule" => Screen::Rule,
+        "rules" => Screen::Rules,
         _ => Screen::Open,
     }
 }
@@ -136,6 +152,8 @@ fn word(screen: Screen) -> &'static str {
         Screen::Findings => "findings",
         Screen::People => "people",
         Screen::Log => "log",
+        Screen::Rule => "rule",
+        Screen::Rules => "rules",
     }
 }
 
@@ -152,6 +170,8 @@ mod tests {
             Screen::Findings,
             Screen::People,
             Screen::Log,
+            Screen::Rule,
+            Screen::Rules,
         ] {
             let route = Route {
                 bundle: Some("01ab".repeat(4)),
@@ -189,5 +209,6 @@ mod tests {
             Ok(Route::to(Screen::Findings))
         );
         assert_eq!(Route::parse("#v=1&view=action"), Ok(Route::to(Screen::Actions)));
+        assert_eq!(Route::parse("#v=1&view=rule"), Ok(Route::to(Screen::Rules)));
     }
 }

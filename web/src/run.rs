@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::host::{self, Sample};
+use crate::host;
 use crate::keys;
 use crate::model::intake;
-use crate::model::loaded::{Loaded, Source};
+use crate::model::loaded::{Loaded, Source, Story};
 use crate::model::progress::Progress;
+use crate::model::rules::Rules;
 use crate::router::{Route, Screen};
 use crate::state::{Chosen, Content, Detail, Stage, State};
 use crate::words;
@@ -52,6 +53,7 @@ pub(crate) fn verify(state: State) {
         let source = Source {
             bundle_name: bundle.name.clone(),
             trust_name: trust.as_ref().map(|trust| trust.name.clone()),
+            story: bundle.story.clone(),
         };
         let client = Client::start(move |id, event| heard(state, &source, run, id, event))?;
         client.rules(rules)?;
@@ -64,8 +66,17 @@ pub(crate) fn verify(state: State) {
     }
 }
 
-/// Opens a sample and checks it.
-pub(crate) fn sample(state: State, sample: &Sample) {
+/// Opens the sample of that name and checks it.
+pub(crate) fn sample(state: State, name: &str) {
+    let samples = host::samples();
+    let Some(sample) = samples.iter().find(|sample| sample.name == name) else {
+        state.notice.set(Some(words::open::no_such_sample(name)));
+        return;
+    };
+    let story = Story {
+        title: sample.title.clone(),
+        about: sample.about.clone(),
+    };
     let file = |name: &str, base64: &str| {
         let bytes = host::decoded(base64)?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -73,6 +84,7 @@ pub(crate) fn sample(state: State, sample: &Sample) {
             name: name.to_owned(),
             size,
             content: Content::Bytes(Arc::new(bytes)),
+            story: Some(story.clone()),
         })
     };
     let trust_name = sample.trust_name.as_deref().unwrap_or("trust.json");
@@ -93,6 +105,24 @@ pub(crate) fn cancel(state: State) {
         state.notice.set(Some(words::running::CANCELLED.to_owned()));
         state.spoken.set(words::running::CANCELLED.to_owned());
         state.go(Route::to(Screen::Open));
+    }
+}
+
+/// Asks for the rules, where no run has asked for them yet.
+pub(crate) fn rules(state: State) {
+    let started = ENGINE.with_borrow_mut(|engine| {
+        if engine.client.is_some() || !state.rules.with_untracked(Rules::is_empty) {
+            return Ok(());
+        }
+        engine.last += 1;
+        let asked = engine.last;
+        let client = Client::start(move |id, event| heard(state, &Source::default(), asked, id, event))?;
+        client.rules(asked)?;
+        engine.client = Some(client);
+        Ok::<(), String>(())
+    });
+    if let Err(message) = started {
+        fail(state, "WORKER", &message);
     }
 }
 
@@ -128,9 +158,7 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
             Err(message) => fail(state, "REPORT", &message),
         },
         Event::Rules(json) => match serde_json::from_str::<Vec<attestry_report::model::RuleView>>(&json) {
-            Ok(rules) => state
-                .rules
-                .set(rules.into_iter().map(|rule| (rule.code.clone(), rule)).collect()),
+            Ok(rules) => state.rules.set(Rules::new(rules)),
             Err(message) => fail(state, "REPORT", &message.to_string()),
         },
         Event::Statement(json) => {
@@ -173,6 +201,7 @@ fn show(state: State, loaded: Loaded) {
         loaded.report.verdict,
     )));
     let wanted = state.route.get_untracked();
+    let by_sample = wanted.sample.is_some();
     let key = loaded.address_key();
     state.details.set(HashMap::new());
     state
@@ -208,7 +237,11 @@ fn show(state: State, loaded: Loaded) {
         route
     };
     state.notice.set(notice);
-    state.go(route);
+    if by_sample {
+        state.go_instead(route);
+    } else {
+        state.go(route);
+    }
     request_animation_frame(keys::focus_heading);
 }
 

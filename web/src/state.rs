@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use attestry_report::model::{DetailView, RuleView};
+use attestry_report::model::DetailView;
 use leptos::prelude::*;
 
 use crate::host;
 use crate::model::actions::Filter;
-use crate::model::loaded::Loaded;
+use crate::model::loaded::{Loaded, Story};
 use crate::model::progress::Progress;
+use crate::model::rules::Rules;
 use crate::router::{Route, Screen};
 use crate::words::failure::Failure;
 
@@ -22,6 +23,8 @@ pub(crate) struct Chosen {
     pub(crate) size: u64,
     /// Its bytes, or where they are.
     pub(crate) content: Content,
+    /// What happened in it, where it is a sample.
+    pub(crate) story: Option<Story>,
 }
 
 /// Bytes, or a file that is read when it is needed.
@@ -64,8 +67,8 @@ pub(crate) struct State {
     pub(crate) stage: RwSignal<Stage>,
     /// What is loaded.
     pub(crate) loaded: RwSignal<Option<Arc<Loaded>>>,
-    /// The rules, by code.
-    pub(crate) rules: RwSignal<HashMap<String, RuleView>>,
+    /// The rules, once the engine has listed them.
+    pub(crate) rules: RwSignal<Rules>,
     /// Statements in full, by digest.
     pub(crate) details: RwSignal<HashMap<String, Detail>>,
     /// The chosen bundle.
@@ -95,7 +98,7 @@ impl State {
             route: RwSignal::new(Route::to(Screen::Open)),
             stage: RwSignal::new(Stage::Idle),
             loaded: RwSignal::new(None),
-            rules: RwSignal::new(HashMap::new()),
+            rules: RwSignal::new(Rules::default()),
             details: RwSignal::new(HashMap::new()),
             bundle: RwSignal::new_local(None),
             trust: RwSignal::new_local(None),
@@ -109,8 +112,18 @@ impl State {
         }
     }
 
-    /// Goes to a screen of the loaded report; the address follows.
+    /// Goes to a screen; the address follows.
     pub(crate) fn go(self, route: Route) {
+        let _ = host::window().location().set_hash(&self.address(route));
+    }
+
+    /// Goes to a screen in place of the address that led here, so that *back* does not lead here again.
+    pub(crate) fn go_instead(self, route: Route) {
+        let _ = host::window().location().replace(&self.address(route));
+    }
+
+    /// The address of a screen, which names the bundle that is loaded.
+    fn address(self, route: Route) -> String {
         let bundle = self
             .loaded
             .with_untracked(|loaded| loaded.as_ref().map(|loaded| loaded.address_key()));
@@ -122,13 +135,18 @@ impl State {
             },
             ..route
         };
-        let _ = host::window().location().set_hash(&route.hash());
+        route.hash()
     }
 }
 
 /// The state that the page shares.
 pub(crate) fn state() -> State {
     expect_context::<State>()
+}
+
+/// What is loaded, for parts that are also shown where nothing is.
+pub(crate) fn maybe_loaded() -> Option<Arc<Loaded>> {
+    use_context::<Arc<Loaded>>()
 }
 
 /// What is loaded; screens of a report are only built where something is.

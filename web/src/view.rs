@@ -11,5 +11,6 @@ pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod privacy;
 pub(crate) mod raw;
+pub(crate) mod rule;
 pub(crate) mod said;
 pub(crate) mod who;

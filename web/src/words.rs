@@ -13,6 +13,7 @@ pub mod log;
 pub mod open;
 pub mod people;
 pub mod privacy;
+pub mod rules;
 pub mod running;
 pub mod summary;
 pub mod verdict;

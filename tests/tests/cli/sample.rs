@@ -2,6 +2,10 @@
 
 #![allow(clippy::print_stderr, reason = "what is not checked yet is said")]
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use serde_json::Value;
 
 use crate::command::{Folder, attestry};
@@ -17,13 +21,26 @@ fn they_come_out_the_same_each_time() {
     let (one, other) = (Folder::new(), Folder::new());
     let index = samples(&one);
     assert_eq!(index, samples(&other));
-    assert!(index.len() >= 4, "{index:?}");
+    assert_eq!(index.len(), 26, "{index:?}");
     for sample in &index {
         for member in ["bundle", "trust"] {
             let name = format!("samples/{}", sample[member].as_str().unwrap());
             assert_eq!(one.read_bytes(&name), other.read_bytes(&name), "{name}");
         }
     }
+}
+
+#[test]
+fn they_are_all_of_the_samples_and_every_scenario_that_conforms() {
+    let folder = Folder::new();
+    let written: BTreeSet<String> = samples(&folder)
+        .iter()
+        .map(|sample| sample["name"].as_str().unwrap().to_owned())
+        .collect();
+    let is_variant = |text: &Value| text.get("like").is_some();
+    let mut wanted = named("samples", |_| true);
+    wanted.extend(named("scenarios", |text| !is_variant(text)));
+    assert_eq!(written, wanted);
 }
 
 #[test]
@@ -79,5 +96,16 @@ fn words(value: &Value) -> Vec<String> {
         .unwrap()
         .iter()
         .map(|word| word.as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The names of the sources in a folder whose text fits.
+fn named(folder: &str, fits: impl Fn(&Value) -> bool) -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let sources = paths.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let fitting = sources.filter(|path| fits(&serde_json::from_slice(&fs::read(path).unwrap()).unwrap()));
+    fitting
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect()
 }

@@ -19,6 +19,7 @@ fn read(text: &str) -> Loaded {
         Source {
             bundle_name: "bundle.intoto.jsonl".into(),
             trust_name: Some("trust.json".into()),
+            story: None,
         },
     )
 }

@@ -7,12 +7,23 @@ use attestry_report::model::{ActionView, FindingView, PrincipalView, Report, Sta
 use super::format;
 
 /// Where the bytes came from, as the person who opened them named them.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Source {
     /// The bundle's file name.
     pub bundle_name: String,
     /// The trust file's file name; absent where none was given.
     pub trust_name: Option<String>,
+    /// What happened, where it is a sample.
+    pub story: Option<Story>,
+}
+
+/// What happened in a sample, as its source tells it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Story {
+    /// In a few words.
+    pub title: String,
+    /// In a few sentences.
+    pub about: String,
 }
 
 /// A report, where it came from, and its look-ups.

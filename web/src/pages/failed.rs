@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::open::Form;
-use super::samples::Samples;
+use super::samples::{Samples, Situations};
 use crate::model::visible::visible;
 use crate::state::{Stage, state};
 use crate::words::failure;
@@ -27,6 +27,7 @@ pub(crate) fn Failed() -> impl IntoView {
                 <Form />
                 <Samples />
             </div>
+            <Situations />
         </div>
     }
     .into_any()

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::model::findings::{EffectGroup, RuleGroup, grouped};
 use crate::model::format;
 use crate::model::visible::visible;
+use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::view::finding::FullFinding;
 use crate::view::icon::EffectIcon;
-use crate::words::findings as words;
+use crate::view::rule::{RuleLink, RuleText};
+use crate::words::{findings as words, rules};
 
 /// Findings of one rule shown at first.
 const FIRST: usize = 10;
@@ -16,7 +18,7 @@ const FIRST: usize = 10;
 /// All findings; an id opens that rule's explanation.
 #[component]
 pub(crate) fn Findings(id: Option<String>) -> impl IntoView {
-    let loaded = loaded();
+    let (state, loaded) = (state(), loaded());
     let groups = grouped(&loaded.report);
     let none = groups
         .is_empty()
@@ -26,7 +28,12 @@ pub(crate) fn Findings(id: Option<String>) -> impl IntoView {
         .map(|group| view! { <Effect group chosen=id.clone() /> })
         .collect_view();
     view! {
-        <h1 tabindex="-1">{words::TAB}</h1>
+        <div class="page-head">
+            <h1 tabindex="-1">{words::TAB}</h1>
+            <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Rules))>
+                {rules::TITLE}
+            </button>
+        </div>
         {none}
         {groups}
         <p class="footnote">{words::FOOTER}</p>
@@ -72,7 +79,9 @@ fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) 
     view! {
         <article class=format!("panel rule {}", words::class(effect)) class:chosen=chosen data-row="">
             <h3>
-                <code class="rule-code" data-testid="finding-rule">{code.clone()}</code>
+                <span data-testid="finding-rule">
+                    <RuleLink code=code.clone() />
+                </span>
                 <span>{title}</span>
                 {(all > 1).then(|| view! { <span class="count">{format::size(all)}</span> })}
             </h3>
@@ -91,34 +100,16 @@ fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) 
 #[component]
 fn Explanation(code: String, open: bool) -> impl IntoView {
     let state = state();
-    let part = |label: &'static str, text: String| {
-        view! {
-            <div>
-                <dt>{label}</dt>
-                <dd>{text}</dd>
-            </div>
-        }
+    let text = move || {
+        state.rules.with(|rules| match rules.get(&code) {
+            Some(rule) => view! { <RuleText rule=rule.clone() /> }.into_any(),
+            None => view! { <p class="faint">{words::NOT_EXPLAINED}</p> }.into_any(),
+        })
     };
     view! {
         <details class="explanation" open=open>
             <summary data-row-main="">{words::EXPLAIN}</summary>
-            {move || {
-                state
-                    .rules
-                    .with(|rules| match rules.get(&code) {
-                        Some(rule) => {
-                            let controls = (!rule.controls.is_empty()).then(|| part(words::CONTROLS, rule.controls.join(", ")));
-                            view! {
-                                <dl class="explained">
-                                    {part(words::FINDS, rule.finds.clone())} {part(words::MATTERS, rule.matters.clone())}
-                                    {part(words::ASK, rule.ask.clone())} {controls}
-                                </dl>
-                            }
-                                .into_any()
-                        }
-                        None => view! { <p class="faint">{words::NOT_EXPLAINED}</p> }.into_any(),
-                    })
-            }}
+            {text}
         </details>
     }
 }

@@ -66,6 +66,7 @@ async fn sort(state: State, file: File, field: Option<Field>) {
                 name: name.clone(),
                 size,
                 content: Content::Bytes(Arc::new(bytes)),
+                story: None,
             }));
             state.spoken.set(words::took_trust(&name));
             if field == Some(Field::Bundle) {
@@ -77,6 +78,7 @@ async fn sort(state: State, file: File, field: Option<Field>) {
                 name: name.clone(),
                 size,
                 content: Content::File(file),
+                story: None,
             }));
             state.spoken.set(words::took_bundle(&name));
         }

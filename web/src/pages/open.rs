@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, HtmlInputElement};
 
 use super::intake::{self, Field};
-use super::samples::Samples;
+use super::samples::{Samples, Situations};
 use crate::model::visible::visible;
 use crate::model::{format, intake as typed};
 use crate::run;
@@ -30,6 +30,7 @@ pub(crate) fn Open() -> impl IntoView {
                 <Samples />
             </div>
             <Privacy />
+            <Situations />
         </div>
     }
 }

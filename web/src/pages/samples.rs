@@ -1,42 +1,73 @@
-//! The gallery of samples that came with this copy.
+//! The gallery of samples that came with this copy: a few to start with, and situations by theme.
 
 use leptos::prelude::*;
 
 use crate::host::{self, Sample};
+use crate::model::gallery::{first_sentence, grouped};
 use crate::run;
 use crate::state::state;
 use crate::words::open as words;
 
-/// Cards, each opening a sample.
+/// The samples to start with.
+const START: &str = "start";
+
+/// Cards of the samples to start with.
 #[component]
 pub(crate) fn Samples() -> impl IntoView {
     let samples = host::samples();
     let empty = samples
         .is_empty()
         .then(|| view! { <p class="faint">{words::NO_SAMPLES}</p> });
-    let cards = samples
-        .into_iter()
-        .map(|sample| view! { <Card sample /> })
-        .collect_view();
+    let first = samples.iter().filter(|sample| sample.group == START);
+    let cards = first.map(card);
     view! {
         <section class="samples" aria-labelledby="samples-title">
             <h2 id="samples-title">{words::SAMPLES}</h2>
             <p class="hint">{words::SAMPLES_HINT}</p>
-            <ul>{cards}</ul>
+            <ul>{cards.collect_view()}</ul>
             {empty}
         </section>
     }
 }
 
+/// All other samples, under their themes.
 #[component]
-fn Card(sample: Sample) -> impl IntoView {
+pub(crate) fn Situations() -> impl IntoView {
+    let samples = host::samples();
+    let themes = grouped(&samples, |sample| &sample.group);
+    let themes = themes.into_iter().filter(|(theme, _)| *theme != START);
+    let panels: Vec<_> = themes
+        .map(|(theme, samples)| {
+            let id = format!("theme-{theme}");
+            let cards = samples.into_iter().map(card);
+            view! {
+                <section class="panel theme-panel" aria-labelledby=id.clone()>
+                    <h3 id=id.clone()>{words::theme(theme).to_owned()}</h3>
+                    <ul>{cards.collect_view()}</ul>
+                </section>
+            }
+        })
+        .collect();
+    (!panels.is_empty()).then(|| {
+        view! {
+            <section class="situations" aria-labelledby="situations-title">
+                <h2 id="situations-title">{words::SITUATIONS}</h2>
+                <p class="hint">{words::SITUATIONS_HINT}</p>
+                <div class="themes">{panels}</div>
+            </section>
+        }
+    })
+}
+
+/// A sample by its title and how its story begins; opens it.
+fn card(sample: &Sample) -> impl IntoView + use<> {
     let state = state();
-    let (title, about) = (sample.title.clone(), sample.about.clone());
+    let name = sample.name.clone();
     view! {
         <li>
-            <button type="button" class="sample" data-testid=format!("sample-{}", sample.name) on:click=move |_| run::sample(state, &sample)>
-                <strong>{title}</strong>
-                <span>{about}</span>
+            <button type="button" class="sample" data-testid=format!("sample-{name}") on:click=move |_| run::sample(state, &name)>
+                <strong>{sample.title.clone()}</strong>
+                <span>{first_sentence(&sample.about).to_owned()}</span>
             </button>
         </li>
     }

@@ -29,6 +29,7 @@ pub(crate) fn Summary() -> impl IntoView {
         <div class="summary">
             <div class="summary-main">
                 <Lead />
+                <Story />
                 {(!malformed)
                     .then(|| {
                         view! {
@@ -92,6 +93,19 @@ fn Lead() -> impl IntoView {
                 })}
         </section>
     }
+}
+
+/// What happened, where the bundle is one of the samples.
+#[component]
+fn Story() -> impl IntoView {
+    loaded().source.story.clone().map(|story| {
+        view! {
+            <section class="panel story-told" data-testid="story">
+                <h2>{words::summary::story(&story.title)}</h2>
+                <p>{story.about}</p>
+            </section>
+        }
+    })
 }
 
 /// How the ten questions are answered, over all actions.

@@ -72,7 +72,9 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
         (Screen::Log, words::log::TAB, None),
     ];
     let tabs = tabs.map(|(target, word, count)| {
-        let here = target == screen || (target == Screen::Actions && screen == Screen::Action);
+        let here = target == screen
+            || (target == Screen::Actions && screen == Screen::Action)
+            || (target == Screen::Findings && matches!(screen, Screen::Rule | Screen::Rules));
         view! {
             <button type="button" class="tab" aria-current=here.then_some("page") on:click=move |_| state.go(Route::to(target))>
                 {word}
@@ -142,6 +144,10 @@ pub(crate) fn Help() -> impl IntoView {
             .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         state.shortcuts.set(target.is_some_and(|target| target.checked()));
     };
+    let rules = move |_| {
+        state.help.set(false);
+        state.go(Route::to(Screen::Rules));
+    };
     view! {
         <dialog node_ref=dialog class="help" aria-labelledby="help-title" on:close=move |_| state.help.set(false)>
             <h2 id="help-title">{words::help::TITLE}</h2>
@@ -153,9 +159,14 @@ pub(crate) fn Help() -> impl IntoView {
                 <span>{words::help::SWITCH}</span>
             </label>
             <p class="faint">{words::help::SWITCH_HINT}</p>
+            <div class="help-buttons">
+                <button type="button" class="button" on:click=rules>
+                    {words::rules::TITLE}
+                </button>
             <button type="button" class="button primary" on:click=move |_| state.help.set(false)>
                 {words::help::CLOSE}
             </button>
+            </div>
         </dialog>
     }
 }

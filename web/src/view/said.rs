@@ -6,23 +6,30 @@ use super::copy::ShortDigest;
 use super::finding::StatementLink;
 use crate::model::quoted::{Piece, pieces};
 use crate::model::visible::visible;
-use crate::state::loaded;
+use crate::state::maybe_loaded;
 
 /// A sentence, or part of one.
 #[component]
 pub(crate) fn Said(text: String) -> impl IntoView {
-    let loaded = loaded();
+    let loaded = maybe_loaded();
     let shown = pieces(&text).into_iter().map(|piece| match piece {
         Piece::Plain(plain) => visible(plain).into_owned().into_any(),
-        Piece::Digest(digest) if loaded.statement(digest).is_some() => view! {
-            <StatementLink digest=digest.to_owned() />
-            " "
-            <ShortDigest value=digest.to_owned() />
+        Piece::Digest(digest)
+            if loaded
+                .as_ref()
+                .is_some_and(|loaded| loaded.statement(digest).is_some()) =>
+        {
+            view! {
+                <StatementLink digest=digest.to_owned() />
+                " "
+                <ShortDigest value=digest.to_owned() />
+            }
+            .into_any()
         }
-        .into_any(),
         Piece::Digest(digest) => view! { <ShortDigest value=digest.to_owned() /> }.into_any(),
         Piece::Quoted(quoted) => {
-            let name = loaded.principal(quoted).filter(|principal| principal.trusted);
+            let principal = loaded.as_ref().and_then(|loaded| loaded.principal(quoted));
+            let name = principal.filter(|principal| principal.trusted);
             let name = name
                 .and_then(|principal| principal.name.clone())
                 .map(|name| format!("{} ", visible(&name)));

@@ -43,11 +43,30 @@ pub const VERIFY: &str = "Verify";
 /// No bundle chosen yet.
 pub const NO_BUNDLE: &str = "Choose an evidence bundle first.";
 /// The gallery's heading.
-pub const SAMPLES: &str = "Or open a sample";
+pub const SAMPLES: &str = "Or start with a sample";
 /// What the gallery is.
 pub const SAMPLES_HINT: &str = "Made-up cases, each with its own trust file.";
+/// The heading of the samples by theme.
+pub const SITUATIONS: &str = "More samples, by situation";
+/// What they are.
+pub const SITUATIONS_HINT: &str =
+    "What people, AI agents and services do for each other at work, each recorded as a bundle.";
 /// No samples came along.
 pub const NO_SAMPLES: &str = "No samples came with this copy.";
+
+/// The samples that stand together under one theme.
+pub fn theme(group: &str) -> &str {
+    match group {
+        "changes" => "Changes and deployments",
+        "secrets" => "Secrets and credentials",
+        "access" => "Access and permissions",
+        "customers" => "Customers and their data",
+        "money" => "Money and reports",
+        "incidents" => "Incidents and emergencies",
+        other => other,
+    }
+}
+
 /// A dropped file went into the trust field.
 pub fn took_trust(name: &str) -> String {
     format!("`{name}` is a trust file.")

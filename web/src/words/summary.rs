@@ -18,6 +18,10 @@ pub fn questions_hint(actions: usize) -> String {
         ),
     }
 }
+/// What happened, where the bundle is one of the samples.
+pub fn story(title: &str) -> String {
+    format!("The sample: {title}")
+}
 /// The first column of the questions.
 pub const QUESTION: &str = "Question";
 /// The second column of the questions.

@@ -1,4 +1,4 @@
-//! `attestry sample`: the sample bundles, out of the readable sources in tests/samples.
+//! `attestry sample`: the sample bundles, out of the readable sources in tests/samples and tests/scenarios.
 
 use std::fs;
 
@@ -10,25 +10,43 @@ use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::files;
 
-/// The sources, by name, in the order in which people should see them.
-const SOURCES: [(&str, &str); 4] = [
-    (
-        "firewall",
-        include_str!("../../../../tests/samples/firewall.json"),
-    ),
-    (
-        "firewall-other-range",
-        include_str!("../../../../tests/samples/firewall-other-range.json"),
-    ),
-    (
-        "firewall-truncated",
-        include_str!("../../../../tests/samples/firewall-truncated.json"),
-    ),
-    (
-        "firewall-redacted",
-        include_str!("../../../../tests/samples/firewall-redacted.json"),
-    ),
-];
+/// One readable source.
+struct Source {
+    /// Which samples it stands with in a gallery.
+    group: &'static str,
+    /// Its file's name without `.json`.
+    name: &'static str,
+    /// What is in the file.
+    text: &'static str,
+}
+
+macro_rules! sources {
+    ($($group:literal from $folder:literal: $($name:literal)+;)+) => {
+        &[$($(Source {
+            group: $group,
+            name: $name,
+            text: include_str!(concat!("../../../../tests/", $folder, "/", $name, ".json")),
+        },)+)+]
+    };
+}
+
+/// The sources in the order in which people should see them: the four of tests/samples, then every conforming scenario.
+const SOURCES: &[Source] = sources! {
+    "start" from "samples":
+        "firewall" "firewall-other-range" "firewall-truncated" "firewall-redacted";
+    "changes" from "scenarios":
+        "e01-change-request" "e10-agent-firewall" "e14-pipeline-staging" "e17-job-retried";
+    "secrets" from "scenarios":
+        "e06-token-deployment" "e11-rotated-secret" "e16-secret-fan-out" "e19-maintenance-window";
+    "access" from "scenarios":
+        "e12-chat-recommendation" "e18-ticket-update" "e20-brief-access";
+    "customers" from "scenarios":
+        "e03-support-reply" "e05-approved-reply" "e15-customer-analytics" "e22-tool-records";
+    "money" from "scenarios":
+        "e02-renewal" "e07-payment-exception" "e09-published-report";
+    "incidents" from "scenarios":
+        "e04-break-glass" "e08-contained-hosts" "e13-mcp-remediation" "e21-incident-trail";
+};
 
 /// Writes `<name>.intoto.jsonl` and `<name>.trust.json` for each, and `samples.json`, which lists them.
 pub(crate) fn run(arguments: &SampleArguments, console: &mut Console) -> Result<Exit, Failure> {
@@ -36,21 +54,20 @@ pub(crate) fn run(arguments: &SampleArguments, console: &mut Console) -> Result<
     fs::create_dir_all(folder).map_err(|error| Failure::about(&folder.display().to_string(), error))?;
     let mut put =
         |name: &str, bytes: &[u8]| files::write(&folder.join(name).display().to_string(), bytes, console);
-    let source = |name: &str| {
-        SOURCES
-            .into_iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| text)
+    let text_of = |name: &str| {
+        let source = SOURCES.iter().find(|source| source.name == name);
+        source.map(|source| source.text)
     };
     let mut index = Vec::new();
-    for (name, text) in SOURCES {
-        let script = script(text, source).map_err(|error| Failure::about(name, error))?;
+    for &Source { group, name, text } in SOURCES {
+        let script = script(text, text_of).map_err(|error| Failure::about(name, error))?;
         let sample = script.run(name).map_err(|error| Failure::about(name, error))?;
         let (bundle, trust) = (format!("{name}.intoto.jsonl"), format!("{name}.trust.json"));
         put(&bundle, &sample.bundle.to_jsonl())?;
         put(&trust, sample.trust.as_bytes())?;
         index.push(json!({
             "name": name,
+            "group": group,
             "title": script.title,
             "about": script.about,
             "bundle": bundle,

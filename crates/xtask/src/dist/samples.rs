@@ -35,6 +35,7 @@ fn embedded(entry: &Value, folder: &Path) -> Outcome<Value> {
     let file = |name: &str| disk::read(&folder.join(word(name)?)).map(|bytes| STANDARD.encode(bytes));
     Ok(json!({
         "name": word("name")?,
+        "group": word("group")?,
         "title": word("title")?,
         "about": word("about")?,
         "bundleName": word("bundle")?,
