@@ -1,4 +1,4 @@
-//! The readable sources of bundles: the samples and, where there are any, the scenarios.
+//! The readable sources of bundles: the samples, the scenarios, and the examples of each rule.
 //!
 //! Knows the folders and how a source becomes a bundle; does not know what any of them is about.
 
@@ -10,7 +10,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use attestry::Effect;
+use attestry_format::json::{self, Depth};
 use attestry_record::{Sample, Script, script};
+use serde_json::{Map, Value};
 
 /// One source, run.
 #[derive(Debug)]
@@ -49,27 +52,93 @@ pub fn sources() -> Vec<Source> {
         .collect()
 }
 
-/// The text of every source by name.
+/// One example of a rule, run.
+#[derive(Debug)]
+pub struct Example {
+    /// The code of the rule that it is an example of.
+    pub rule: String,
+    /// Its name: its file's, a hyphen, and its own in the file.
+    pub name: String,
+    /// What it says of itself.
+    pub script: Script,
+    /// What came of it.
+    pub sample: Sample,
+}
+
+/// Every example under `tests/rules`, in order of name: each file is an object of sources, and is called after its rule.
+///
+/// # Panics
+/// Where an example cannot be read or run: a test must not go on without it.
+#[must_use]
+pub fn examples() -> Vec<Example> {
+    let mut texts = texts();
+    let mut found = BTreeMap::new();
+    for (file, text) in folder("rules") {
+        json::parse(text.as_bytes(), Depth::outermost(64)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let members: Map<String, Value> =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        for (own, value) in members {
+            let name = format!("{file}-{own}");
+            let taken = texts.insert(name.clone(), value.to_string());
+            assert!(taken.is_none(), "two sources are called {name}");
+            found.insert(name, file.to_uppercase());
+        }
+    }
+    let run = |(name, rule): (String, String)| {
+        let text = texts.get(&name).map_or("", String::as_str);
+        let script = script(text, |other| texts.get(other).map(String::as_str))
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let sample = script
+            .run(&name)
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        Example {
+            rule,
+            name,
+            script,
+            sample,
+        }
+    };
+    found.into_iter().map(run).collect()
+}
+
+/// An effect as the rules write it, and `also` in what a source expects.
+#[must_use]
+pub fn letter(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Fail => "F",
+        Effect::Indeterminate => "I",
+        Effect::Warning => "W",
+        Effect::Note => "N",
+    }
+}
+
+/// The text of every sample and scenario by name.
 fn texts() -> BTreeMap<String, String> {
+    let mut texts = folder("samples");
+    for (name, text) in folder("scenarios") {
+        assert!(
+            texts.insert(name.clone(), text).is_none(),
+            "two sources are called {name}"
+        );
+    }
+    texts
+}
+
+/// The text of every `*.json` in a folder by name.
+fn folder(folder: &str) -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = BTreeMap::new();
-    for folder in ["samples", "scenarios"] {
-        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-            continue;
-        };
-        for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
-            if path.extension().is_some_and(|extension| extension == "json") {
-                let name = path
-                    .file_stem()
-                    .map(|stem| stem.to_string_lossy().into_owned())
-                    .unwrap_or_default();
-                let text = std::fs::read_to_string(&path)
-                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                assert!(
-                    texts.insert(name.clone(), text).is_none(),
-                    "two sources are called {name}"
-                );
-            }
+    let entries =
+        std::fs::read_dir(root.join(folder)).unwrap_or_else(|error| panic!("tests/{folder}: {error}"));
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let name = path
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            let text =
+                std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            texts.insert(name, text);
         }
     }
     texts

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use attestry::{Effect, Time, Verdict};
-use attestry_tests::sources::sources;
+use attestry_tests::sources::{letter, sources};
 
 #[test]
 fn every_source_gets_the_verdict_and_exactly_the_codes_that_it_expects() {
@@ -32,7 +32,16 @@ fn every_source_gets_the_verdict_and_exactly_the_codes_that_it_expects() {
             Verdict::Malformed => "malformed",
             Verdict::Passed => "passed",
         };
-        if verdict != source.script.expect.verdict || found != expected {
+        let named = source.script.expect.also.iter().map(String::as_str);
+        let also = named.clone().all(|pair| {
+            let code = pair.split_once(' ').map_or(pair, |(code, _)| code);
+            let of_code = report.findings.iter().filter(|finding| finding.rule == code);
+            let letters: BTreeSet<&str> = of_code.map(|finding| letter(finding.effect)).collect();
+            let wanted = named.clone().filter_map(|pair| pair.split_once(' '));
+            let wanted = wanted.filter(|(other, _)| *other == code);
+            letters == wanted.map(|(_, letter)| letter).collect()
+        });
+        if verdict != source.script.expect.verdict || found != expected || !also {
             println!(
                 "{}: {verdict} {found:?}, expected {} {expected:?}",
                 source.name, source.script.expect.verdict

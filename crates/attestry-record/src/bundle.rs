@@ -63,6 +63,11 @@ impl Bundle {
         self.blobs.insert(hex(&sha256(&content)), content);
     }
 
+    /// Whether contents are attached, which only the ZIP container carries.
+    pub fn has_contents(&self) -> bool {
+        !self.blobs.is_empty()
+    }
+
     /// Removes the entries with these log indexes, as somebody would who hopes that nobody counts.
     pub fn cut(&mut self, indexes: &[u64]) {
         self.lines.retain(|line| !line.is_at(indexes));

@@ -16,7 +16,8 @@ const GENERATIONS: usize = 8;
 ///
 /// `title`, `about`, `expect`, `at`, `cut`, `withhold` and `keep` are taken from the derived script; `define`,
 /// `parties`, `log` and `trust` member by member. `changes` sets places in steps, by their `ref` and a JSON pointer
-/// into the step; `insert` adds steps after the step with that `ref`.
+/// into the step, or removes what is there where the new value is `null`; `without` leaves out the steps with these
+/// `ref`s; `insert` adds steps after the step with that `ref`.
 pub fn script<'s>(text: &'s str, source: impl Fn(&str) -> Option<&'s str>) -> Result<Script, ScriptError> {
     let mut layers = vec![object(text)?];
     while let Some(base) = layers.last().and_then(|layer| layer.get("like")).cloned() {
@@ -44,6 +45,7 @@ fn apply(whole: &mut Map<String, Value>, layer: Map<String, Value>) -> Result<()
         match (member.as_str(), value) {
             ("like", _) => {}
             ("changes", Value::Object(changes)) => change(steps(whole)?, &changes)?,
+            ("without", Value::Array(names)) => leave_out(steps(whole)?, &names)?,
             ("insert", Value::Object(additions)) => insert(steps(whole)?, additions)?,
             ("define" | "log" | "parties" | "trust", Value::Object(members)) => {
                 match whole.entry(member).or_insert_with(|| Value::Object(Map::new())) {
@@ -93,16 +95,26 @@ fn change(steps: &mut [Value], changes: &Map<String, Value>) -> Result<(), Scrip
     Ok(())
 }
 
-/// Sets what is at the pointer; its parent must be there.
+/// Sets what is at the pointer, or removes it where the value is `null`; its parent must be there.
 fn set(step: &mut Value, pointer: &str, value: &Value) -> Option<()> {
     let (parent, last) = pointer.rsplit_once('/')?;
     let name = last.replace("~1", "/").replace("~0", "~");
     match step.pointer_mut(parent)? {
+        Value::Object(members) if value.is_null() => drop(members.shift_remove(&name)?),
         Value::Object(members) => drop(members.insert(name, value.clone())),
         Value::Array(elements) => *elements.get_mut(name.parse::<usize>().ok()?)? = value.clone(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
     }
     Some(())
+}
+
+/// `["check"]`
+fn leave_out(steps: &mut Vec<Value>, names: &[Value]) -> Result<(), ScriptError> {
+    for name in names {
+        let index = position(steps, name.as_str().unwrap_or_default())?;
+        steps.remove(index);
+    }
+    Ok(())
 }
 
 /// `{"approve":[{…},{…}]}`
@@ -122,6 +134,8 @@ fn insert(steps: &mut Vec<Value>, additions: Map<String, Value>) -> Result<(), S
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+    use base64::Engine as _;
 
     use super::*;
 
@@ -186,6 +200,24 @@ mod tests {
     }
 
     #[test]
+    fn the_same_but_with_a_step_and_a_member_less() {
+        let again = r#"{"as": "maria", "kind": "request", "ref": "again", "predicate":
+            {"requester": "@maria", "purpose": "third", "requestedAt": "2026-03-02T09:00:30Z", "causes": ["@ask"]}}"#;
+        let derived = format!(
+            r#"{{"like": "base", "insert": {{"ask": [{again}]}}, "without": ["ask"],
+              "changes": {{"again": {{"/predicate/causes": null}}}}}}"#
+        );
+        let lines = lines(&derived);
+        assert_eq!(lines.len(), 2);
+        let payload = base64::engine::general_purpose::STANDARD
+            .decode(lines[0]["payload"].as_str().unwrap())
+            .unwrap();
+        let statement: Value = serde_json::from_slice(&payload).unwrap();
+        assert_eq!(statement["predicate"]["purpose"], "third");
+        assert_eq!(statement["predicate"].get("causes"), None);
+    }
+
+    #[test]
     fn what_is_not_there_is_named() {
         let fails = |text: &str| script(text, |name| (name == "base").then_some(BASE)).unwrap_err();
         assert_eq!(
@@ -196,6 +228,7 @@ mod tests {
         );
         let step = ScriptError::NoStep { name: "b".to_owned() };
         assert_eq!(fails(r#"{"like":"base","changes":{"b":{}}}"#), step);
+        assert_eq!(fails(r#"{"like":"base","without":["b"]}"#), step);
         let place = ScriptError::NoPlace {
             name: "ask".to_owned(),
             pointer: "/a/b".to_owned(),

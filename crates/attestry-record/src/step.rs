@@ -73,6 +73,9 @@ pub struct CheckpointStep {
     /// Which witnesses did, by the name of their key; absent: all.
     #[serde(default)]
     pub witnesses: Option<Vec<String>>,
+    /// A name, for those who write the same with changes.
+    #[serde(default, rename = "ref")]
+    pub name: Option<String>,
 }
 
 /// `{"define":{"maria":{"id":"mailto:maria@example.org","type":"human"}}}`

@@ -82,6 +82,7 @@ fn all_steps(arguments: &RecordArguments, steps: &str, recorder: &mut Recorder<'
             checkpoint: true,
             witnessed,
             witnesses: None,
+            name: None,
         };
         recorder
             .step(&Step::Checkpoint(step))

@@ -34,7 +34,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(|rejection| rejection.is_opaque());
     let opaque: BTreeSet<Digest> = rejections.map(|rejection| rejection.statement).collect();
     let mut findings = Vec::new();
-    for node in context.chain.nodes() {
+    // The word of who is not known accuses nobody (ENV203 and its neighbours have said so); an action is always judged.
+    for node in context
+        .chain
+        .nodes()
+        .iter()
+        .filter(|node| node.is_sound() || node.action().is_some())
+    {
         for edge in context.chain.edges(node.id()) {
             let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else {
                 continue;

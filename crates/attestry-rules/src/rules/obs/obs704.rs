@@ -38,11 +38,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
+    let left = Left::of(action, one.observation);
+    let asked = !action.asked.observation.is_empty();
+    let hidden = |what: &str| Some(withheld(&action.node, what).with([one.node.digest()]));
     let Field::Shown(observed) = &one.observation.observed else {
-        let needed =
-            !action.asked.observation.is_empty() && !after_states(action, one.observation).is_empty();
-        let hidden = needed && one.observation.observed.is_withheld();
-        return hidden.then(|| withheld(&action.node, "the observed state").with([one.node.digest()]));
+        let needed = asked && (left.hides || !left.states.is_empty());
+        return if needed && one.observation.observed.is_withheld() {
+            hidden("the observed state")
+        } else {
+            None
+        };
     };
     let differs = |message: String, expected: &DigestSet| {
         Finding::fail(&RULE, message)
@@ -50,18 +55,26 @@ fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
             .sides(format!("`{expected}`"), format!("`{observed}`"))
             .with([one.node.digest()])
     };
-    let states = after_states(action, one.observation);
-    let agreed: Vec<(&DigestSet, Option<bool>)> = states
+    if !left
+        .states
         .iter()
-        .map(|state| (*state, state.agrees(observed)))
-        .collect();
-    if !agreed.iter().any(|(_, agrees)| *agrees == Some(true))
-        && let Some((state, _)) = agreed.iter().find(|(_, agrees)| *agrees == Some(false))
+        .any(|state| state.agrees(observed) == Some(true))
     {
-        return Some(differs(
-            format!("the observed state is not the one that {} left", action.label()),
-            state,
-        ));
+        let other = left
+            .states
+            .iter()
+            .find(|state| state.agrees(observed) == Some(false));
+        match other {
+            // What is kept back may be the state that was observed.
+            _ if left.hides && (asked || other.is_some()) => return hidden("the state that the action left"),
+            Some(state) => {
+                return Some(differs(
+                    format!("the observed state is not the one that {} left", action.label()),
+                    state,
+                ));
+            }
+            None => {}
+        }
     }
     let expected = one.observation.expected.shown()?;
     (expected.agrees(observed) == Some(false)).then(|| {
@@ -75,26 +88,48 @@ fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
     })
 }
 
-/// The states that an action says it left of what was observed: those of its changes, else of its outputs. Without a target
-/// the observation is about whatever the action changed.
-fn after_states<'a>(action: &ActionContext<'a>, observation: &Observation) -> Vec<&'a DigestSet> {
-    let target = observation.target.then(Resource::matched_by);
-    let is_it = |other: Field<String>| match (&target, other) {
-        (Field::Shown(target), Field::Shown(other)) => *target == other,
-        (Field::Absent, _) => true,
-        _ => false,
-    };
-    let changes = action.action.changes.items().iter();
-    let after: Vec<&DigestSet> = changes
-        .filter(|change| is_it(change.target.then(Resource::matched_by)))
-        .filter_map(|change| change.after.shown())
-        .collect();
-    if !after.is_empty() {
-        return after;
+/// The states that an action says it left of what was observed.
+struct Left<'a> {
+    /// Those that are shown.
+    states: Vec<&'a DigestSet>,
+    /// Whether there may be others: the state, what it is of, or what was observed is kept back.
+    hides: bool,
+}
+
+impl<'a> Left<'a> {
+    /// The states of the action's changes, else of its outputs. Without a target the observation is about whatever the
+    /// action changed.
+    fn of(action: &ActionContext<'a>, observation: &Observation) -> Self {
+        let target = observation.target.then(Resource::matched_by);
+        let is_it = |other: Field<String>| match (&target, other) {
+            (Field::Absent, _) => Field::Shown(true),
+            (Field::Withheld, _) | (_, Field::Withheld) => Field::Withheld,
+            (Field::Shown(target), Field::Shown(other)) => Field::Shown(*target == other),
+            (Field::Shown(_), Field::Absent) => Field::Shown(false),
+        };
+        let changes = &action.action.changes;
+        let mut left = Self {
+            states: Vec::new(),
+            hides: changes.hides(),
+        };
+        for change in changes.items() {
+            match (is_it(change.target.then(Resource::matched_by)), &change.after) {
+                (Field::Shown(true), Field::Shown(after)) => left.states.push(after),
+                (Field::Withheld, Field::Shown(_))
+                | (Field::Shown(true) | Field::Withheld, Field::Withheld) => left.hides = true,
+                _ => {}
+            }
+        }
+        if left.states.is_empty() {
+            let outputs = action.node.statement().subjects.iter();
+            for output in outputs {
+                match (&target, &output.uri) {
+                    (Field::Shown(target), Some(uri)) if target == uri => left.states.push(&output.digest),
+                    (Field::Withheld, Some(_)) => left.hides = true,
+                    _ => {}
+                }
+            }
+        }
+        left
     }
-    let outputs = action.node.statement().subjects.iter();
-    outputs
-        .filter(|output| output.uri.as_ref().is_some_and(|uri| target.shown() == Some(uri)))
-        .map(|output| &output.digest)
-        .collect()
 }
