@@ -7,6 +7,7 @@
     reason = "a test may stop where its data is not what it says"
 )]
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use attestry::{AnswerKind, Effect, Part, Report, Standing, Time, Verdict};
@@ -136,6 +137,25 @@ fn the_firewall_sample_is_vouched_for_by_more_than_its_agent() {
             "{question}"
         );
     }
+}
+
+/// A purpose that is kept back leaves open whether the action stayed in scope: the finding says which rules needed it, and
+/// nothing calls the scope proven or the permissions satisfied.
+#[test]
+fn what_is_withheld_tells_which_rule_needed_it() {
+    let report = named("e15-customer-analytics-purpose-withheld");
+    let needed: BTreeSet<&str> = report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "DIS302")
+        .filter_map(|finding| finding.needed_by.as_deref())
+        .collect();
+    assert_eq!(needed, BTreeSet::from(["ACT508", "AUT207"]));
+    for action in &report.actions {
+        assert_eq!(action.answers.scope.answer, AnswerKind::Withheld);
+    }
+    let permissions = report.controls.iter().find(|one| one.id == "PR.AA-05").unwrap();
+    assert_eq!(permissions.evidence, "not-evaluable", "{}", permissions.sentence);
 }
 
 #[test]

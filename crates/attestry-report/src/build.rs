@@ -105,6 +105,7 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         member: None,
         related: Vec::new(),
         statements: Vec::new(),
+        needed_by: None,
         question: rule
             .and_then(|rule| rule.question)
             .map(|question| question.key().to_owned()),

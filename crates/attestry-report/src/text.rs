@@ -161,7 +161,7 @@ fn action_in_full(out: &mut Lines, report: &Report, action: &ActionView) {
             sentence.push_str(&format_args!(" [{rules}]").to_string());
         }
         out.paragraph("   ", &label, &sentence);
-        let beneath = " ".repeat(44);
+        let beneath = " ".repeat(29);
         if !view.vouchers.is_empty() {
             out.paragraph(
                 "   ",
@@ -265,6 +265,7 @@ fn one_finding(out: &mut Lines, finding: &FindingView) {
         ("at           ", (!place.is_empty()).then_some(&place)),
         ("expected     ", finding.expected.as_ref()),
         ("found        ", finding.found.as_ref()),
+        ("needed by    ", finding.needed_by.as_ref()),
         ("would resolve", finding.resolve.as_ref()),
     ] {
         if let Some(value) = value {

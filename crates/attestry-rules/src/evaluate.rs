@@ -10,7 +10,7 @@ use crate::context::Context;
 use crate::finding::{Effect, Finding, Verdict};
 use crate::registry::RULES;
 use crate::replay::Replay;
-use crate::rule::Group;
+use crate::rule::{Group, Rule};
 use crate::severity;
 
 /// A chain, judged.
@@ -42,7 +42,14 @@ pub struct JudgedAction {
 /// Judges a chain at a verification time.
 pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Judged {
     let context = Context::new(chain, at, replay);
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.check)(&context)).collect();
+    let raised = |rule: &'static Rule| {
+        let mut findings = (rule.check)(&context);
+        for finding in &mut findings {
+            finding.raised_by = rule;
+        }
+        findings
+    };
+    let mut findings: Vec<Finding> = RULES.iter().copied().flat_map(raised).collect();
     for finding in &mut findings {
         severity::apply(finding, context.trust());
     }
@@ -57,6 +64,7 @@ pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Jud
             index,
             about.statement,
             finding.rule.code,
+            finding.raised_by.code,
             line,
             finding.found.clone(),
             finding.related.clone(),

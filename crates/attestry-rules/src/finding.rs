@@ -4,6 +4,7 @@ use attestry_chain::format::digest::Digest;
 use attestry_chain::verify::{Fault, Place};
 use attestry_chain::{Node, NodeId};
 
+use crate::question::Question;
 use crate::rule::Rule;
 
 /// What a finding does to the verdict, worst first.
@@ -76,6 +77,8 @@ pub struct About {
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
+    /// The rule that raised it: another one where that could not be decided, because something it needs is withheld.
+    pub raised_by: &'static Rule,
     /// What it does to the verdict.
     pub effect: Effect,
     /// The class of its cause; absent for warnings and notes.
@@ -106,6 +109,7 @@ impl Finding {
         };
         Self {
             rule,
+            raised_by: rule,
             effect,
             cause,
             message: message.into(),
@@ -116,6 +120,18 @@ impl Finding {
             actions: Vec::new(),
             resolve: None,
         }
+    }
+
+    /// The question it bears on: that of the rule that could not be decided, where one could not.
+    pub fn question(&self) -> Option<Question> {
+        self.raised_by.question.or(self.rule.question)
+    }
+
+    /// The controls it is evidence for: those of its rule, and of the rule that could not be decided.
+    pub fn controls(&self) -> impl Iterator<Item = &'static str> {
+        let (own, raised) = (self.rule.controls, self.raised_by.controls);
+        let further = raised.iter().filter(move |one| !own.contains(one));
+        own.iter().chain(further).copied()
     }
 
     /// A finding that fails.

@@ -26,7 +26,7 @@ fn view(control: &Control, material: &Material, judged: &Judged) -> ControlView 
         .findings
         .iter()
         .enumerate()
-        .filter(|(_, finding)| control.has(finding.rule.code) && finding.effect < Effect::Note)
+        .filter(|(_, finding)| finding.effect < Effect::Note && bears_on(control, finding))
         .collect();
     let deciding: Vec<(usize, &Finding)> = bearing
         .iter()
@@ -70,6 +70,11 @@ fn view(control: &Control, material: &Material, judged: &Judged) -> ControlView 
             .map(|(position, _)| narrow(position))
             .collect(),
     }
+}
+
+/// Whether a finding bears on a control: by its own rule, or by the rule that could not be decided.
+fn bears_on(control: &Control, finding: &Finding) -> bool {
+    control.has(finding.rule.code) || control.has(finding.raised_by.code)
 }
 
 /// Whether a finding decides what the run is evidence for. A warning does where the control names its rule by itself: then

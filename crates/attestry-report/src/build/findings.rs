@@ -30,13 +30,9 @@ fn view(parties: &Parties<'_, '_>, finding: &Finding) -> FindingView {
             .map(str::to_owned),
         related: finding.related.iter().map(ToString::to_string).collect(),
         statements: parties.of(finding),
-        question: finding.rule.question.map(|question| question.key().to_owned()),
-        controls: finding
-            .rule
-            .controls
-            .iter()
-            .map(|one| (*one).to_owned())
-            .collect(),
+        needed_by: (finding.raised_by != finding.rule).then(|| finding.raised_by.code.to_owned()),
+        question: finding.question().map(|question| question.key().to_owned()),
+        controls: finding.controls().map(str::to_owned).collect(),
         resolve: finding.effect.counts().then(|| {
             finding
                 .resolve

@@ -39,6 +39,9 @@ pub struct FindingView {
     pub related: Vec<String>,
     /// The statements that disagree, by kind, signer and index: the one it is about first, then the related ones.
     pub statements: Vec<PartyView>,
+    /// The rule that could not be decided, where a part that it needs is withheld.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needed_by: Option<String>,
     /// Which of the ten questions it bears on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,

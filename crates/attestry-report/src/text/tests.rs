@@ -53,8 +53,8 @@ Actions (1)
    sha256:01, log index 1
    recorded by 2026-03-02T09:10:00Z
    Who asked?                   VIOLATED       Nobody. [LOG406]
-                                               vouched for: w (independent); a (about itself)
-                                               to prove it: a request
+                                vouched for: w (independent); a (about itself)
+                                to prove it: a request
    Who executed?                proven         Yes.
    With whose authority?        proven         Yes.
    What allowed it?             proven         Yes.

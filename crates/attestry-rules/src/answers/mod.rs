@@ -86,12 +86,24 @@ impl Answers {
 
 /// Whether a finding bears on a question: its rule's own, and who approved it where something else was run than approved.
 fn speaks_to(finding: &Finding, question: Question) -> bool {
-    finding.rule.question == Some(question)
+    finding.question() == Some(question)
         || (question == Question::Approved && finding.rule.code == OTHER_OPERATION)
+}
+
+/// A sentence as one of several phrases.
+fn phrase(sentence: &str) -> String {
+    let mut phrase = sentence.trim_end_matches('.').to_owned();
+    if let Some(first) = phrase.get_mut(0..1) {
+        first.make_ascii_lowercase();
+    }
+    phrase
 }
 
 /// The rule that finds another operation than the one proposed.
 const OTHER_OPERATION: &str = "ACT501";
+
+/// The rule that finds a part withheld that another rule needs.
+const KEPT_BACK: &str = "DIS302";
 
 /// What the evidence says to a question, before the findings.
 struct Evidence {
@@ -163,9 +175,17 @@ impl Evidence {
             .iter()
             .any(|voucher| voucher.standing != Standing::SelfReported);
         let worst: Option<Effect> = counting().map(|finding| finding.effect).min();
-        let mut missing = self.missing;
+        let mut missing = match self.kind {
+            AnswerKind::Proven => Vec::new(),
+            _ => self.missing,
+        };
         let kind = match (worst, self.kind) {
             (Some(Effect::Fail), _) => AnswerKind::Violated,
+            (Some(Effect::Indeterminate), AnswerKind::Claimed | AnswerKind::Proven)
+                if counting().any(|finding| finding.rule.code == KEPT_BACK) =>
+            {
+                AnswerKind::Withheld
+            }
             // What cannot be decided is not proven, whoever says it.
             (Some(Effect::Indeterminate), AnswerKind::Proven) => AnswerKind::Claimed,
             // Whoever allows himself something states it; nobody else vouches for it.
@@ -176,9 +196,9 @@ impl Evidence {
             (_, kind) => kind,
         };
         for finding in counting() {
-            let resolve = finding.resolve.as_deref().unwrap_or(finding.rule.ask);
-            if !missing.iter().any(|one| one == resolve) {
-                missing.push(resolve.to_owned());
+            let resolve = phrase(finding.resolve.as_deref().unwrap_or(finding.rule.ask));
+            if !missing.contains(&resolve) {
+                missing.push(resolve);
             }
         }
         if matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven) {

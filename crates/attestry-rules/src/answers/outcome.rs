@@ -34,7 +34,7 @@ pub(super) fn changed(context: &Context<'_>, reports: &Reports<'_>, action: &Act
         if changes.hides() {
             return Evidence::new(
                 AnswerKind::Withheld,
-                format!("{status}; what it changed is withheld."),
+                format!("{status}; what it changed, if anything, is withheld."),
             )
             .missing("the disclosure of its changes");
         }

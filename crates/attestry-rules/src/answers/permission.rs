@@ -18,13 +18,8 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
         .filter(|node| node.decision().is_some())
         .collect();
     if nodes.is_empty() {
-        return missing(
-            context,
-            list,
-            "The decision that allowed it is withheld.",
-            "No policy decision is in the bundle.",
-        )
-        .missing("the decision of a policy decision point on exactly this proposal");
+        return missing(context, list, "decision", "No policy decision is in the bundle.")
+            .missing("the decision of a policy decision point on exactly this proposal");
     }
     let sound: Vec<&&Node<'_>> = nodes.iter().filter(|node| node.is_sound()).collect();
     let deciders: Vec<&str> = sound
@@ -73,7 +68,7 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         return missing(
             context,
             &action.action.approvals,
-            "The approval is withheld.",
+            "approval",
             "No approval that counts for it is in the bundle.",
         )
         .missing("an approval of exactly this proposal, by somebody with the role for it");
@@ -185,15 +180,21 @@ fn present<'a>(context: &Context<'a>, list: &'a Field<List<Digest>>) -> impl Ite
 }
 
 /// The answer where a list leads to no statement of the right kind.
-fn missing(context: &Context<'_>, list: &Field<List<Digest>>, withheld: &str, absent: &str) -> Evidence {
-    let kept_back = list.hides()
-        || list
-            .items()
-            .iter()
-            .any(|digest| matches!(context.chain.end(digest), End::KeptBack(_)));
-    if kept_back {
-        Evidence::new(AnswerKind::Withheld, withheld)
+fn missing(context: &Context<'_>, list: &Field<List<Digest>>, what: &str, absent: &str) -> Evidence {
+    match kept_back(context, list, what) {
+        Some(text) => Evidence::new(AnswerKind::Withheld, text),
+        None => Evidence::new(AnswerKind::Absent, absent),
+    }
+}
+
+/// What is kept back of a list of references, in words: a statement that it names, or what it names, if anything.
+pub(super) fn kept_back(context: &Context<'_>, list: &Field<List<Digest>>, what: &str) -> Option<String> {
+    let mut ends = list.items().iter().map(|digest| context.chain.end(digest));
+    if ends.any(|end| matches!(end, End::KeptBack(_))) {
+        Some(format!("The {what} that it names is withheld."))
+    } else if list.hides() {
+        Some(format!("Whether it names any {what} is withheld."))
     } else {
-        Evidence::new(AnswerKind::Absent, absent)
+        None
     }
 }

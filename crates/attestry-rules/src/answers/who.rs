@@ -7,6 +7,7 @@ use attestry_chain::format::field::Field;
 use attestry_chain::verify::Capacity;
 use attestry_chain::{End, Node};
 
+use super::permission::kept_back;
 use super::reports::Reports;
 use super::{AnswerKind, Evidence, Standing, voucher};
 use crate::context::{ActionContext, Context};
@@ -122,23 +123,15 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
         .filter(|node| node.delegation().is_some())
         .collect();
     if nodes.is_empty() {
-        let kept_back = list.hides()
-            || list
-                .items()
-                .iter()
-                .any(|one| matches!(context.chain.end(one), End::KeptBack(_)));
-        return if kept_back {
-            Evidence::new(
-                AnswerKind::Withheld,
-                "The delegation that it acted under is withheld.",
-            )
-            .missing("the delegation that is withheld")
-        } else {
-            Evidence::new(
+        return match kept_back(context, list, "delegation") {
+            Some(text) => {
+                Evidence::new(AnswerKind::Withheld, text).missing("the delegation that is withheld")
+            }
+            None => Evidence::new(
                 AnswerKind::Absent,
                 "Nothing in the bundle says with whose authority it acted.",
             )
-            .missing("a delegation to the executor, and everything above it up to an authority root")
+            .missing("a delegation to the executor, and everything above it up to an authority root"),
         };
     }
     let mut words = Vec::new();
