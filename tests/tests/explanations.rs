@@ -8,6 +8,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use attestry::{AnswerKind, Effect, Part, Report, Standing, Time, Verdict};
@@ -263,4 +264,49 @@ fn a_warning_decides_only_where_it_is_the_controls_own_subject() {
     }
     println!("decided by a warning: {decided}; satisfied with remarks: {remarks}");
     assert!(decided > 0 && remarks > 0);
+}
+
+/// The README's table of the ten questions: each example is a source that raises its code, and violates that answer.
+#[test]
+fn the_examples_of_the_readme_are_caught() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let rows = readme.lines().filter_map(|line| {
+        let (_, rest) = line.split_once("](tests/scenarios/")?;
+        let (name, rest) = rest.split_once(".json) (")?;
+        let question = line.split('|').nth(1)?.trim();
+        Some((question, name, rest.split_once(')')?.0))
+    });
+    let questions = [
+        "Who asked?",
+        "Who executed?",
+        "With whose authority?",
+        "What allowed it?",
+        "Who approved it?",
+        "Did it stay in scope?",
+        "What changed?",
+        "Was it checked afterwards?",
+        "Is it the original?",
+        "Can the record be relied on?",
+    ];
+    let mut told = Vec::new();
+    for (question, name, code) in rows {
+        told.push(question);
+        let report = named(name);
+        assert!(
+            report
+                .findings
+                .iter()
+                .any(|one| one.rule == code && one.effect == Effect::Fail),
+            "{name} {code}"
+        );
+        let position = questions.iter().position(|one| *one == question).unwrap();
+        let violated = report.actions.iter().any(|action| {
+            let (_, answer) = action.answers.all()[position];
+            answer.answer == AnswerKind::Violated
+        });
+        // A log that was cut short is held against the bundle, not against one action.
+        assert!(violated || code == "LOG406", "{question} {name}");
+    }
+    assert_eq!(told, questions);
 }
