@@ -1,8 +1,9 @@
 //! Examples of logs, checkpoints and time stamps that no honest log makes.
 
 use attestry_format::base64;
+use attestry_format::digest::Digest;
 use attestry_tests::sources::Example;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::opened::{Opened, STATEMENT, checkpoint, expect, passed, signed, stranger};
 use crate::told::Told;
@@ -17,7 +18,7 @@ pub(crate) fn examples(all: &[Example]) -> Vec<Told> {
         log401(&run),
         log402(&run),
         log404(&run),
-        log405(&partial),
+        log405(&partial, &run),
         log409(&run),
         log410(&unlogged),
         log411(&unlogged, &run, &withheld),
@@ -68,14 +69,23 @@ fn log404(run: &Opened) -> Vec<Told> {
         line["attestry"] = index;
         *bundle.line("seen") = line;
     });
+    let changed = run.but(|bundle| {
+        let payload = bundle.payload("seen").replace("09:09:00Z", "09:09:01Z");
+        bundle.line("seen")["payload"] = base64::encode(payload.as_bytes()).into();
+    });
     let reversed = run.but(|bundle| bundle.lines.reverse());
     vec![
         exchanged.told("LOG404", "signed-again", expect("failed", &["LOG404"], &[])),
+        changed.told(
+            "LOG404",
+            "a-payload-changed",
+            expect("failed", &["ENV202", "LOG404"], &[]),
+        ),
         reversed.told("LOG404", "in-another-order", passed(&[])),
     ]
 }
 
-fn log405(partial: &Opened) -> Vec<Told> {
+fn log405(partial: &Opened, run: &Opened) -> Vec<Told> {
     let longer = partial.but(|bundle| {
         let hashes = bundle.line("seen").pointer_mut("/attestry/inclusion/0/hashes");
         hashes
@@ -95,7 +105,43 @@ fn log405(partial: &Opened) -> Vec<Told> {
         longer.told("LOG405", "a-hash-too-many", failed()),
         no_such.told("LOG405", "to-no-checkpoint", failed()),
         partial.told("LOG405", "proved", passed(&[])),
+        proved_to_both(run).told("LOG405", "to-a-smaller-checkpoint", passed(&[])),
     ]
+}
+
+/// The run without its first entry: each of the others has its proof, to the checkpoint of eight entries where that holds
+/// it, else to that of nine.
+fn proved_to_both(run: &Opened) -> Opened {
+    let logged = |line: &Value| line.pointer("/attestry/logIndex").and_then(Value::as_u64);
+    let leaves: Vec<_> = run
+        .lines
+        .iter()
+        .filter(|line| logged(line).is_some())
+        .map(leaf)
+        .collect();
+    run.but(|bundle| {
+        bundle.lines.remove(0);
+        for line in &mut bundle.lines {
+            if let Some(index) = logged(line) {
+                let size = if index < 8 { 8 } else { 9 };
+                let proof = attestry_merkle::inclusion_proof(&leaves, index, size).unwrap();
+                let hashes: Vec<String> = proof.iter().map(|hash| base64::encode(hash.as_bytes())).collect();
+                line["attestry"]["inclusion"] = json!([{"treeSize": size, "hashes": hashes}]);
+            }
+        }
+    })
+}
+
+/// The leaf of an envelope (FORMAT 5).
+fn leaf(line: &Value) -> attestry_merkle::Hash {
+    let bytes = |value: &Value| base64::decode(value.as_str().unwrap()).unwrap();
+    let signatures = line["signatures"].as_array().unwrap().iter();
+    let mut digests: Vec<_> = signatures
+        .map(|one| *Digest::of(&bytes(&one["sig"])).as_bytes())
+        .collect();
+    digests.sort_unstable();
+    let signatures = *Digest::of(&digests.concat()).as_bytes();
+    attestry_merkle::leaf_hash(&[*Digest::of(&bytes(&line["payload"])).as_bytes(), signatures].concat())
 }
 
 fn log409(run: &Opened) -> Vec<Told> {
@@ -142,9 +188,20 @@ fn log411(unlogged: &Opened, run: &Opened, withheld: &Opened) -> Vec<Told> {
         .lines
         .iter()
         .find(|line| line.pointer("/attestry/withheld").is_some());
-    let both = run.but(|bundle| bundle.lines.push(both.expect("a withheld entry").clone()));
+    let both = both.expect("a withheld entry");
+    let other = run.but(|bundle| {
+        let mut line = both.clone();
+        line["attestry"]["withheld"]["statement"] = format!("sha256:{}", "aa".repeat(32)).into();
+        bundle.lines.push(line);
+    });
+    let both = run.but(|bundle| bundle.lines.push(both.clone()));
     vec![
         one_index.told("LOG411", "two-at-one-index", expect("failed", &["LOG411"], &[])),
+        other.told(
+            "LOG411",
+            "withheld-with-another-digest",
+            expect("failed", &["LOG411"], &[]),
+        ),
         both.told("LOG411", "withheld-and-shown", passed(&[])),
     ]
 }

@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
     matters: "A time stamp that is wrong was made to prove a time that is not true; one that is not \
               checked proves none.",
     ask: "Ask whoever made the bundle for the time-stamp response as the authority gave it.",
-    example: "Bytes that are no time-stamp response are flagged; a response of an authority that the trust \
-              file does not list is passed over.",
+    example: "Bytes that are no time-stamp response are flagged; where the trust file lists no authority, a \
+              response is passed over.",
     check,
 };
 
