@@ -12,6 +12,7 @@ use attestry_chain::{Chain, Node, NodeId, Support};
 
 use crate::asked::Asked;
 use crate::replay::Replay;
+use crate::rules;
 
 /// What every rule may look at.
 pub struct Context<'a> {
@@ -68,13 +69,28 @@ impl<'a> Context<'a> {
                     .insert(one.node.id());
             }
         }
-        Self {
+        let mut context = Self {
             chain,
             at,
             replay,
             actions,
             resting,
             resting_on_absent,
+        };
+        context.rest_on_late_approvals();
+        context
+    }
+
+    /// Under an emergency the approvals that came afterwards are the action's as well (FORMAT 3 "approval"), and it takes
+    /// over what befalls them (FORMAT 8).
+    fn rest_on_late_approvals(&mut self) {
+        let mut late = Vec::new();
+        for action in &self.actions {
+            let given = rules::given(self, action).into_iter();
+            late.extend(given.map(|approval| (approval.node.id(), action.node.id())));
+        }
+        for (approval, action) in late {
+            self.resting.entry(approval).or_default().insert(action);
         }
     }
 

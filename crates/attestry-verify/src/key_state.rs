@@ -64,7 +64,17 @@ impl KeyState {
         }
     }
 
-    /// The better of two signers' keys, in order of this type's variants.
+    /// Whether it was good, or may have been: nothing shows that it was not.
+    pub(crate) const fn may_be_good(&self) -> bool {
+        self.is_good() || matches!(self, Self::RevokedUnproven { .. })
+    }
+
+    /// The worse of two.
+    pub(crate) fn worse(self, other: Self) -> Self {
+        if other.rank() > self.rank() { other } else { self }
+    }
+
+    /// The better of two keys, in the order of `rank`.
     pub(crate) fn better(self, other: Self) -> Self {
         if other.rank() < self.rank() { other } else { self }
     }

@@ -1,7 +1,7 @@
 //! The keys that signed, judged at the time of what they signed (FORMAT 6), with revocations from the trust file and from
 //! statements in the bundle.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use attestry_format::statement::{Predicate, Revoked, Statement};
 use attestry_format::time::Time;
@@ -29,6 +29,7 @@ pub(crate) fn judge(statements: &mut [Verified<Statement>], trust: &Trust) {
     let states: Vec<KeyState> = statements.iter().map(|one| state(one, trust, &revoked)).collect();
     for (statement, state) in statements.iter_mut().zip(states) {
         statement.evidence_mut().key_state = state;
+        drop_bad(statement, trust, &revoked);
     }
 }
 
@@ -50,16 +51,34 @@ fn revocation(statement: &Verified<Statement>, state: &KeyState, trust: &Trust) 
     (sound && (own || trust.is_root(revoker))).then(|| Some((key, *revocation.effective_at.shown()?)))?
 }
 
-/// The best state among the signers that count.
+/// What the keys of the signers that count come to. A principal's better key stands for it. Where somebody's key was good,
+/// whoever's was not has not signed in effect; of the others the least certain one is the statement's, since each of them
+/// may be what satisfies: the executor by one key, the recorder by another.
 fn state(statement: &Verified<Statement>, trust: &Trust, revoked: &HashMap<KeyId, Time>) -> KeyState {
-    let evidence = statement.evidence();
-    let claim = statement.value().predicate.claim();
-    if claim.is_withheld() && evidence.counting().next().is_some() {
+    let claim_is_withheld = statement.value().predicate.claim().is_withheld();
+    if claim_is_withheld && statement.evidence().counting().next().is_some() {
         return KeyState::Withheld;
     }
-    evidence.counting().fold(KeyState::None, |best, signer| {
+    let states = by_principal(statement, trust, revoked);
+    let standing = states.values().filter(|state| state.may_be_good()).cloned();
+    standing
+        .reduce(KeyState::worse)
+        .or_else(|| states.into_values().reduce(KeyState::better))
+        .unwrap_or(KeyState::None)
+}
+
+/// The better key of each principal that signed in a capacity that counts.
+fn by_principal(
+    statement: &Verified<Statement>,
+    trust: &Trust,
+    revoked: &HashMap<KeyId, Time>,
+) -> BTreeMap<String, KeyState> {
+    let evidence = statement.evidence();
+    let claim = statement.value().predicate.claim();
+    let mut states: BTreeMap<String, KeyState> = BTreeMap::new();
+    for signer in evidence.counting() {
         let Some(trusted) = trust.key(&signer.key) else {
-            return best;
+            continue;
         };
         let entry = trusted.entry();
         let window = Span {
@@ -70,13 +89,27 @@ fn state(statement: &Verified<Statement>, trust: &Trust, revoked: &HashMap<KeyId
         let by_statement = revoked.get(&signer.key).copied();
         let at = [by_file, by_statement].into_iter().flatten().min();
         let skew = trust.file().clock_skew;
-        best.better(KeyState::of(
-            signer.key,
-            window,
-            at,
-            claim.shown().copied(),
-            evidence.proven,
-            skew,
-        ))
-    })
+        let claim = claim.shown().copied();
+        let state = KeyState::of(signer.key, window, at, claim, evidence.proven, skew);
+        let best = match states.remove(&signer.principal.id) {
+            Some(other) => other.better(state),
+            None => state,
+        };
+        states.insert(signer.principal.id.clone(), best);
+    }
+    states
+}
+
+/// Those whose key was not good do not count beside one whose key was.
+fn drop_bad(statement: &mut Verified<Statement>, trust: &Trust, revoked: &HashMap<KeyId, Time>) {
+    let states = by_principal(statement, trust, revoked);
+    if !states.values().any(KeyState::may_be_good) {
+        return;
+    }
+    for signer in &mut statement.evidence_mut().signers {
+        let state = states.get(&signer.principal.id);
+        if state.is_some_and(|state| !state.may_be_good()) {
+            signer.counts = None;
+        }
+    }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use attestry_format::digest::Digest;
 use attestry_format::envelope::{Envelope, Inclusion, leaf_input};
 use attestry_format::time::Time;
-use attestry_merkle::{Hash, leaf_hash};
+use attestry_merkle::{Hash, leaf_hash, roots_at};
 
 use crate::checkpoint::AcceptedCheckpoint;
 use crate::evidence::Place;
@@ -92,15 +92,16 @@ pub(crate) struct Judgement {
 /// Judges the log.
 pub(crate) fn judge(leaves: &[Leaf], accepted: Vec<AcceptedCheckpoint>, has_checkpoint: bool) -> Judgement {
     let mut faults = duplicates(leaves);
-    let checkpoints = of_one_origin(accepted, &mut faults);
     let hashes: Vec<Hash> = leaves
         .iter()
         .map(|leaf| leaf_hash(&leaf_input(&leaf.statement, &leaf.signatures)))
         .collect();
     let by_index = first_at_index(leaves);
+    let prefix = roots::prefix(&by_index, &hashes);
+    let checkpoints = of_one_origin(accepted, &prefix, &mut faults);
     let size = checkpoints.last().map_or(0, AcceptedCheckpoint::size);
     let missing = gaps(&by_index, size);
-    let recomputed = roots::recompute(&by_index, &hashes, &checkpoints, &mut faults);
+    let recomputed = roots::recompute(&prefix, &checkpoints, &mut faults);
     let proofs = proofs::prove(leaves, &hashes, &checkpoints, &mut faults);
     let state = match checkpoints.len() {
         0 => LogState::None,
@@ -169,13 +170,30 @@ fn duplicates(leaves: &[Leaf]) -> Vec<LogFault> {
     faults
 }
 
-/// The checkpoints of the largest one's origin, by size; others contradict it.
+/// The checkpoints of the largest one's origin, by size; others contradict it. Of two of one size the one that the entries
+/// match comes last and stands for the log: what its rival says is then said once, as a contradiction (LOG409).
 fn of_one_origin(
     mut accepted: Vec<AcceptedCheckpoint>,
+    prefix: &[Hash],
     faults: &mut Vec<LogFault>,
 ) -> Vec<AcceptedCheckpoint> {
-    let order = |one: &AcceptedCheckpoint| (one.size(), one.origin().to_owned(), *one.root().as_bytes());
-    accepted.sort_by_cached_key(order);
+    accepted.sort_by_key(AcceptedCheckpoint::size);
+    let sizes: Vec<u64> = accepted.iter().map(AcceptedCheckpoint::size).collect();
+    let roots = roots_at(prefix, &sizes);
+    let mut ordered: Vec<(bool, AcceptedCheckpoint)> = accepted
+        .into_iter()
+        .zip(roots)
+        .map(|(one, root)| (root == Some(one.root()), one))
+        .collect();
+    ordered.sort_by_cached_key(|(matches, one)| {
+        (
+            one.size(),
+            *matches,
+            one.origin().to_owned(),
+            *one.root().as_bytes(),
+        )
+    });
+    let mut accepted: Vec<AcceptedCheckpoint> = ordered.into_iter().map(|(_, one)| one).collect();
     let Some(origin) = accepted.last().map(|largest| largest.origin().to_owned()) else {
         return accepted;
     };

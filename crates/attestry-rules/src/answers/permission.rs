@@ -137,10 +137,15 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
     if let Some((node, _)) = action.proposal(chain) {
         take(node, "the proposal");
     }
-    if let Some((node, request)) = action.request(chain)
-        && request.scope.shown().is_some()
-    {
-        take(node, "the request's scope");
+    let mut kept_back = "";
+    if let Some((node, request)) = action.request(chain) {
+        match request.scope {
+            Field::Shown(_) => take(node, "the request's scope"),
+            Field::Withheld => {
+                kept_back = " The request keeps a part back that may be a scope of its own.";
+            }
+            Field::Absent => {}
+        }
     }
     if let Some(node) = action
         .action
@@ -167,7 +172,7 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
             "a delegation, request, proposal or runtime that bounds it, by somebody the trust file knows",
         );
     }
-    let text = format!("It was compared with {}.", against.join(", "));
+    let text = format!("It was compared with {}.{kept_back}", against.join(", "));
     bounds
         .into_iter()
         .fold(Evidence::new(AnswerKind::Proven, text), Evidence::signed)

@@ -17,21 +17,24 @@ pub(super) enum Recomputed {
     Differs,
 }
 
-/// Recomputes every checkpoint's root, in their order.
-pub(super) fn recompute(
-    by_index: &BTreeMap<u64, usize>,
-    hashes: &[Hash],
-    checkpoints: &[AcceptedCheckpoint],
-    faults: &mut Vec<LogFault>,
-) -> Vec<Recomputed> {
-    let prefix: Vec<Hash> = by_index
+/// The leaf hashes from index 0 on, as far as none is missing.
+pub(super) fn prefix(by_index: &BTreeMap<u64, usize>, hashes: &[Hash]) -> Vec<Hash> {
+    by_index
         .iter()
         .zip(0_u64..)
         .take_while(|((index, _), expected)| *index == expected)
         .filter_map(|((_, position), _)| hashes.get(*position).copied())
-        .collect();
+        .collect()
+}
+
+/// Recomputes every checkpoint's root, in their order.
+pub(super) fn recompute(
+    prefix: &[Hash],
+    checkpoints: &[AcceptedCheckpoint],
+    faults: &mut Vec<LogFault>,
+) -> Vec<Recomputed> {
     let sizes: Vec<u64> = checkpoints.iter().map(AcceptedCheckpoint::size).collect();
-    let roots = roots_at(&prefix, &sizes);
+    let roots = roots_at(prefix, &sizes);
     let states: Vec<Recomputed> = checkpoints
         .iter()
         .zip(&roots)

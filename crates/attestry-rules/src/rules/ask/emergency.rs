@@ -6,7 +6,7 @@ use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{Emergency as Said, PrincipalType, Request};
 use attestry_chain::format::time::Time;
-use attestry_chain::verify::{Span, Trust, WindowJudged};
+use attestry_chain::verify::{Attribution, Span, Trust, WindowJudged};
 
 use crate::context::{ActionContext, Context};
 
@@ -24,7 +24,8 @@ pub(crate) struct Emergency<'a> {
     /// Whether the action came before it expired.
     pub(crate) in_time: WindowJudged,
     /// Whether it holds for the action: a sound request, by a human whose own key signed it, and the action came before it
-    /// expired. What is kept back does not make it hold.
+    /// expired. What is kept back does not make it hold. Where nobody can tell who signed the request, it is taken to hold:
+    /// what it would have put off is undecided by that, not failed (FORMAT 2).
     pub(crate) valid: bool,
     /// By when it must be reviewed (FORMAT 3).
     pub(crate) review_due: Field<Time>,
@@ -38,9 +39,9 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
     let requester_type = requester_type(context.chain.trust(), node, request);
     let own_key = node.principal_id().map(|id| node.evidence().is_signed_by(id));
     let in_time = context.judge_window(action, open_until(said));
-    let valid = node.is_sound()
+    let unknown = matches!(node.evidence().attribution, Attribution::Unknown(_));
+    let valid = (unknown || node.is_sound() && own_key == Field::Shown(true))
         && requester_type == Field::Shown(PrincipalType::Human)
-        && own_key == Field::Shown(true)
         && matches!(in_time, WindowJudged::Inside | WindowJudged::InsideByClaim);
     Some(Emergency {
         node: *node,

@@ -31,6 +31,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             let message = format!("one statement stands at two indexes, {first} and {second}");
             let finding = Finding::fail(&RULE, message).at_fault(fault, node);
+            // It concerns every copy: an action is judged as often as it was logged.
+            let copies = context
+                .chain
+                .actions()
+                .filter(|(copy, _)| Some(copy.digest()) == fault.statement);
+            let finding = copies.fold(finding, |finding, (copy, _)| finding.on(copy.id()));
             Some(finding.sides(format!("index {first} alone"), format!("index {second} too")))
         })
         .collect()

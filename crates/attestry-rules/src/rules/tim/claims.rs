@@ -20,10 +20,18 @@ pub(super) struct Antedated {
 }
 
 /// The statements whose claims are judged, in log order: every action, and of the others those whose word can be taken.
-/// What nobody known has signed has its own finding.
+/// What nobody known has signed has its own finding. One that was logged again is judged by its first entry: that it was
+/// is said by LOG412 alone.
 pub(super) fn judged<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Node<'c>> {
     let nodes = context.chain.nodes().iter();
-    nodes.filter(|node| node.kind().is_some() && (node.is_sound() || node.action().is_some()))
+    nodes
+        .filter(|node| node.kind().is_some() && (node.is_sound() || node.action().is_some()))
+        .filter(|node| {
+            context
+                .chain
+                .find(&node.digest())
+                .is_none_or(|first| first.id() == node.id())
+        })
 }
 
 /// Every time that a statement claims of itself, with the member that does so: for an action both of its ends.
