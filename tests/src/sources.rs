@@ -7,12 +7,12 @@
     reason = "a source that cannot be read stops the test that needs it"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use attestry::Effect;
+use attestry::{Effect, Report};
 use attestry_format::json::{self, Depth};
-use attestry_record::{Sample, Script, script};
+use attestry_record::{Expectation, Sample, Script, script};
 use serde_json::{Map, Value};
 
 /// One source, run.
@@ -101,15 +101,40 @@ pub fn examples() -> Vec<Example> {
     found.into_iter().map(run).collect()
 }
 
-/// An effect as the rules write it, and `also` in what a source expects.
+/// What a report found, as `also` in what a source expects names it: by code the letters of the effects, and `withheld` for a
+/// rule that could not be decided because something that it needs is kept back (DIS302).
 #[must_use]
-pub fn letter(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Fail => "F",
-        Effect::Indeterminate => "I",
-        Effect::Warning => "W",
-        Effect::Note => "N",
+pub fn found(report: &Report) -> BTreeMap<String, BTreeSet<&'static str>> {
+    let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+    for finding in &report.findings {
+        let letter = match finding.effect {
+            Effect::Fail => "F",
+            Effect::Indeterminate => "I",
+            Effect::Warning => "W",
+            Effect::Note => "N",
+        };
+        found.entry(finding.rule.clone()).or_default().insert(letter);
+        if let Some(undecided) = &finding.needed_by {
+            found.entry(undecided.clone()).or_default().insert("withheld");
+        }
     }
+    found
+}
+
+/// What `also` names, by code.
+///
+/// # Panics
+/// Where it names anything else than a code and an effect.
+#[must_use]
+pub fn also(expect: &Expectation) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut also: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for pair in &expect.also {
+        let (code, effect) = pair
+            .split_once(' ')
+            .unwrap_or_else(|| panic!("`{pair}` in `also` is no code with an effect"));
+        also.entry(code).or_default().insert(effect);
+    }
+    also
 }
 
 /// The text of every sample and scenario by name.

@@ -8,8 +8,8 @@
 
 use std::collections::BTreeSet;
 
-use attestry::{Effect, Time, Verdict};
-use attestry_tests::sources::{letter, sources};
+use attestry::{Time, Verdict};
+use attestry_tests::sources::{also, found, sources};
 
 #[test]
 fn every_source_gets_the_verdict_and_exactly_the_codes_that_it_expects() {
@@ -19,12 +19,11 @@ fn every_source_gets_the_verdict_and_exactly_the_codes_that_it_expects() {
         let at = Time::parse(&source.script.at).unwrap();
         let bundle = source.sample.bundle.to_jsonl();
         let report = attestry::verify(&bundle, Some(source.sample.trust.as_bytes()), at).unwrap();
-        let found: BTreeSet<&str> = report
-            .findings
+        let all = found(&report);
+        let counting = all
             .iter()
-            .filter(|finding| matches!(finding.effect, Effect::Fail | Effect::Indeterminate))
-            .map(|finding| finding.rule.as_str())
-            .collect();
+            .filter(|(_, effects)| effects.contains("F") || effects.contains("I"));
+        let found: BTreeSet<&str> = counting.map(|(code, _)| code.as_str()).collect();
         let expected: BTreeSet<&str> = source.script.expect.rules.iter().map(String::as_str).collect();
         let verdict = match report.verdict {
             Verdict::Failed => "failed",
@@ -32,15 +31,9 @@ fn every_source_gets_the_verdict_and_exactly_the_codes_that_it_expects() {
             Verdict::Malformed => "malformed",
             Verdict::Passed => "passed",
         };
-        let named = source.script.expect.also.iter().map(String::as_str);
-        let also = named.clone().all(|pair| {
-            let code = pair.split_once(' ').map_or(pair, |(code, _)| code);
-            let of_code = report.findings.iter().filter(|finding| finding.rule == code);
-            let letters: BTreeSet<&str> = of_code.map(|finding| letter(finding.effect)).collect();
-            let wanted = named.clone().filter_map(|pair| pair.split_once(' '));
-            let wanted = wanted.filter(|(other, _)| *other == code);
-            letters == wanted.map(|(_, letter)| letter).collect()
-        });
+        let also = also(&source.script.expect)
+            .into_iter()
+            .all(|(code, effects)| all.get(code) == Some(&effects));
         if verdict != source.script.expect.verdict || found != expected || !also {
             println!(
                 "{}: {verdict} {found:?}, expected {} {expected:?}",

@@ -70,8 +70,8 @@ pub struct Expectation {
     /// The codes with effect F or I, and no others.
     #[serde(default)]
     pub rules: Vec<String>,
-    /// Codes with their effect, such as `APR405 N`, that it should get as well; a code that is named here has the effects
-    /// that are named with it, and no others.
+    /// Codes with their effect, such as `APR405 N`, that it should get as well, or with `withheld` where the rule could not be
+    /// decided; a code that is named here has the effects that are named with it, and no others.
     #[serde(default)]
     pub also: Vec<String>,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use attestry::{Time, Verdict};
 use attestry_record::Expectation;
 use attestry_rules::rule;
-use attestry_tests::sources::{Example, letter};
+use attestry_tests::sources::{Example, also, found};
 
 /// An example: a bundle, a trust file, a time, and what is to come of them.
 #[derive(Clone, Debug)]
@@ -61,18 +61,16 @@ impl Told {
         let at = Time::parse(&self.at).unwrap();
         let report = attestry::verify(&self.bundle, Some(self.trust.as_bytes()), at)
             .unwrap_or_else(|error| panic!("{}: {error}", self.name));
-        let mut found: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
-        for finding in &report.findings {
-            let letter = letter(finding.effect);
-            found.entry(finding.rule.clone()).or_default().insert(letter);
-        }
         let verdict = match report.verdict {
             Verdict::Failed => "failed",
             Verdict::Indeterminate => "indeterminate",
             Verdict::Malformed => "malformed",
             Verdict::Passed => "passed",
         };
-        Judged { verdict, found }
+        Judged {
+            verdict,
+            found: found(&report),
+        }
     }
 
     /// What is not as it says: its verdict, its codes with effect F and I (exactly these), the effects that it names, and
@@ -82,11 +80,7 @@ impl Told {
         let codes = judged.found.iter().filter(|(_, letters)| count(letters));
         let codes: BTreeSet<&str> = codes.map(|(code, _)| code.as_str()).collect();
         let named: BTreeSet<&str> = self.expect.rules.iter().map(String::as_str).collect();
-        let mut also: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for pair in &self.expect.also {
-            let (code, letter) = pair.split_once(' ').unwrap();
-            also.entry(code).or_default().insert(letter);
-        }
+        let mut also = also(&self.expect);
         also.entry(&self.rule).or_insert_with(|| self.own());
         let same = |(code, letters): (&&str, &BTreeSet<&str>)| judged.effects(code) == *letters;
         if judged.verdict == self.expect.verdict && codes == named && also.iter().all(same) {

@@ -1,12 +1,8 @@
-//! POL306: the replay of the recorded evaluation comes to something else. Decisions are replayed here, once each; where that
-//! is impossible, POL307 says so.
+//! POL306: the replay of the recorded evaluation comes to something else. Where a replay is impossible, POL307 says so.
 
-use std::collections::BTreeMap;
-
-use attestry_chain::NodeId;
+use std::collections::BTreeSet;
 
 use super::named::decisions;
-use super::pol307;
 use super::replayed::{Replayed, replay};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -31,25 +27,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut replays: BTreeMap<NodeId, Replayed> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for action in context.actions() {
         for one in decisions(context, action) {
-            let is_new = !replays.contains_key(&one.node.id());
-            let replayed = replays
-                .entry(one.node.id())
-                .or_insert_with(|| replay(context, one.decision));
-            match replayed {
-                Replayed::Differs {
-                    message,
-                    recorded,
-                    found,
-                } if is_new => findings.push(
-                    Finding::fail(&RULE, message.clone())
-                        .at(one.node)
-                        .sides(recorded.clone(), found.clone()),
-                ),
-                other => findings.extend(pol307::impossible(action, one.node, other)),
+            if !seen.insert(one.node.id()) {
+                continue;
+            }
+            if let Replayed::Differs {
+                message,
+                recorded,
+                found,
+            } = replay(context, one.decision)
+            {
+                let finding = Finding::fail(&RULE, message).at(one.node);
+                findings.push(finding.sides(recorded, found));
             }
         }
     }

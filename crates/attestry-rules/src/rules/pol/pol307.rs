@@ -1,8 +1,11 @@
-//! POL307: a replay is impossible. POL306 replays, and raises it where that cannot be done.
+//! POL307: a replay is impossible. What a replay that can be done comes to is POL306's.
 
-use attestry_chain::Node;
+use std::collections::BTreeMap;
 
-use super::replayed::Replayed;
+use attestry_chain::{Node, NodeId};
+
+use super::named::decisions;
+use super::replayed::{Replayed, replay};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -25,17 +28,22 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Every finding of this rule comes from a replay, and POL306 replays each decision once.
-fn check(_: &Context<'_>) -> Vec<Finding> {
-    Vec::new()
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut replays: BTreeMap<NodeId, Replayed> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for action in context.actions() {
+        for one in decisions(context, action) {
+            let replayed = replays
+                .entry(one.node.id())
+                .or_insert_with(|| replay(context, one.decision));
+            findings.extend(impossible(action, one.node, replayed));
+        }
+    }
+    findings
 }
 
 /// What follows for an action from a replay that could not be done.
-pub(super) fn impossible(
-    action: &ActionContext<'_>,
-    decision: &Node<'_>,
-    replayed: &Replayed,
-) -> Option<Finding> {
+fn impossible(action: &ActionContext<'_>, decision: &Node<'_>, replayed: &Replayed) -> Option<Finding> {
     let asked = action.asked.policy_replay;
     let (why, by_tool) = match replayed {
         Replayed::Broken | Replayed::Differs { .. } | Replayed::Same => return None,
