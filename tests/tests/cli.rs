@@ -12,6 +12,8 @@ mod keygen;
 mod record;
 #[path = "cli/sample.rs"]
 mod sample;
+#[path = "cli/trust.rs"]
+mod trust;
 #[path = "cli/verify.rs"]
 mod verify;
 

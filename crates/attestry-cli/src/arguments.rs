@@ -7,6 +7,7 @@ use attestry_record::{Algorithm, Kind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock;
+use crate::trust_arguments::TrustArguments;
 
 /// Verify signed provenance bundles offline, against your own trust; and make them.
 #[derive(Debug, Parser)]
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Sample(SampleArguments),
     /// Show the statements of a bundle, or one of them in full
     Show(ShowArguments),
+    /// Explain a trust file, or make one to start from
+    Trust(TrustArguments),
     /// Verify bundles
     ///
     /// Exit code: 0 passed, 1 failed, 2 wrong usage or a file that cannot be read, 3 indeterminate, 4 not a bundle.

@@ -54,6 +54,16 @@ pub(crate) fn write(name: &str, bytes: &[u8], console: &mut Console) -> Result<(
     fs::write(name, bytes).map_err(|error| Failure::about(name, error))
 }
 
+/// Writes a file that is not there yet, or to standard output for `-`: what somebody edited is not written over.
+pub(crate) fn write_new(name: &str, bytes: &[u8], console: &mut Console) -> Result<(), Failure> {
+    if name == STREAM {
+        console.say_bytes(bytes);
+        return Ok(());
+    }
+    let written = File::create_new(name).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| Failure::about(name, error))
+}
+
 /// Writes a secret: a new file that only its owner may read.
 pub(crate) fn write_secret(path: &Path, text: &str) -> Result<(), Failure> {
     let mut options = OpenOptions::new();

@@ -9,6 +9,7 @@ mod files;
 mod progress;
 mod randomness;
 mod session;
+mod trust_arguments;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ fn run(command: Command, console: &mut Console) -> Result<Exit, Failure> {
         Command::Rules(arguments) => commands::rules::run(&arguments, console),
         Command::Sample(arguments) => commands::sample::run(&arguments, console),
         Command::Show(arguments) => commands::show::run(&arguments, console),
+        Command::Trust(arguments) => commands::trust::run(&arguments, console),
         Command::Verify(arguments) => commands::verify::run(&arguments, console),
     }
 }

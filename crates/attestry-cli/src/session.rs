@@ -77,7 +77,7 @@ impl Auditor {
                 .trust
                 .as_ref()
                 .map_or("trust file", |(name, _)| name.as_str());
-            Failure::about(name, format!("the trust file is refused: {error}"))
+            Failure::about(name, error)
         })
     }
 }

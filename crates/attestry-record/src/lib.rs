@@ -52,6 +52,7 @@ mod signer;
 mod statement;
 mod step;
 mod subject;
+mod trust_draft;
 
 pub use attestry_format::statement::Kind;
 pub use attestry_merkle::ProofError;
@@ -76,3 +77,4 @@ pub use signer::{SignError, Signer};
 pub use statement::{Statement, SubjectError};
 pub use step::{CheckpointStep, DefineStep, OneOrMany, StatementStep, Step, StepSyntaxError};
 pub use subject::default_subjects;
+pub use trust_draft::{DraftKey, TrustDraft};

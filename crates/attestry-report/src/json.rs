@@ -1,10 +1,16 @@
 //! The report as JSON: the bytes that the terminal, Node and the browser share.
 
-use crate::model::Report;
+use crate::model::{Report, TrustCheck};
 
 /// The report on one line, without a newline at the end. The order of members is that of the types, so the same
 /// report gives the same bytes everywhere.
 pub fn json(report: &Report) -> String {
     // Writing fails only for maps whose keys are not strings; the report has no maps.
     serde_json::to_string(report).unwrap_or_default()
+}
+
+/// A trust file explained, on one line, without a newline at the end.
+pub fn trust_check_json(check: &TrustCheck) -> String {
+    // It has no maps either.
+    serde_json::to_string(check).unwrap_or_default()
 }

@@ -13,3 +13,5 @@ pub mod replay;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod text;
+#[cfg(feature = "build")]
+pub mod trust;

@@ -9,6 +9,7 @@ mod detail;
 mod finding;
 mod people;
 mod statements;
+mod trust_check;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,9 @@ pub use detail::{DetailView, RuleView, SignatureView};
 pub use finding::{FindingView, Part, PartyView};
 pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
 pub use statements::{ReferenceView, SignerView, StatementView};
+pub use trust_check::{
+    TRUST_CHECK_SCHEMA, TrustCheck, TrustSection, TrustStatement, TrustWarning, TrustWeight,
+};
 
 /// The value of [`Report::schema`].
 pub const SCHEMA: &str = "attestry.report/1";

@@ -7,6 +7,7 @@ mod detail;
 mod lines;
 mod parties;
 mod rules;
+mod trust;
 mod words;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use detail::{detail, list};
 use lines::Lines;
 pub use lines::plain;
 pub use rules::{rule, rule_list};
+pub use trust::{trust_check, trust_warnings};
 use words::{answer, count, effect, question, standing, verdict};
 
 /// From this many actions on, those that passed are told in one line each.

@@ -27,13 +27,13 @@ mod trust;
 
 pub use attestry_format::limits::Limits;
 pub use attestry_format::time::{Time, TimeError};
-pub use attestry_report::json::json;
+pub use attestry_report::json::{json, trust_check_json};
 pub use attestry_report::model::{
     ActionView, AnswerKind, AnswerView, AnswersView, BundleView, Cause, CheckpointView, ControlView,
     CredentialEventView, CredentialView, DetailView, Effect, FindingView, LogState, LogView, Part, PartyView,
     PrincipalView, ProvenView, ReferenceView, Report, RequestView, RollupView, RuleView, SCHEMA,
-    SignatureView, SignerView, Standing, StatementView, TimesView, TrustView, Verdict, VerifierView,
-    VoucherView,
+    SignatureView, SignerView, Standing, StatementView, TimesView, TrustCheck, TrustSection, TrustStatement,
+    TrustView, TrustWarning, TrustWeight, Verdict, VerifierView, VoucherView,
 };
 pub use attestry_report::text;
 pub use attestry_report::text::text;
@@ -41,7 +41,7 @@ pub use attestry_rules::{ReplayOutcome, ReplayRequest};
 pub use engine::{Engine, Phase, Progress, Run};
 pub use pending::{Pending, replay_here};
 pub use session::Session;
-pub use trust::TrustError;
+pub use trust::{TrustError, check_trust, trust_hints};
 
 /// The version that reports name.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

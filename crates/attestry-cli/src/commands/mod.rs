@@ -5,4 +5,5 @@ pub(crate) mod record;
 pub(crate) mod rules;
 pub(crate) mod sample;
 pub(crate) mod show;
+pub(crate) mod trust;
 pub(crate) mod verify;

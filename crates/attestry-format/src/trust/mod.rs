@@ -5,11 +5,13 @@ mod keys;
 mod lists;
 mod requirement;
 mod roles;
+mod strangers;
 
 pub use keys::{Identity, Revoked, TrustKey, TrustPrincipal};
 pub use lists::{Admitted, OwnedCredential};
 pub use requirement::{ApprovalRequirement, Party, Requirement};
 pub use roles::Role;
+pub use strangers::{Meant, Stranger, strangers};
 
 use std::fmt;
 
