@@ -11,7 +11,7 @@ use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Group, Rule};
 use crate::rules::act::was_refused;
-use crate::rules::ask::emergency;
+use crate::rules::ask::{emergency, is_review};
 use crate::rules::withheld;
 use crate::words;
 
@@ -40,11 +40,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(|action| !was_refused(action.action))
     {
         let approvable = Approvable::of(context.chain, action);
-        let in_emergency = emergency(context, action).is_some_and(|emergency| emergency.valid);
-        let effect = if in_emergency {
-            Effect::Warning
-        } else {
-            Effect::Fail
+        let emergency = emergency(context, action).filter(|emergency| emergency.valid);
+        // Only a review may come afterwards and say no; whoever takes part, or is no human, or is late, gives none.
+        let is_review = |node| {
+            emergency
+                .as_ref()
+                .is_some_and(|emergency| is_review(context, action, emergency, node))
         };
         for one in about(context, action) {
             // A denial of something else is APR403.
@@ -55,7 +56,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Field::Shown(ApprovalVerdict::Deny) if !taken_back(context, action, &one) => findings.push(
                     Finding::new(
                         &RULE,
-                        effect,
+                        if is_review(one.node) {
+                            Effect::Warning
+                        } else {
+                            Effect::Fail
+                        },
                         format!("{} was denied and executed", action.label()),
                     )
                     .at(&action.node)

@@ -19,6 +19,7 @@ use crate::rule::Rule;
 
 pub(crate) use emergency::emergency;
 pub(crate) use named::{Origin, named, origin};
+pub(crate) use review::is_review;
 
 /// The rules of the group, in order of code.
 pub(super) static RULES: &[&Rule] = &[

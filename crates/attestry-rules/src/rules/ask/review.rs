@@ -57,6 +57,23 @@ pub(super) fn review<'a>(
     best
 }
 
+/// Whether an approval or denial of the request or the proposal is a review, in time and independent. Where what is kept back
+/// decides, it may be one, and ASK608 says so.
+pub(crate) fn is_review<'a>(
+    context: &Context<'a>,
+    action: &ActionContext<'a>,
+    emergency: &Emergency<'a>,
+    node: &Node<'a>,
+) -> bool {
+    let (Some(approval), Some(due)) = (node.approval(), emergency.review_due.shown()) else {
+        return emergency.review_due.is_withheld();
+    };
+    matches!(
+        judge(context, action, node, approval, *due),
+        Reviewed::InTime | Reviewed::Unsound(_) | Reviewed::Withheld(..)
+    )
+}
+
 /// Judges one approval of the request or the proposal as a review.
 fn judge<'a>(
     context: &Context<'a>,
