@@ -9,6 +9,8 @@ pub mod build;
 pub mod json;
 pub mod model;
 #[cfg(feature = "build")]
+pub mod pages;
+#[cfg(feature = "build")]
 pub mod replay;
 #[cfg(feature = "schema")]
 pub mod schema;

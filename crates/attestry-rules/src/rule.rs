@@ -105,6 +105,27 @@ impl Group {
     }
 }
 
+impl Group {
+    /// The sections of FORMAT that its rules judge by.
+    pub const fn sections(self) -> &'static [u8] {
+        match self {
+            Self::Container => &[1, 3],
+            Self::Envelope => &[2, 3, 7],
+            Self::Redaction => &[4],
+            Self::Log => &[5],
+            Self::Time => &[6],
+            Self::Sequence => &[3],
+            Self::Credential => &[3, 6, 7],
+            Self::Asked
+            | Self::Authority
+            | Self::Policy
+            | Self::Approval
+            | Self::Execution
+            | Self::Outcome => &[3, 7],
+        }
+    }
+}
+
 impl Rule {
     /// Its effects as RULES.md writes them, such as `F` or `N; I`.
     pub fn effect_text(&self) -> String {

@@ -8,6 +8,7 @@
 mod arguments;
 mod disk;
 mod dist;
+mod docs;
 mod native;
 mod npm;
 mod outcome;
@@ -33,6 +34,7 @@ cargo xtask setup                             fetch whatever is missing: wasm ta
 cargo xtask view [--port N] [--no-build]      set up, build, serve the viewer with a sample open
 cargo xtask test [--only STEP] [--list]       set up, run every check and test
 cargo xtask dist [--dev]                      build the viewer's site into target/dist/site
+cargo xtask docs [--check]                    write the pages and schemas that come from the code, or say which are stale
 cargo xtask npm                               build the npm package into target/npm
 cargo xtask tidy                              check the workspace's own rules
 Tools are kept in ATTESTRY_CACHE (else the user's cache folder); ATTESTRY_CHROMIUM names a browser to use.";
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Some("view") => view::run(arguments),
         Some("test") => return test::run(arguments),
         Some("dist") => dist(arguments),
+        Some("docs") => docs(arguments),
         Some("npm") => npm(arguments),
         Some("tidy") => tidy(arguments),
         Some("help" | "--help" | "-h") => {
@@ -81,6 +84,20 @@ fn dist(mut arguments: Arguments) -> Outcome {
         } else {
             dist::run(places, steps, pace)
         }
+    })
+}
+
+fn docs(mut arguments: Arguments) -> Outcome {
+    let check = arguments.flag("--check");
+    arguments.finish()?;
+    with_steps(|places, steps| {
+        steps.run("docs", "what is written from the code", || {
+            if check {
+                docs::check(places)
+            } else {
+                docs::write(places)
+            }
+        })
     })
 }
 

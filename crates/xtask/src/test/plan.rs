@@ -63,6 +63,13 @@ pub(crate) const STEPS: &[Step] = &[
         work: rust::clippy_wasm,
     },
     Step {
+        name: "docs",
+        what: "pages and schemas are as the code writes them",
+        after: &[],
+        needs_tools: &[],
+        work: rust::docs,
+    },
+    Step {
         name: "unit",
         what: "unit, vector and command-line tests",
         after: &[],

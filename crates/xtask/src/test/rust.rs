@@ -54,6 +54,11 @@ pub(crate) fn tidy(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     crate::tidy::check(&places.root).map(|()| End::Checked)
 }
 
+/// What is written from the code is as it would be written now.
+pub(crate) fn docs(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    crate::docs::check(places).map(|()| End::Checked)
+}
+
 /// Clippy over everything, tests included.
 pub(crate) fn clippy(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     checked(cargo(
