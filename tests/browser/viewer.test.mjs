@@ -5,8 +5,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { judged, native } from "./samples.mjs";
-import { fresh, go, open, shown, start, texts, until } from "./watched.mjs";
+import { WORDS, onFreshPage, plain } from "./reading.mjs";
+import { judged } from "./samples.mjs";
+import { go, open, shown, start, texts, until } from "./watched.mjs";
 
 let place;
 let known;
@@ -20,35 +21,13 @@ after(async () => {
   await known?.remove();
 });
 
-/** Runs on a fresh page, and fails if the page complained of anything. */
-async function onPage(work) {
-  const { page, complaints } = await fresh(place.context);
-  try {
-    await work(page);
-    assert.deepEqual(complaints, [], "the page complained in its console");
-  } finally {
-    await page.close();
-  }
-}
+const onPage = (work) => onFreshPage(place.context, work);
 
 function sample(verdict) {
   const found = known.samples.find(({ report }) => report.verdict === verdict);
   assert.ok(found, `there is a sample whose verdict is ${verdict}`);
   return found;
 }
-
-/** What the screen sets in another way: backticks become code, sentences begin large. */
-function plain(text) {
-  return text.replaceAll("`", "").replaceAll(/\s+/g, " ").toLowerCase();
-}
-
-/** The verdicts as the screens word them. */
-const WORDS = {
-  passed: "Verified",
-  indeterminate: "Not enough evidence",
-  failed: "Verification failed",
-  malformed: "Not a bundle",
-};
 
 function says(text, verdict) {
   assert.ok(text.startsWith(WORDS[verdict]), `${verdict}: ${text}`);
@@ -129,50 +108,6 @@ test("every broken sample shows the code of each of its failures", async () => {
       });
     });
   }
-});
-
-test("a rule's page, with no bundle open, says what the command line says of it", async () => {
-  const told = plain(await native(["rules", "APR403"])).replace(/^apr403 /, "");
-  await onPage(async (page) => {
-    await open(page, "#v=1&view=rule&id=APR403");
-    await shown(page, "rule-page");
-    const head = plain(await shown(page, "rule-page"));
-    assert.ok(told.startsWith(head.match(/approval (.*?) question/)[1]), head);
-    const parts = (await texts(page, "rule-text")).map(plain);
-    assert.equal(parts.length, 3);
-    const [finds, matters, ask] = parts;
-    const effect = plain(await shown(page, "rule-effect"));
-    const order = `finds ${finds} matters ${matters} ask for ${ask} effect ${effect} question who approved it?`;
-    assert.ok(told.includes(order), `${order}\n\n${told}`);
-  });
-});
-
-test("all rules are listed, each with its page", async () => {
-  const listed = [...(await native(["rules"])).matchAll(/^ {2}([A-Z]{3}\d{3}) /gm)].map(([, code]) => code);
-  assert.ok(listed.length > 80);
-  await onPage(async (page) => {
-    await open(page, "#v=1&view=rules");
-    await shown(page, "rule-row");
-    assert.deepEqual((await texts(page, "rule-link")).sort(), listed.sort());
-    await page.click('[data-testid="rule-link"]');
-    await shown(page, "rule-page");
-  });
-});
-
-test("from a finding to its rule's page and back", async () => {
-  const { name, report } = sample("failed");
-  const { rule } = report.findings.find(({ effect }) => effect === "fail");
-  const count = report.findings.filter((finding) => finding.rule === rule).length;
-  await onPage(async (page) => {
-    await open(page, `#v=1&sample=${name}&view=findings`);
-    assert.equal(await shown(page, "rule-link"), rule);
-    await page.click('[data-testid="rule-link"]');
-    assert.ok((await shown(page, "rule-page")).startsWith(rule));
-    assert.ok((await shown(page, "rule-findings")).startsWith(`${count} finding`));
-    await page.click('[data-testid="rule-findings"]');
-    await shown(page, "finding");
-    assert.match(await page.evaluate(() => location.hash), new RegExp(`view=findings&id=${rule}$`));
-  });
 });
 
 test("every action of a sample has its row and its sentence", async () => {

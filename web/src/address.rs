@@ -53,6 +53,7 @@ fn title(screen: Screen) -> &'static str {
         Screen::Actions | Screen::Action => words::actions::TAB,
         Screen::Findings => words::findings::TAB,
         Screen::People => words::people::TAB,
+        Screen::Controls => words::controls::TAB,
         Screen::Log => words::log::TAB,
         Screen::Rule | Screen::Rules => words::rules::TITLE,
     }

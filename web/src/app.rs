@@ -109,6 +109,7 @@ fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoV
         Screen::Action => view! { <pages::action::Action id=id.unwrap_or_default() /> }.into_any(),
         Screen::Findings => view! { <pages::findings::Findings id /> }.into_any(),
         Screen::People => view! { <pages::people::People /> }.into_any(),
+        Screen::Controls => view! { <pages::controls::Controls id /> }.into_any(),
         Screen::Log => view! { <pages::log::Log id /> }.into_any(),
         Screen::Rule | Screen::Rules => reference(screen, id),
     };

@@ -142,6 +142,13 @@ pub(crate) fn object(members: &[(&str, JsValue)]) -> Object {
     object
 }
 
+/// Brings what the address points at into sight.
+pub(crate) fn show_wanted() {
+    if let Ok(Some(wanted)) = document().query_selector(".wanted") {
+        wanted.scroll_into_view();
+    }
+}
+
 /// The window. There is always one: the viewer runs in a page.
 pub(crate) fn window() -> web_sys::Window {
     leptos::prelude::window()

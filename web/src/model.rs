@@ -3,6 +3,7 @@
 //! Selection, order, grouping and plain formatting. No verdict is computed here, and nothing here touches the DOM.
 
 pub mod actions;
+pub mod controls;
 pub mod evidence;
 pub mod findings;
 pub mod format;
@@ -17,6 +18,7 @@ pub mod quoted;
 pub mod rules;
 pub mod tally;
 pub mod visible;
+pub mod vouchers;
 
 #[cfg(test)]
 pub(crate) mod fixture;

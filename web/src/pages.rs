@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod actions;
+pub(crate) mod controls;
 pub(crate) mod failed;
 pub(crate) mod findings;
 pub(crate) mod intake;

@@ -20,6 +20,8 @@ pub enum Screen {
     Findings,
     /// Principals and credentials.
     People,
+    /// What the run is evidence for.
+    Controls,
     /// The log and all statements.
     Log,
     /// One rule; needs no bundle.
@@ -42,7 +44,7 @@ pub struct Route {
     pub screen: Screen,
     /// The first 16 hexadecimal digits of the bundle it is about.
     pub bundle: Option<String>,
-    /// What it points at: a statement's digest, or a rule's code.
+    /// What it points at: a statement's digest, a rule's code, a control.
     pub id: Option<String>,
     /// The name of a sample to open.
     pub sample: Option<String>,
@@ -136,6 +138,7 @@ fn screen(word: &str) -> Screen {
         "action" => Screen::Action,
         "findings" => Screen::Findings,
         "people" => Screen::People,
+        "controls" => Screen::Controls,
         "log" => Screen::Log,
         "rule" => Screen::Rule,
         "rules" => Screen::Rules,
@@ -151,6 +154,7 @@ fn word(screen: Screen) -> &'static str {
         Screen::Action => "action",
         Screen::Findings => "findings",
         Screen::People => "people",
+        Screen::Controls => "controls",
         Screen::Log => "log",
         Screen::Rule => "rule",
         Screen::Rules => "rules",
@@ -169,6 +173,7 @@ mod tests {
             Screen::Action,
             Screen::Findings,
             Screen::People,
+            Screen::Controls,
             Screen::Log,
             Screen::Rule,
             Screen::Rules,

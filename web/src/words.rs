@@ -4,6 +4,7 @@
 //! they never call evidence authentic or safe.
 
 pub mod actions;
+pub mod controls;
 pub mod evidence;
 pub mod failure;
 pub mod findings;
@@ -13,10 +14,12 @@ pub mod log;
 pub mod open;
 pub mod people;
 pub mod privacy;
+pub mod rollup;
 pub mod rules;
 pub mod running;
 pub mod summary;
 pub mod verdict;
+pub mod vouchers;
 
 /// The product's name.
 pub const NAME: &str = "Attestry";

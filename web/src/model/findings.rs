@@ -1,8 +1,8 @@
 //! Findings in the order people read them: by effect, then by rule, then as the report has them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use attestry_report::model::{Effect, FindingView, Report};
+use attestry_report::model::{Effect, Report};
 
 /// The effects from worst to mildest.
 pub const EFFECTS: [Effect; 4] = [Effect::Fail, Effect::Indeterminate, Effect::Warning, Effect::Note];
@@ -58,15 +58,19 @@ pub fn reasons(report: &Report, limit: usize) -> Vec<(u32, usize)> {
         .collect()
 }
 
-/// The statements that have a part in a finding, the one it is about first.
-pub fn statements(finding: &FindingView) -> Vec<&str> {
-    let mut digests: Vec<&str> = finding.statement.as_deref().into_iter().collect();
-    for related in &finding.related {
-        if !digests.contains(&related.as_str()) {
-            digests.push(related);
-        }
-    }
-    digests
+/// Of the findings with those indexes the first of each rule, in their order.
+pub fn first_of_each_rule(report: &Report, indexes: &[u32]) -> Vec<u32> {
+    let mut seen = BTreeSet::new();
+    let rule = |index: u32| {
+        usize::try_from(index)
+            .ok()
+            .and_then(|index| report.findings.get(index))
+    };
+    indexes
+        .iter()
+        .copied()
+        .filter(|&index| rule(index).is_some_and(|finding| seen.insert(finding.rule.as_str())))
+        .collect()
 }
 
 fn group(report: &Report, effect: Effect) -> Option<EffectGroup> {
@@ -126,10 +130,11 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_is_named_once() {
-        let report = fixture::failed().report;
-        let mut finding = report.findings[1].clone();
-        finding.related.extend(finding.statement.clone());
-        assert_eq!(statements(&finding).len(), 2);
+    fn a_rule_is_named_once() {
+        let mut report = fixture::failed().report;
+        let again = report.findings[1].clone();
+        report.findings.push(again);
+        let last = u32::try_from(report.findings.len()).expect("a few findings") - 1;
+        assert_eq!(first_of_each_rule(&report, &[1, 0, last, 99]), [1, 0]);
     }
 }

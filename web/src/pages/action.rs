@@ -8,7 +8,7 @@ use crate::model::visible::visible;
 use crate::model::{evidence, format};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
-use crate::view::answer::FullAnswers;
+use crate::view::answer::{FullAnswers, Legend};
 use crate::view::copy::{CopyButton, LongValue};
 use crate::view::evidence::Evidence;
 use crate::view::fields::{Evidenced, Field, Time};
@@ -31,6 +31,7 @@ pub(crate) fn Action(id: String) -> impl IntoView {
             <section aria-labelledby="answers-title">
                 <h2 id="answers-title">{words::ANSWERS}</h2>
                 <FullAnswers answers=action.answers.clone() />
+                <Legend />
             </section>
             <Story position />
         }

@@ -125,7 +125,7 @@ fn Statements(id: Option<String>) -> impl IntoView {
         rows.collect_view()
     };
     if wanted.is_some() {
-        request_animation_frame(|| request_animation_frame(show_wanted));
+        request_animation_frame(|| request_animation_frame(crate::host::show_wanted));
     }
     view! {
         <section>
@@ -134,12 +134,5 @@ fn Statements(id: Option<String>) -> impl IntoView {
             <ol class="story">{rows}</ol>
             <Pager page number />
         </section>
-    }
-}
-
-/// Brings the statement that the address points at into sight.
-fn show_wanted() {
-    if let Ok(Some(wanted)) = crate::host::document().query_selector(".wanted") {
-        wanted.scroll_into_view();
     }
 }

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 
 use crate::model::format;
 use crate::model::visible::visible;
-use crate::router::{Route, Screen};
-use crate::state::{loaded, state};
+use crate::state::loaded;
 use crate::view::copy::ShortDigest;
 use crate::view::fields::{Evidenced, Time};
 use crate::view::finding::StatementLink;
-use crate::view::icon::VerdictIcon;
+use crate::view::rollup::{ActionLinks, Rollup};
 use crate::view::who::Who;
 use crate::words::people as words;
 
@@ -100,7 +99,10 @@ fn Principal(principal: PrincipalView) -> impl IntoView {
             </th>
             <td data-label=roles>{shown_roles}</td>
             <td data-label=signed class="number">{format::count(principal.signed)}</td>
-            <td data-label=executed class="number">{format::size(principal.actions.len())}</td>
+            <td data-label=executed>
+                <Rollup rollup=principal.rollup.clone() />
+                <ActionLinks actions=principal.actions.clone() />
+            </td>
             <td data-label=keys>{digests}</td>
         </tr>
     }
@@ -130,24 +132,17 @@ fn Credential(credential: CredentialView) -> impl IntoView {
             <td data-label=events>
                 <ul class="references">{happened.collect_view()}</ul>
             </td>
-            <td data-label=used>{crate::words::counted(credential.actions.len(), "action", "actions")}</td>
+            <td data-label=used>
+                <Rollup rollup=credential.rollup.clone() />
+                <ActionLinks actions=credential.actions.clone() />
+            </td>
         </tr>
     }
 }
 
 #[component]
 fn Request(request: RequestView) -> impl IntoView {
-    let (state, loaded) = (state(), loaded());
     let [_, asked_by, outcome, actions] = words::REQUEST_COLUMNS;
-    let links = request.actions.iter().take(20).filter_map(|&position| {
-        let position = usize::try_from(position).ok()?;
-        let digest = loaded.action(position)?.statement.clone();
-        Some(view! {
-            <button type="button" class="link" on:click=move |_| state.go(Route::at(Screen::Action, &digest))>
-                {crate::words::actions::place(position, loaded.report.actions.len())}
-            </button>
-        })
-    });
     view! {
         <tr>
             <th scope="row">
@@ -161,13 +156,10 @@ fn Request(request: RequestView) -> impl IntoView {
                 }}
             </td>
             <td data-label=outcome>
-                <span class=format!("verdict-word {}", crate::words::verdict::class(request.verdict))>
-                    <VerdictIcon verdict=request.verdict />
-                    {crate::words::verdict::word(request.verdict)}
-                </span>
+                <Rollup rollup=request.rollup.clone() />
             </td>
             <td data-label=actions>
-                <span class="links">{links.collect_view()}</span>
+                <ActionLinks actions=request.actions.clone() />
             </td>
         </tr>
     }

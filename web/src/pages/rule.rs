@@ -9,7 +9,7 @@ use crate::run;
 use crate::state::{maybe_loaded, state};
 use crate::view::fields::Field;
 use crate::view::icon::{Sign, SignIcon};
-use crate::view::rule::RuleText;
+use crate::view::rule::{ControlLinks, RuleText};
 use crate::view::said::{Said, sentence};
 use crate::words::{findings, rules as words, verdict};
 
@@ -66,9 +66,9 @@ fn Known(rule: RuleView) -> impl IntoView {
         .map_or(words::NO_QUESTION, verdict::question)
         .to_owned();
     let controls = if rule.controls.is_empty() {
-        words::NO_CONTROLS.to_owned()
+        view! { <span>{words::NO_CONTROLS}</span> }.into_any()
     } else {
-        rule.controls.join(", ")
+        view! { <ControlLinks controls=rule.controls.clone() /> }.into_any()
     };
     let (code, effect) = (rule.code.clone(), rule.effect.clone());
     view! {

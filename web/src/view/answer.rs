@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use super::finding::FindingChip;
 use super::icon::AnswerIcon;
 use super::said::Said;
+use super::vouchers::{Missing, StandingLegend, Vouchers};
+use crate::model::findings::first_of_each_rule;
 use crate::model::tally::KINDS;
 use crate::model::visible::visible;
 use crate::state::loaded;
@@ -112,19 +114,12 @@ pub(crate) fn FullAnswers(answers: AnswersView) -> impl IntoView {
 
 #[component]
 fn FullAnswer(key: &'static str, view: AnswerView) -> impl IntoView {
-    let loaded = loaded();
-    let by: Vec<String> = view
-        .by
-        .iter()
-        .map(|id| visible(loaded.name(id)).into_owned())
-        .collect();
-    let chips = view
-        .findings
-        .iter()
-        .map(|&index| view! { <FindingChip index /> })
+    let chips = first_of_each_rule(&loaded().report, &view.findings)
+        .into_iter()
+        .map(|index| view! { <FindingChip index /> })
         .collect_view();
     view! {
-        <li class=format!("answer {}", answer_class(view.answer))>
+        <li class=format!("answer {}", answer_class(view.answer)) data-testid=format!("answer-{key}")>
             <p class="answer-head">
                 <AnswerIcon kind=view.answer />
                 <span class="answer-question">{question(key)}</span>
@@ -133,8 +128,8 @@ fn FullAnswer(key: &'static str, view: AnswerView) -> impl IntoView {
             <p class="answer-text">
                 <Said text=view.text.clone() />
             </p>
-            {(!by.is_empty())
-                .then(|| view! { <p class="answer-by"><span>{words::verdict::VOUCHED}</span> " " {by.join(", ")}</p> })}
+            <Vouchers answer=view.clone() />
+            <Missing answer=view.clone() />
             {(!view.findings.is_empty()).then(|| view! { <p class="chips">{chips}</p> })}
         </li>
     }
@@ -156,6 +151,7 @@ pub(crate) fn Legend() -> impl IntoView {
         <details class="legend">
             <summary>{words::verdict::LEGEND}</summary>
             <ul>{rows.collect_view()}</ul>
+            <StandingLegend />
         </details>
     }
 }

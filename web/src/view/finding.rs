@@ -4,8 +4,8 @@ use attestry_report::model::FindingView;
 use leptos::prelude::*;
 
 use super::icon::EffectIcon;
+use super::parties::Parties;
 use super::said::{Said, sentence};
-use crate::model::findings::statements;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
@@ -62,21 +62,23 @@ pub(crate) fn FullFinding(index: u32) -> impl IntoView {
     let loaded = loaded();
     loaded.finding(index).cloned().map(|finding| {
         let place = words::place(finding.log_index, finding.line, finding.member.as_deref());
-        let about: Vec<String> = statements(&finding).into_iter().map(str::to_owned).collect();
-        let links = about.iter().map(|digest| view! { <StatementLink digest=digest.clone() /> }).collect_view();
-        let question = finding.question.as_deref().map(crate::words::verdict::question).map(str::to_owned);
+        let question = finding
+            .question
+            .as_deref()
+            .map(crate::words::verdict::question)
+            .map(str::to_owned);
         view! {
             <li class="finding" data-testid="finding">
                 <p class="finding-text">
                     <Said text=sentence(&finding.message) />
                 </p>
-                <BothSides finding=finding.clone() />
                 <p class="finding-facts">
                     {finding.cause.map(|cause| view! { <span>{words::cause(cause)}</span> })}
                     {question.map(|question| view! { <span>{question}</span> })}
-                    {(!place.is_empty()).then(|| view! { <span>{visible(&place).into_owned()}</span> })}
+                    {(finding.statements.is_empty() && !place.is_empty()).then(|| view! { <span>{visible(&place).into_owned()}</span> })}
                 </p>
-                {(!about.is_empty()).then(|| view! { <p class="links"><span class="label">{words::ABOUT}</span> {links}</p> })}
+                <BothSides finding=finding.clone() />
+                <Parties parties=finding.statements.clone() />
                 {finding
                     .resolve
                     .clone()
@@ -84,6 +86,7 @@ pub(crate) fn FullFinding(index: u32) -> impl IntoView {
                         view! {
                             <p class="resolve">
                                 <span class="label">{words::RESOLVE}</span>
+                                " "
                                 <Said text=resolve />
                             </p>
                         }

@@ -69,6 +69,7 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
             Some(report.findings.len()),
         ),
         (Screen::People, words::people::TAB, None),
+        (Screen::Controls, words::controls::TAB, None),
         (Screen::Log, words::log::TAB, None),
     ];
     let tabs = tabs.map(|(target, word, count)| {

@@ -1,11 +1,12 @@
-//! A rule: its explanation, the way to its page, and the way from a control to the screen of controls.
+//! A rule: its explanation, the way to its page, and the way to the controls it is evidence for.
 
 use attestry_report::model::RuleView;
 use leptos::prelude::*;
 
 use super::said::Said;
+use crate::model::controls::anchor;
 use crate::router::{Route, Screen};
-use crate::state::state;
+use crate::state::{maybe_loaded, state};
 use crate::words::{findings as words, rules};
 
 /// A rule's code; leads to its page.
@@ -43,7 +44,26 @@ pub(crate) fn RuleText(rule: RuleView) -> impl IntoView {
     };
     view! {
         <dl class="explained">
-            {part(words::FINDS, &rule.finds)} {part(words::MATTERS, &rule.matters)} {part(words::ASK, &rule.ask)}
+            {part(words::FINDS, &rule.finds)} {part(words::MATTERS, &rule.matters)} {part(rules::EXAMPLE, &rule.example)}
+            {part(words::ASK, &rule.ask)}
         </dl>
     }
+}
+
+/// Controls by their ids; where there is a report they lead to what it says of them.
+#[component]
+pub(crate) fn ControlLinks(controls: Vec<String>) -> impl IntoView {
+    let state = state();
+    if maybe_loaded().is_none() {
+        return view! { <span>{controls.join(", ")}</span> }.into_any();
+    }
+    let links = controls.into_iter().map(|control| {
+        let target = anchor(&control);
+        view! {
+            <button type="button" class="link" on:click=move |_| state.go(Route::at(Screen::Controls, &target))>
+                {control}
+            </button>
+        }
+    });
+    view! { <span class="links">{links.collect_view()}</span> }.into_any()
 }

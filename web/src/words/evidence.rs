@@ -82,6 +82,8 @@ pub fn kind(kind: &str) -> &str {
         "foreign" => "Statement of another kind",
         "opaque" => OPAQUE,
         "rejected" => "Rejected statement",
+        "withheld" => "Withheld entry",
+        "missing" => "Not in this bundle",
         other => other,
     }
 }

@@ -22,8 +22,10 @@ pub const MATTERS: &str = "Why it matters";
 pub const ASK: &str = "What to ask for";
 /// What would resolve this finding.
 pub const RESOLVE: &str = "What would resolve it";
-/// The statements that have a part in it.
-pub const ABOUT: &str = "About";
+/// A statement without words of its own.
+pub const NO_LABEL: &str = "What it says was not accepted";
+/// Nobody that the trust file lists signed it.
+pub const UNSIGNED: &str = "signed by nobody your trust file lists";
 /// Controls.
 pub const CONTROLS: &str = "Evidence for";
 /// The rule is not explained.
@@ -68,6 +70,20 @@ pub fn cause(cause: Cause) -> &'static str {
         Cause::MissingProof => "Missing proof: what is needed is not there",
         Cause::ToolLimit => "Limit of this tool: it cannot check this yet",
     }
+}
+
+/// What stands over the statements that have a part in a finding; nothing where there is none.
+pub fn parties(count: usize) -> Option<&'static str> {
+    match count {
+        0 => None,
+        1 => Some("The statement it is about"),
+        _ => Some("The statements that disagree"),
+    }
+}
+
+/// Who signed a statement.
+pub fn signed_by(names: &[String]) -> String {
+    format!("signed by {}", names.join(", "))
 }
 
 /// Where in the file.

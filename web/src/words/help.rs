@@ -9,13 +9,14 @@ pub const SWITCH_HINT: &str = "Esc, Enter and the arrow keys always work.";
 /// Closes the overlay.
 pub const CLOSE: &str = "Close";
 /// Keys and what they do.
-pub const KEYS: [(&[&str], &str); 10] = [
+pub const KEYS: [(&[&str], &str); 11] = [
     (&["?"], "This list"),
     (&["o"], "Open a file"),
     (&["/"], "Search actions"),
     (&["g", "s"], "Go to the summary"),
     (&["g", "a"], "Go to the actions"),
     (&["g", "f"], "Go to the findings"),
+    (&["g", "c"], "Go to the controls"),
     (&["j"], "Next row"),
     (&["k"], "Previous row"),
     (&["Enter"], "Open the row"),

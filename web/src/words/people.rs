@@ -14,13 +14,19 @@ pub const CREDENTIALS: &str = "Credentials";
 /// Requests.
 pub const REQUESTS: &str = "Requests";
 /// Columns of principals.
-pub const PRINCIPAL_COLUMNS: [&str; 5] = ["Name", "Roles in your trust file", "Signed", "Executed", "Keys"];
+pub const PRINCIPAL_COLUMNS: [&str; 5] = [
+    "Name",
+    "Roles in your trust file",
+    "Signed",
+    "What it executed",
+    "Keys",
+];
 /// Columns of credentials.
 pub const CREDENTIAL_COLUMNS: [&str; 4] = [
     "Credential",
     "Holder and issuer",
     "What happened to it",
-    "Used by",
+    "Used in",
 ];
 /// Columns of requests.
 pub const REQUEST_COLUMNS: [&str; 4] = ["Asked for", "Asked by", "Outcome", "Actions"];

@@ -95,9 +95,7 @@ pub fn answer_class(kind: AnswerKind) -> &'static str {
 }
 
 /// What the shapes mean.
-pub const LEGEND: &str = "What the marks mean";
-/// Who vouches for an answer.
-pub const VOUCHED: &str = "By the word of";
+pub const LEGEND: &str = "What the marks and words mean";
 
 #[cfg(test)]
 mod tests {

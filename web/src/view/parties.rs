@@ -1,0 +1,70 @@
+//! The statements that have a part in a finding: kind, what each says, who signed it, where it lies in the log.
+
+use attestry_report::model::PartyView;
+use leptos::prelude::*;
+
+use super::copy::ShortDigest;
+use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::words::{evidence, findings as words};
+
+/// The statements, the one that the finding is about first.
+#[component]
+pub(crate) fn Parties(parties: Vec<PartyView>) -> impl IntoView {
+    let title = words::parties(parties.len());
+    let rows = parties
+        .into_iter()
+        .map(|party| view! { <Party party /> })
+        .collect_view();
+    title.map(|title| {
+        view! {
+            <div class="parties">
+                <p class="label">{title}</p>
+                <ul>{rows}</ul>
+            </div>
+        }
+    })
+}
+
+#[component]
+fn Party(party: PartyView) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let digest = party.statement.clone();
+    let said = if loaded.statement(&digest).is_some() {
+        let screen = if loaded.action_position(&digest).is_some() {
+            Screen::Action
+        } else {
+            Screen::Log
+        };
+        let label = party.label.clone().unwrap_or_else(|| words::NO_LABEL.to_owned());
+        view! {
+            <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
+                {visible(&label).into_owned()}
+            </button>
+        }
+        .into_any()
+    } else {
+        view! { <ShortDigest value=digest /> }.into_any()
+    };
+    let names: Vec<String> = party
+        .signers
+        .iter()
+        .map(|signer| visible(loaded.name(signer)).into_owned())
+        .collect();
+    let place = words::place(
+        party.log_index,
+        party.line.filter(|_| party.log_index.is_none()),
+        None,
+    );
+    view! {
+        <li class="party" data-testid="party">
+            <span class="party-kind">{visible(evidence::kind(&party.kind)).into_owned()}</span>
+            <span class="party-said">{said}</span>
+            <span class="party-signers">
+                {if names.is_empty() { words::UNSIGNED.to_owned() } else { words::signed_by(&names) }}
+            </span>
+            <span class="party-place">{place}</span>
+        </li>
+    }
+}

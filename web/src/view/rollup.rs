@@ -1,0 +1,74 @@
+//! Several actions together: the worst verdict, how many of each, what is not proven, which findings decide, and links.
+
+use attestry_report::model::RollupView;
+use leptos::prelude::*;
+
+use super::finding::FindingChip;
+use super::icon::VerdictIcon;
+use crate::model::findings::first_of_each_rule;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::words::{rollup as words, verdict};
+
+/// Links at most; the rest is counted.
+const LINKS: usize = 5;
+/// Findings at most.
+const CHIPS: usize = 6;
+
+/// A roll-up of actions.
+#[component]
+pub(crate) fn Rollup(rollup: RollupView) -> impl IntoView {
+    let loaded = loaded();
+    let Some(worst) = rollup.verdict else {
+        return view! { <span class="faint">{words::NONE}</span> }.into_any();
+    };
+    let chips = first_of_each_rule(&loaded.report, &rollup.findings);
+    let chips = chips
+        .into_iter()
+        .take(CHIPS)
+        .map(|index| view! { <FindingChip index /> })
+        .collect_view();
+    view! {
+        <div class="rollup" data-testid="rollup">
+            <span class=format!("verdict-word {}", verdict::class(worst))>
+                <VerdictIcon verdict=worst />
+                {verdict::word(worst)}
+            </span>
+            {words::counts(&rollup).map(|counts| view! { <span>{counts}</span> })}
+            {words::unproven(&rollup)
+                .map(|unproven| {
+                    view! {
+                        <span class="unproven-questions">
+                            <span class="label">{words::UNPROVEN}</span>
+                            " "
+                            {unproven}
+                        </span>
+                    }
+                })}
+            {(!rollup.findings.is_empty()).then(|| view! { <span class="chips">{chips}</span> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Links to actions by their place in the list.
+#[component]
+pub(crate) fn ActionLinks(actions: Vec<u32>) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let all = loaded.report.actions.len();
+    let links = actions.iter().take(LINKS).filter_map(|&position| {
+        let position = usize::try_from(position).ok()?;
+        let digest = loaded.action(position)?.statement.clone();
+        Some(view! {
+            <button type="button" class="link" on:click=move |_| state.go(Route::at(Screen::Action, &digest))>
+                {crate::words::actions::place(position, all)}
+            </button>
+        })
+    });
+    let more = actions.len().saturating_sub(LINKS);
+    view! {
+        <span class="links">
+            {links.collect_view()} {(more > 0).then(|| view! { <span class="faint">{words::more(more)}</span> })}
+        </span>
+    }
+}
