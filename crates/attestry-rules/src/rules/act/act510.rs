@@ -6,7 +6,7 @@ use attestry_chain::format::pattern;
 use attestry_chain::format::statement::Runtime;
 use attestry_chain::verify::{Span, WindowJudged};
 
-use super::runtimes::runtime;
+use super::runtimes::{runtime, spans};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -23,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
     when: "",
     question: Some(Question::Scope),
     controls: &["DE.CM-03", "DE.CM-09"],
-    finds: "The runtime that an action names was vouched for another workload, or the action ran outside its window, or \
-            with a tool outside its bounds.",
+    finds: "The runtime that an action names was vouched for another workload, or the action ran outside its window, \
+            after an authority root had revoked it, or with a tool outside its bounds.",
     matters: "What the attester vouched for is not what ran.",
     ask: "Ask for the runtime statement of the workload that ran the action, at that time and with that tool.",
     example: "An action by agent A in a runtime vouched for agent B is flagged; one in a runtime vouched for agent A, \
@@ -37,7 +37,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         if let Some((node, runtime)) = runtime(context, action) {
             findings.extend(workload(action, node, runtime));
-            findings.extend(window(context, action, node, runtime));
+            let spans = spans(context, node, runtime);
+            findings.extend(
+                spans
+                    .into_iter()
+                    .filter_map(|span| window(context, action, node, span)),
+            );
             findings.extend(bounds(action, node, runtime));
         }
     }
@@ -67,9 +72,9 @@ fn window(
     context: &Context<'_>,
     action: &ActionContext<'_>,
     node: &Node<'_>,
-    runtime: &Runtime,
+    (by, span): (&Node<'_>, Option<Span>),
 ) -> Option<Finding> {
-    let span = Span::of(&runtime.window);
+    let related = std::iter::once(by.digest()).filter(|digest| *digest != node.digest());
     match (context.judge_window(action, span), span) {
         (WindowJudged::Outside, Some(span)) => Some(
             Finding::fail(
@@ -78,7 +83,8 @@ fn window(
             )
             .at(&action.node)
             .sides(windows::span(span), windows::when(action))
-            .with([node.digest()]),
+            .with([node.digest()])
+            .with(related),
         ),
         (WindowJudged::Withheld, _) => {
             Some(withheld(&action.node, "a time that the window of the runtime needs").with([node.digest()]))

@@ -1,10 +1,12 @@
-//! The runtime in which an action says it ran.
+//! The runtime in which an action says it ran, and while it was vouched for.
 
 use attestry_chain::Node;
 use attestry_chain::format::statement::Runtime;
 use attestry_chain::verify::Span;
 
 use crate::context::{ActionContext, Context};
+use crate::rules::aut::authority::is_root_by_name;
+use crate::rules::aut::windows::until;
 
 /// The runtime that an action names, where it takes part and its word can be taken.
 pub(super) fn runtime<'a>(
@@ -15,11 +17,34 @@ pub(super) fn runtime<'a>(
     Some((node, node.runtime()?)).filter(|(node, _)| node.is_sound())
 }
 
-/// The span in which an action's runtime must have been vouched for while it ran, with the statement that says so.
+/// The spans in which a runtime was vouched for: its own window, and what revocations leave of it; each with the statement
+/// that says so, and `None` where an end is kept back. Of a runtime only an authority root takes anything back (FORMAT 3).
+pub(super) fn spans<'a>(
+    context: &Context<'a>,
+    node: &'a Node<'a>,
+    runtime: &Runtime,
+) -> Vec<(&'a Node<'a>, Option<Span>)> {
+    let digest = node.digest();
+    let revocations = context.chain.statement_revocations(&digest);
+    let by_root = revocations.filter(|one| {
+        let revoker = one.principal_id().shown().copied();
+        one.is_sound() && revoker.is_some_and(|revoker| is_root_by_name(context, revoker))
+    });
+    let ends = by_root.filter_map(|one| {
+        let at = one.revocation()?.effective_at.shown().copied();
+        Some((one, at.map(until)))
+    });
+    std::iter::once((node, Span::of(&runtime.window)))
+        .chain(ends)
+        .collect()
+}
+
+/// The spans in which an action's runtime must have been vouched for while it ran, with the statement that says so.
 pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node<'a>, Span)> {
-    let runtime = runtime(context, action);
-    runtime
-        .and_then(|(node, runtime)| Some((node, Span::of(&runtime.window)?)))
+    let spans = runtime(context, action).map(|(node, runtime)| spans(context, node, runtime));
+    spans
         .into_iter()
+        .flatten()
+        .filter_map(|(node, span)| Some((node, span?)))
         .collect()
 }

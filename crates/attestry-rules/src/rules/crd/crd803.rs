@@ -46,7 +46,8 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
         .into_iter()
         .map(|owner| (owner, None))
         .collect();
-    for event in life.standing() {
+    // Whatever happened to it, the statement says whose it is.
+    for event in &life.events {
         match event.said.holder.as_ref().then(|holder| holder.id.as_ref()) {
             Field::Shown(owner) => owners.push((owner.as_str(), Some(event.node.digest()))),
             Field::Absent | Field::Withheld => hidden = Some(event.node.digest()),
