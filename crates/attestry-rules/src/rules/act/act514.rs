@@ -7,7 +7,7 @@ use attestry_chain::format::time::Time;
 
 use super::refused::was_refused;
 use super::sameness::same_target;
-use crate::context::Context;
+use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Group, Rule};
@@ -44,6 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .chain
             .referring("compensates", &digest)
             .filter_map(|node| Some(undoes(node, node.action()?, action.action, close_by)))
+            .chain(hidden(context, action, close_by))
             .collect();
         if undone.contains(&Field::Shown(true)) {
             continue;
@@ -65,6 +66,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+/// What an action that keeps back which one it undoes says: it may have undone this one.
+fn hidden(context: &Context<'_>, temporary: &ActionContext<'_>, close_by: Time) -> Option<Field<bool>> {
+    let others = context.actions().iter().filter(|other| {
+        let is_later = other.node.id() > temporary.node.id();
+        is_later && other.node.is_sound() && other.action.compensates.is_withheld()
+    });
+    let mut judged = others.map(|other| undoes(&other.node, other.action, temporary.action, close_by));
+    judged
+        .any(|judged| judged != Field::Shown(false))
+        .then_some(Field::Withheld)
 }
 
 /// Whether an action that compensates another undid it in time. One that is not sound has its own finding, and what it

@@ -7,9 +7,9 @@ use attestry_chain::{End, Node};
 
 use super::counting::{self, Vote};
 use super::flaws::holds_role;
-use super::given::{Given, given};
+use super::given::{Given, about, given};
 use crate::context::{ActionContext, Context};
-use crate::rules::ask::emergency;
+use crate::rules::ask::{emergency, hides_emergency};
 
 /// How many approvals are asked, in which roles, by whom not.
 #[derive(Clone, Copy, Debug)]
@@ -170,6 +170,15 @@ pub(crate) fn tally<'a>(
                 hidden = hidden.or(Some("an approval that the action names"));
             }
             End::Here(_) | End::Missing(_) | End::Rejected(_) => {}
+        }
+    }
+    if hides_emergency(context, action) {
+        let others = about(context, action).into_iter().filter(|one| !one.named);
+        for one in others.filter(|one| one.approval.verdict != Field::Shown(ApprovalVerdict::Deny)) {
+            if standing(&one) != Standing::Not && demand.role_fits(&one) != Standing::Not {
+                possible.push(vote(one.node));
+                hidden = hidden.or(Some("whether the request invokes an emergency"));
+            }
         }
     }
     let found = counting::distinct(certain.iter().cloned());

@@ -54,6 +54,12 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
     })
 }
 
+/// Whether the action's request keeps back whether it invokes an emergency.
+pub(crate) fn hides_emergency(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
+    let request = action.request(context.chain);
+    request.is_some_and(|(node, request)| node.is_sound() && request.emergency.is_withheld())
+}
+
 /// The span that ends when the emergency expires; `None` where that is kept back.
 pub(super) fn open_until(said: &Said) -> Option<Span> {
     said.expires_at.shown().map(|end| Span {

@@ -17,7 +17,7 @@ use attestry_chain::verify::Span;
 use crate::context::{ActionContext, Context};
 use crate::rule::Rule;
 
-pub(crate) use emergency::emergency;
+pub(crate) use emergency::{emergency, hides_emergency};
 pub(crate) use named::{Origin, named, origin};
 pub(crate) use review::is_review;
 
