@@ -187,18 +187,18 @@ fn widenings(made: &Made, level: usize) -> Vec<(&'static str, Value, &'static [&
     let is_last = level + 1 == made.links;
     if level > 0 {
         add("an action", &["AUT203"], &|said| {
-            push(said, "actions", "other.drop")
+            push(said, "actions", "other.drop");
         });
         add("every action", &["AUT203"], &|said| push(said, "actions", "*"));
         add("a resource", &["AUT203"], &|said| {
-            push(said, "resources", "other://*")
+            push(said, "resources", "other://*");
         });
         add("more of a resource", &["AUT203"], &|said| {
-            push(said, "resources", "job:*")
+            push(said, "resources", "job:*");
         });
         if level > made.purposes_from {
             add("a purpose", &["AUT203"], &|said| {
-                push(said, "purposes", "another")
+                push(said, "purposes", "another");
             });
             add("every purpose", &["AUT203"], &|said| {
                 drop(said["scope"].as_object_mut().unwrap().remove("purposes"));
@@ -209,7 +209,7 @@ fn widenings(made: &Made, level: usize) -> Vec<(&'static str, Value, &'static [&
                 said["scope"]["limits"] = json!({"rows": 100 - level + 2});
             });
             add("no limit", &["AUT203"], &|said| {
-                said["scope"]["limits"] = json!({})
+                said["scope"]["limits"] = json!({});
             });
         }
         if level > made.windows_from {
@@ -221,7 +221,7 @@ fn widenings(made: &Made, level: usize) -> Vec<(&'static str, Value, &'static [&
                 said.insert("notBefore".to_owned(), json!(beginning));
             });
             add("no beginning", &["AUT204"], &|said| {
-                drop(said.remove("notBefore"))
+                drop(said.remove("notBefore"));
             });
             add("a later end", &["AUT204"], &|said| {
                 said.insert(
