@@ -41,7 +41,7 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
     let in_time = context.judge_window(action, open_until(said));
     let unknown = matches!(node.evidence().attribution, Attribution::Unknown(_));
     let valid = (unknown || node.is_sound() && own_key == Field::Shown(true))
-        && requester_type == Field::Shown(PrincipalType::Human)
+        && (requester_type == Field::Shown(PrincipalType::Human) || unknown && requester_type.is_withheld())
         && matches!(in_time, WindowJudged::Inside | WindowJudged::InsideByClaim);
     Some(Emergency {
         node: *node,
