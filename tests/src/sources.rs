@@ -137,6 +137,24 @@ pub fn also(expect: &Expectation) -> BTreeMap<&str, BTreeSet<&str>> {
     also
 }
 
+/// One more source under a name of its own, which may be `like` one in the folders.
+///
+/// # Panics
+/// Where it cannot be read or run.
+#[must_use]
+pub fn variant(name: &str, text: &str) -> Source {
+    let texts = texts();
+    let script = script(text, |other| texts.get(other).map(String::as_str))
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    let sample = script.run(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Source {
+        name: name.to_owned(),
+        is_sample: false,
+        script,
+        sample,
+    }
+}
+
 /// The text of every sample and scenario by name.
 fn texts() -> BTreeMap<String, String> {
     let mut texts = folder("samples");

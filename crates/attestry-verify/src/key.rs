@@ -10,6 +10,7 @@ use p384::ecdsa::VerifyingKey as P384Key;
 use sha2::{Digest, Sha256};
 
 use crate::key_error::{KeyError, SignatureError};
+use crate::memory::Memory;
 use crate::spki::{self, Algorithm};
 
 /// A public key that can verify signatures: Ed25519, ECDSA P-256 or ECDSA P-384 (FORMAT, section 2).
@@ -20,6 +21,7 @@ use crate::spki::{self, Algorithm};
 pub struct PublicKey {
     id: KeyId,
     curve: Curve,
+    memory: Memory,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -56,6 +58,7 @@ impl PublicKey {
         Ok(Self {
             id: KeyId::of_der(der),
             curve,
+            memory: Memory::default(),
         })
     }
 
@@ -65,6 +68,7 @@ impl PublicKey {
         Ok(Self {
             id: KeyId::of_der(&der),
             curve: Curve::Ed25519(ed25519(bytes)?),
+            memory: Memory::default(),
         })
     }
 
@@ -88,8 +92,25 @@ impl PublicKey {
     /// `Ecdsa-Sig-Value` (RFC 3279, section 2.2.3) over SHA-256 (P-256) or SHA-384 (P-384), either S; the raw
     /// concatenation of r and s is refused.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), SignatureError> {
-        match &self.curve {
-            Curve::Ed25519(key) => {
+        if self.memory.has(message, signature) {
+            return Ok(());
+        }
+        self.curve.verify(message, signature)?;
+        self.memory.keep(message, signature);
+        Ok(())
+    }
+
+    /// From now on a signature that held is not verified again over the same message.
+    #[cfg(feature = "remember")]
+    pub(crate) fn remember(&mut self) {
+        self.memory = Memory::on();
+    }
+}
+
+impl Curve {
+    fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), SignatureError> {
+        match self {
+            Self::Ed25519(key) => {
                 let length = SignatureError::Length {
                     expected: 64,
                     found: signature.len(),
@@ -98,7 +119,7 @@ impl PublicKey {
                 key.verify_strict(message, &signature)
                     .map_err(|_| SignatureError::Mismatch)
             }
-            Curve::P256(key) => {
+            Self::P256(key) => {
                 let strict =
                     p256::ecdsa::Signature::from_der(signature).map_err(|_| SignatureError::Encoding {
                         found: signature.len(),
@@ -106,7 +127,7 @@ impl PublicKey {
                     })?;
                 key.verify(message, &strict).map_err(|_| SignatureError::Mismatch)
             }
-            Curve::P384(key) => {
+            Self::P384(key) => {
                 let strict =
                     p384::ecdsa::Signature::from_der(signature).map_err(|_| SignatureError::Encoding {
                         found: signature.len(),

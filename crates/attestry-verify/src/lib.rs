@@ -16,6 +16,7 @@ mod keys;
 mod log;
 mod log_policy;
 mod log_policy_error;
+mod memory;
 mod note_key;
 mod reason;
 mod signatures;

@@ -97,6 +97,17 @@ impl LogPolicy {
         self.logs.iter().map(NoteKey::name)
     }
 
+    /// Its keys remember the signatures that held.
+    #[cfg(feature = "remember")]
+    pub(crate) fn remember(&mut self) {
+        self.logs.iter_mut().for_each(NoteKey::remember);
+        for component in &mut self.components {
+            if let Quorum::Witness(key) = &mut component.rule {
+                key.remember();
+            }
+        }
+    }
+
     /// The keys of logs and their places.
     pub(crate) fn log_keys(&self) -> impl Iterator<Item = (usize, &NoteKey)> {
         self.logs.iter().enumerate()

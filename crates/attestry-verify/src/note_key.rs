@@ -74,6 +74,15 @@ impl NoteKey {
         })
     }
 
+    /// Its key remembers the signatures that held.
+    #[cfg(feature = "remember")]
+    pub(crate) fn remember(&mut self) {
+        match &mut self.signs {
+            Signs::Cosignature(key) | Signs::Text(key) => key.remember(),
+            Signs::Unsupported => {}
+        }
+    }
+
     pub(crate) fn name(&self) -> &str {
         &self.name
     }

@@ -4,6 +4,7 @@ use attestry_format::envelope::Envelope;
 
 use crate::evidence::Signer;
 use crate::key::KeyId;
+use crate::key_error::SignatureError;
 use crate::reason::Reason;
 use crate::trust::{Trust, TrustedKey};
 
@@ -36,19 +37,14 @@ pub(crate) fn check(envelope: &Envelope, trust: Option<&Trust>) -> Checked {
     };
     let Some(trust) = trust else { return checked };
     for signature in &envelope.signatures {
-        match outcome(&pae, &signature.key_hint, &signature.bytes, trust) {
-            Outcome::Verified(id) => {
-                let known = checked.signers.iter().any(|signer| signer.key == id);
-                if let (false, Some(key)) = (known, trust.key(&id)) {
+        match tried(&pae, &signature.key_hint, &signature.bytes, trust) {
+            Tried::Verified(key) => {
+                if checked.signers.iter().all(|signer| signer.key != key.key().id()) {
                     checked.signers.push(signer(key));
                 }
             }
-            Outcome::Wrong(id) => {
-                if let Some(key) = trust.key(&id) {
-                    checked.wrong.push(wrong(key, &pae, &signature.bytes));
-                }
-            }
-            Outcome::Unknown => {}
+            Tried::Wrong(key, error) => checked.wrong.push(wrong(key, &error)),
+            Tried::Unknown => {}
         }
     }
     checked
@@ -58,7 +54,11 @@ pub(crate) fn check(envelope: &Envelope, trust: Option<&Trust>) -> Checked {
 pub fn outcomes(envelope: &Envelope, trust: Option<&Trust>) -> Vec<Outcome> {
     let pae = envelope.pae();
     let one = |hint: &str, bytes: &[u8]| match trust {
-        Some(trust) => outcome(&pae, hint, bytes, trust),
+        Some(trust) => match tried(&pae, hint, bytes, trust) {
+            Tried::Verified(key) => Outcome::Verified(key.key().id()),
+            Tried::Wrong(key, _) => Outcome::Wrong(key.key().id()),
+            Tried::Unknown => Outcome::Unknown,
+        },
         None => Outcome::Unknown,
     };
     envelope
@@ -68,18 +68,25 @@ pub fn outcomes(envelope: &Envelope, trust: Option<&Trust>) -> Vec<Outcome> {
         .collect()
 }
 
-fn outcome(pae: &[u8], hint: &str, signature: &[u8], trust: &Trust) -> Outcome {
+/// The outcome with what a finding says of it.
+enum Tried<'t> {
+    Verified(&'t TrustedKey),
+    Wrong(&'t TrustedKey, SignatureError),
+    Unknown,
+}
+
+fn tried<'t>(pae: &[u8], hint: &str, signature: &[u8], trust: &'t Trust) -> Tried<'t> {
     if let Some(named) = KeyId::parse(hint).and_then(|id| trust.key(&id)) {
         return match named.key().verify(pae, signature) {
-            Ok(()) => Outcome::Verified(named.key().id()),
-            Err(_) => Outcome::Wrong(named.key().id()),
+            Ok(()) => Tried::Verified(named),
+            Err(error) => Tried::Wrong(named, error),
         };
     }
     trust
         .keys()
         .iter()
         .find(|trusted| trusted.key().verify(pae, signature).is_ok())
-        .map_or(Outcome::Unknown, |trusted| Outcome::Verified(trusted.key().id()))
+        .map_or(Tried::Unknown, Tried::Verified)
 }
 
 fn signer(trusted: &TrustedKey) -> Signer {
@@ -92,14 +99,10 @@ fn signer(trusted: &TrustedKey) -> Signer {
     }
 }
 
-fn wrong(trusted: &TrustedKey, pae: &[u8], signature: &[u8]) -> Reason {
-    let error = match trusted.key().verify(pae, signature) {
-        Ok(()) => String::new(),
-        Err(error) => error.to_string(),
-    };
+fn wrong(trusted: &TrustedKey, error: &SignatureError) -> Reason {
     Reason::BadSignature {
         key: trusted.key().id(),
         principal: trusted.entry().principal.id.clone(),
-        error,
+        error: error.to_string(),
     }
 }

@@ -138,6 +138,17 @@ impl Trust {
         })
     }
 
+    /// Its keys remember, here and in every copy, which signatures held. For tests that verify one bundle over and over.
+    #[cfg(feature = "remember")]
+    #[must_use]
+    pub fn remembering(mut self) -> Self {
+        self.keys.iter_mut().for_each(|trusted| trusted.key.remember());
+        if let Some(policy) = &mut self.log_policy {
+            policy.remember();
+        }
+        self
+    }
+
     /// The file as it was read.
     pub const fn file(&self) -> &TrustFile {
         &self.file

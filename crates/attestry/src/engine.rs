@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::trust::{self, TrustError};
 
 /// Takes the input.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Engine {
     trust: Option<Trust>,
     at: Time,
@@ -95,6 +95,14 @@ impl Engine {
             limits,
             input: Vec::new(),
         })
+    }
+
+    /// The same engine, whose keys remember, here and in every copy, which signatures held.
+    #[cfg(feature = "remember")]
+    #[must_use]
+    pub fn remembering(mut self) -> Self {
+        self.trust = self.trust.map(Trust::remembering);
+        self
     }
 
     /// Takes a chunk of the input. Chunks may be cut anywhere.

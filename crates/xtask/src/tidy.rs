@@ -2,6 +2,7 @@
 
 mod files;
 mod layers;
+mod memory;
 mod page;
 mod shape;
 mod versions;
@@ -17,6 +18,7 @@ pub(crate) fn check(root: &Path) -> Outcome {
     let files = Files::tracked(root)?;
     let mut breaches = Vec::new();
     breaches.extend(layers::check(root)?);
+    breaches.extend(memory::check(root)?);
     breaches.extend(shape::check(&files));
     breaches.extend(words::check(&files));
     breaches.extend(page::check(&files));
