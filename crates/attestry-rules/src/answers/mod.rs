@@ -99,6 +99,17 @@ fn phrase(sentence: &str) -> String {
     phrase
 }
 
+/// A finding's message as a sentence in running text, where names stand as they are.
+fn sentence(message: &str) -> String {
+    let mut sentence = message.replace('`', "");
+    if !message.starts_with('`')
+        && let Some(first) = sentence.get_mut(0..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    sentence
+}
+
 /// The rule that finds another operation than the one proposed.
 const OTHER_OPERATION: &str = "ACT501";
 
@@ -201,13 +212,19 @@ impl Evidence {
                 missing.push(resolve);
             }
         }
+        let text = match (kind, counting().find(|finding| Some(finding.effect) == worst)) {
+            (AnswerKind::Violated | AnswerKind::Withheld, Some(finding)) => {
+                format!("{}. {}", sentence(&finding.message), self.text)
+            }
+            _ => self.text,
+        };
         if matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven) {
             missing.clear();
         }
         Answer {
             question,
             kind,
-            text: self.text,
+            text,
             vouchers,
             missing,
             findings: on_it,

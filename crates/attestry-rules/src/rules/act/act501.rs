@@ -1,5 +1,9 @@
 //! ACT501: the operation is not the one that was proposed.
 
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::Operation;
+
+use super::arguments;
 use super::sameness::compare;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -41,13 +45,35 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 difference.path,
                 action.label()
             );
+            let told = if difference.path.starts_with("operation.arguments") {
+                arguments_differ(context, &proposal.operation, &action.action.operation)
+            } else {
+                None
+            };
+            let (expected, found) = match told {
+                Some((expected, found)) => (
+                    format!("{expected} ({})", difference.expected),
+                    format!("{found} ({})", difference.found),
+                ),
+                None => (difference.expected, difference.found),
+            };
             findings.push(
                 Finding::fail(&RULE, message)
                     .at(&action.node)
-                    .sides(difference.expected, difference.found)
+                    .sides(expected, found)
                     .with([node.digest()]),
             );
         }
     }
     findings
+}
+
+/// What differs in the arguments, where the bundle holds them.
+fn arguments_differ(
+    context: &Context<'_>,
+    proposed: &Field<Operation>,
+    run: &Field<Operation>,
+) -> Option<(String, String)> {
+    let [proposed, run] = [proposed, run].map(|operation| operation.shown()?.arguments.shown());
+    arguments::differ(context.chain, proposed?, run?)
 }

@@ -14,6 +14,7 @@ mod act512;
 mod act513;
 mod act514;
 mod act515;
+mod arguments;
 mod flow;
 mod listed;
 mod refused;
