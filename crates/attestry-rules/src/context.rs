@@ -11,6 +11,7 @@ use attestry_chain::verify::{Fault, Span, Trust, WindowJudged};
 use attestry_chain::{Chain, Node, NodeId, Support};
 
 use crate::asked::Asked;
+use crate::names::Names;
 use crate::replay::Replay;
 use crate::rules;
 
@@ -97,6 +98,11 @@ impl<'a> Context<'a> {
     /// The trust file, where the auditor gave one.
     pub fn trust(&self) -> Option<&'a TrustFile> {
         self.chain.trust().map(Trust::file)
+    }
+
+    /// What people are called in sentences.
+    pub fn names(&self) -> Names<'a> {
+        Names::of(self.chain.trust())
     }
 
     /// The clock skew, in seconds (FORMAT 6).

@@ -19,6 +19,7 @@ pub struct Trust {
     keys: Vec<TrustedKey>,
     by_id: HashMap<KeyId, usize>,
     types: BTreeMap<String, PrincipalType>,
+    names: BTreeMap<String, String>,
     log_policy: Option<LogPolicy>,
 }
 
@@ -130,12 +131,18 @@ impl Trust {
             None => None,
         };
         Ok(Self {
+            names: names(&file),
             file,
             keys,
             by_id,
             types,
             log_policy,
         })
+    }
+
+    /// The name that it gives a principal: absent where it gives none, or one that could also mean somebody else.
+    pub fn name_of(&self, principal: &str) -> Option<&str> {
+        self.names.get(principal).map(String::as_str)
     }
 
     /// Its keys remember, here and in every copy, which signatures held. For tests that verify one bundle over and over.
@@ -189,4 +196,22 @@ impl TrustedKey {
     pub const fn entry(&self) -> &TrustKey {
         &self.entry
     }
+}
+
+/// The names of principals by id: those that one principal alone bears, the first where it is given several.
+fn names(file: &TrustFile) -> BTreeMap<String, String> {
+    let identities = file.identities.iter().map(|identity| &identity.principal);
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for principal in file.keys.iter().map(|key| &key.principal).chain(identities) {
+        if let Some(name) = principal.name.as_ref().filter(|name| !name.trim().is_empty()) {
+            names.entry(principal.id.clone()).or_insert_with(|| name.clone());
+        }
+    }
+    let mut borne: HashMap<String, usize> = HashMap::new();
+    for name in names.values() {
+        let count = borne.entry(name.clone()).or_default();
+        *count = count.saturating_add(1);
+    }
+    names.retain(|_, name| borne.get(name) == Some(&1));
+    names
 }

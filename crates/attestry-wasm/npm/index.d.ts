@@ -130,9 +130,27 @@ export interface Finding {
   line?: number;
   member?: string;
   related: string[];
+  /** The statements that disagree: the one it is about first, then the others. */
+  statements: Party[];
+  /** The rule that could not be decided, where a part that it needs is withheld. */
+  neededBy?: string;
   question?: string;
   controls: string[];
   resolve?: string;
+}
+
+/** One statement that has a part in a finding. */
+export interface Party {
+  statement: string;
+  /** One of the ten kinds, or `foreign`, `opaque`, `rejected`, `withheld`, `missing`. */
+  kind: string;
+  /** A few plain words; absent where it takes no part. */
+  label?: string;
+  /** Whose keys signed it, as far as the trust file tells. */
+  signers: string[];
+  logIndex?: number;
+  line?: number;
+  part: "about" | "related";
 }
 
 export interface Action {
@@ -165,7 +183,34 @@ export interface Answer {
   text: string;
   /** Whose word it is. */
   by: string[];
+  /** The same, each with the capacity in which he vouches. */
+  vouchers: Voucher[];
+  /** What would have to be in the bundle to prove it; empty where it is proven or does not arise. */
+  missing: string[];
   /** Indexes into the report's findings. */
+  findings: number[];
+}
+
+/** In what capacity somebody vouches, seen from the action's executor and proposer. */
+export type Standing = "independent" | "recorder" | "resource-side" | "self-reported";
+
+/** One who vouches for an answer. */
+export interface Voucher {
+  /** A principal's id, or a witness' name. */
+  principal: string;
+  as: Standing;
+}
+
+/** Several actions together. */
+export interface Rollup {
+  /** The worst of their verdicts; `null` where there is none of them. */
+  verdict: Verdict | null;
+  passed: number;
+  failed: number;
+  indeterminate: number;
+  /** The questions that are not proven for each of them. */
+  unproven: Question[];
+  /** Indexes into the report's findings: those that decide their verdicts. */
   findings: number[];
 }
 
@@ -197,6 +242,7 @@ export interface Principal {
   signed: number;
   /** Indexes into the report's actions. */
   actions: number[];
+  rollup: Rollup;
 }
 
 export interface Request {
@@ -205,6 +251,7 @@ export interface Request {
   purpose: string | null;
   verdict: Verdict;
   actions: number[];
+  rollup: Rollup;
 }
 
 export interface Credential {
@@ -213,13 +260,23 @@ export interface Credential {
   issuer: string | null;
   events: { event: string; at: string | null; statement: string }[];
   actions: number[];
+  rollup: Rollup;
 }
 
 export interface Control {
   id: string;
   framework: string;
-  evidence: string;
+  /** What it asks. */
+  title: string;
+  evidence: "satisfied" | "not-satisfied" | "not-evaluable";
+  /** The same as a sentence, with what there was to judge. */
+  sentence: string;
+  /** The rules that speak of it. */
+  rules: string[];
+  /** Indexes into the report's findings, warnings included. */
   findings: number[];
+  /** Indexes into the report's actions: those that the deciding findings bear on. */
+  actions: number[];
 }
 
 /** One rule, as shown to people. */
@@ -231,6 +288,8 @@ export interface RuleInfo {
   question: string | null;
   finds: string;
   matters: string;
+  /** One that fires, and one that does not. */
+  example: string;
   ask: string;
   controls: string[];
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::{Chain, Node};
 use attestry_format::digest::Digest;
-use attestry_rules::Finding;
+use attestry_rules::{Finding, Names};
 use attestry_verify::{Rejection, Verification};
 
 use super::statements::{kind, label};
@@ -51,7 +51,7 @@ impl<'c, 'v> Parties<'c, 'v> {
         };
         if let Some(node) = self.chain.find(digest) {
             kind(node).clone_into(&mut party.kind);
-            party.label = Some(label(node));
+            party.label = Some(label(Names::of(self.chain.trust()), node));
             party.signers = signers(node);
             party.log_index = node.log_index();
             party.line = Some(node.evidence().place.line);

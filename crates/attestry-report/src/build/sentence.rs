@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict, Resource};
-use attestry_rules::{Effect, Finding, Judged, JudgedAction, Verdict};
+use attestry_rules::{Effect, Finding, Judged, JudgedAction, Names, Verdict};
 
 /// The sentence of an action.
 pub(super) fn of(
@@ -23,7 +23,8 @@ pub(super) fn of(
     } else if !node.is_sound() {
         sentence.push_str("According to a signer who may not say so, ");
     }
-    sentence.push_str(&deed(node, action));
+    let names = Names::of(chain.trust());
+    sentence.push_str(&deed(names, node, action));
     sentence.push_str(&because(chain, action));
     sentence.push_str(&approved(chain, action, judgement, judged));
     sentence.push_str(match &action.status {
@@ -48,9 +49,9 @@ pub(super) fn of(
     sentence
 }
 
-fn deed(node: &Node<'_>, action: &Action) -> String {
+fn deed(names: Names<'_>, node: &Node<'_>, action: &Action) -> String {
     let executor = match node.principal_id() {
-        Field::Shown(id) => id.to_owned(),
+        Field::Shown(id) => names.subject(id),
         Field::Absent | Field::Withheld => "somebody who is withheld".to_owned(),
     };
     let operation = action.operation.shown();
@@ -82,9 +83,10 @@ fn because(chain: &Chain<'_>, action: &Action) -> String {
         Field::Shown(purpose) => format!(" for “{purpose}”"),
         Field::Absent | Field::Withheld => String::new(),
     };
+    let names = Names::of(chain.trust());
     match node.principal_id() {
-        Field::Shown(id) if node.is_sound() => format!(" because {id} asked{purpose}"),
-        Field::Shown(id) => format!(" because {id} is said to have asked{purpose}"),
+        Field::Shown(id) if node.is_sound() => format!(" because {} asked{purpose}", names.subject(id)),
+        Field::Shown(id) => format!(" because {} is said to have asked{purpose}", names.subject(id)),
         Field::Absent | Field::Withheld => format!(" because somebody who is withheld asked{purpose}"),
     }
 }
@@ -113,43 +115,40 @@ fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged
                     && (to == action.proposal.shown() || to == action.request.shown())
             })
     };
-    let names = |nodes: &mut dyn Iterator<Item = &Node<'_>>| -> BTreeSet<String> {
+    let names = Names::of(chain.trust());
+    let ids = |nodes: &mut dyn Iterator<Item = &Node<'_>>| -> BTreeSet<String> {
         nodes
             .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
             .collect()
     };
-    let approvers = names(
-        &mut action
-            .approvals
-            .items()
-            .iter()
-            .filter_map(|digest| chain.find(digest))
-            .filter(yes),
-    );
+    let approvers = ids(&mut action
+        .approvals
+        .items()
+        .iter()
+        .filter_map(|digest| chain.find(digest))
+        .filter(yes));
     if !approvers.is_empty() {
-        return format!(", approved by {}", listed(approvers));
+        return format!(
+            ", approved by {}",
+            names.listed(approvers.iter().map(String::as_str))
+        );
     }
     // ASK605 says that an emergency stands; ASK606 to ASK608 that it does not.
     if !has("ASK605") || ["ASK606", "ASK607"].into_iter().any(has) {
         return String::new();
     }
     let about = [&action.proposal, &action.request];
-    let reviewed = names(
-        &mut about
-            .into_iter()
-            .filter_map(Field::shown)
-            .flat_map(|digest| chain.referring("approves", digest))
-            .filter(yes),
-    );
+    let reviewed = ids(&mut about
+        .into_iter()
+        .filter_map(Field::shown)
+        .flat_map(|digest| chain.referring("approves", digest))
+        .filter(yes));
     if reviewed.is_empty() {
         ", under break-glass".to_owned()
     } else {
-        format!(", under break-glass, reviewed by {}", listed(reviewed))
+        let reviewed = names.listed(reviewed.iter().map(String::as_str));
+        format!(", under break-glass, reviewed by {reviewed}")
     }
-}
-
-fn listed(names: BTreeSet<String>) -> String {
-    names.into_iter().collect::<Vec<_>>().join(" and ")
 }
 
 /// The first finding that decides the verdict.

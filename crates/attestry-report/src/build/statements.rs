@@ -3,6 +3,7 @@
 use attestry_chain::{Chain, End, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::{Predicate, Revoked};
+use attestry_rules::Names;
 use attestry_verify::{Rejection, Signer, Verification};
 
 use super::actions::{proven, time};
@@ -35,7 +36,7 @@ fn view(chain: &Chain<'_>, node: &Node<'_>, findings: &[FindingView]) -> Stateme
         log_index: node.log_index(),
         line: evidence.place.line,
         member: evidence.place.member.as_deref().map(str::to_owned),
-        label: label(node),
+        label: label(Names::of(chain.trust()), node),
         signers: evidence.signers.iter().map(signer).collect(),
         claimed: time(&node.claim()),
         proven: proven(node),
@@ -84,9 +85,10 @@ pub(super) fn kind(node: &Node<'_>) -> &'static str {
 }
 
 /// A few plain words that tell a statement from others of its kind.
-pub(super) fn label(node: &Node<'_>) -> String {
+pub(super) fn label(names: Names<'_>, node: &Node<'_>) -> String {
     let own = node.principal_id();
-    let who = own.shown().copied().unwrap_or("somebody who is withheld");
+    let withheld = "somebody who is withheld";
+    let who = own.shown().map_or(withheld.to_owned(), |id| names.subject(id));
     match &node.statement().predicate {
         Predicate::Action(action) => {
             let operation = action
@@ -109,6 +111,7 @@ pub(super) fn label(node: &Node<'_>) -> String {
                 .shown()
                 .map_or("a credential", String::as_str);
             let event = credential.event.shown().map_or("an event", |event| event.word());
+            let who = own.shown().map_or(withheld, |id| names.one(id));
             format!("{id} {event} by {who}")
         }
         Predicate::Decision(decision) => match decision.decision.shown() {
@@ -118,9 +121,7 @@ pub(super) fn label(node: &Node<'_>) -> String {
         },
         Predicate::Delegation(delegation) => {
             let delegate = delegation.delegate.then(|principal| principal.id.clone());
-            let to = delegate
-                .shown()
-                .map_or("somebody who is withheld", String::as_str);
+            let to = delegate.shown().map_or(withheld, |id| names.one(id));
             format!("{who} delegated to {to}")
         }
         Predicate::Foreign(foreign) => match &foreign.producer {

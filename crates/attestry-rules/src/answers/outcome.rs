@@ -114,7 +114,10 @@ pub(super) fn checked(context: &Context<'_>, reports: &Reports<'_>, action: &Act
             CheckResult::Passed => "and all was well",
             CheckResult::Warned => "with a remark",
         };
-        let text = format!("{} looked at it afterwards, {what}.", listed(observers));
+        let text = format!(
+            "{} looked at it afterwards, {what}.",
+            context.names().subjects(observers)
+        );
         return Evidence::new(AnswerKind::Proven, text).seen(by_others);
     }
     let own = context.chain.referring("observes", &digest).any(Node::is_sound);

@@ -49,7 +49,10 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
         format!(", by policy {}", listed(policies.iter().copied()))
     };
     let verb = if denied { "denied" } else { "allowed" };
-    let text = format!("{} {verb} it{by_policy}.", listed(deciders.iter().copied()));
+    let text = format!(
+        "{} {verb} it{by_policy}.",
+        context.names().subjects(deciders.iter().copied())
+    );
     Evidence::new(AnswerKind::Proven, text).by(Standing::Independent, deciders)
 }
 
@@ -86,7 +89,7 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     };
     let (yes, no) = (said(ApprovalVerdict::Approve), said(ApprovalVerdict::Deny));
     if !no.is_empty() {
-        let text = format!("{} said no to it.", listed(no.iter().copied()));
+        let text = format!("{} said no to it.", context.names().subjects(no.iter().copied()));
         return Evidence::new(AnswerKind::Violated, text).by(Standing::Independent, no);
     }
     if yes.is_empty() {
@@ -114,7 +117,10 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     };
     Evidence::new(
         AnswerKind::Proven,
-        format!("{} approved {what}{when}.", listed(yes.iter().copied())),
+        format!(
+            "{} approved {what}{when}.",
+            context.names().subjects(yes.iter().copied())
+        ),
     )
     .by(Standing::Independent, yes)
 }

@@ -11,7 +11,6 @@ use super::permission::kept_back;
 use super::reports::Reports;
 use super::{AnswerKind, Evidence, Standing, voucher};
 use crate::context::{ActionContext, Context};
-use crate::words::listed;
 
 pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let Some((node, request)) = action.request(context.chain) else {
@@ -28,12 +27,15 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         Field::Shown(purpose) => format!(", for “{purpose}”"),
         Field::Absent | Field::Withheld => String::new(),
     };
-    let who = requester
+    let names = context.names();
+    let somebody = "somebody who is withheld";
+    let who = requester.shown().map_or(somebody, |id| names.one(id));
+    let asker = requester
         .shown()
-        .map_or("somebody who is withheld".to_owned(), |id| (*id).to_owned());
+        .map_or(somebody.to_owned(), |id| names.subject(id));
     if !node.is_sound() {
         let text = format!(
-            "The request says that {who} asked{purpose}; nobody the trust file knows vouches for it."
+            "The request says that {asker} asked{purpose}; nobody the trust file knows vouches for it."
         );
         return Evidence::new(AnswerKind::Claimed, text)
             .missing(format!("a key in the trust file that may speak for {who}"));
@@ -42,17 +44,17 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         .shown()
         .is_some_and(|id| node.evidence().is_signed_by(id));
     if own {
-        let text = format!("{who} asked{purpose}, and signed the request.");
+        let text = format!("{asker} asked{purpose}, and signed the request.");
         return Evidence::new(AnswerKind::Proven, text).signed(node);
     }
     let recorders = signers(node);
     let text = format!(
-        "{} recorded that {who} asked{purpose}; {who} did not sign it.",
-        listed(recorders.iter().copied())
+        "{} recorded that {asker} asked{purpose}, without a signature of the asker.",
+        names.subjects(recorders.iter().copied())
     );
     Evidence::new(AnswerKind::Claimed, text)
         .signed(node)
-        .missing(format!("the request under {who}'s own signature"))
+        .missing(format!("the request, signed by {who}"))
 }
 
 pub(super) fn executed(context: &Context<'_>, reports: &Reports<'_>, action: &ActionContext<'_>) -> Evidence {
@@ -62,12 +64,14 @@ pub(super) fn executed(context: &Context<'_>, reports: &Reports<'_>, action: &Ac
             .signed(node)
             .missing("the disclosure of the executor");
     };
+    let names = context.names();
+    let ran = names.subject(executor);
     if !node.is_sound() {
-        let text = format!(
-            "The action says that {executor} executed it; nobody the trust file knows vouches for it."
-        );
+        let text =
+            format!("The action says that {ran} executed it; nobody the trust file knows vouches for it.");
         return Evidence::new(AnswerKind::Claimed, text).missing(format!(
-            "a key in the trust file that may speak for {executor}, or for a recorder"
+            "a key in the trust file that may speak for {}, or for a recorder",
+            names.subject(executor).trim_end_matches(',')
         ));
     }
     let recorders = other_recorders(context, action);
@@ -89,21 +93,21 @@ pub(super) fn executed(context: &Context<'_>, reports: &Reports<'_>, action: &Ac
     match (recorders.as_slice(), seers.is_empty()) {
         ([], true) => evidence(
             AnswerKind::Claimed,
-            format!("{executor} executed it, by its own report alone."),
+            format!("{ran} executed it, by its own report alone."),
         )
         .missing("a record of it by somebody who neither proposed nor executed it"),
         ([], false) => evidence(
             AnswerKind::Proven,
             format!(
-                "{executor} executed it, by its own report; {} saw it too.",
-                listed(seers)
+                "{ran} executed it, by its own report; {} saw it too.",
+                names.subjects(seers)
             ),
         ),
         (recorders, _) => evidence(
             AnswerKind::Proven,
             format!(
-                "{executor} executed it, as recorded by {}.",
-                listed(recorders.iter().copied())
+                "{ran} executed it, as recorded by {}.",
+                names.listed(recorders.iter().copied())
             ),
         ),
     }
@@ -134,6 +138,7 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
             .missing("a delegation to the executor, and everything above it up to an authority root"),
         };
     }
+    let names = context.names();
     let mut words = Vec::new();
     let mut by = Vec::new();
     let mut sound = true;
@@ -141,10 +146,14 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
         let chain = delegators(context, leaf);
         sound &= leaf.is_sound();
         words.push(match chain.split_last() {
-            Some((root, [])) => format!("{root} delegated it directly"),
+            Some((root, [])) => format!("{} delegated it directly", names.subject(root)),
             Some((root, between)) => {
                 let between = between.iter().rev().copied();
-                format!("{root} delegated it through {}", listed(between))
+                format!(
+                    "{} delegated it through {}",
+                    names.subject(root),
+                    names.listed(between)
+                )
             }
             None => "who delegated it is withheld".to_owned(),
         });
