@@ -159,6 +159,52 @@ fn what_is_withheld_tells_which_rule_needed_it() {
     assert_eq!(permissions.evidence, "not-evaluable", "{}", permissions.sentence);
 }
 
+/// People are called by the auditor's names for them, never by what the bundle says that they are called.
+#[test]
+fn sentences_use_the_names_of_the_trust_file() {
+    let sources = sources();
+    let source = sources.iter().find(|one| one.name == "e04-break-glass").unwrap();
+    let at = Time::parse(&source.script.at).unwrap();
+    let bundle = source.sample.bundle.to_jsonl();
+    let told = |trust: &str| {
+        let report = attestry::verify(&bundle, Some(trust.as_bytes()), at).unwrap();
+        assert_eq!(report.verdict, Verdict::Passed);
+        report.actions.first().unwrap().sentence.clone()
+    };
+    assert_eq!(
+        told(&source.sample.trust),
+        "Network change automation ran firewall.rule.add on fw://edge-2/acl/910 because Amara Mensah, network engineer \
+         on call, asked for “block the scan of the order service, INC-7714”, under break-glass, reviewed by Tomas Novak, \
+         change manager."
+    );
+    // The requests and approvals still carry the names; nobody but the bundle says so any more.
+    let nameless = source
+        .sample
+        .trust
+        .replace("\"name\": \"Amara Mensah", "\"alias\": \"Amara Mensah");
+    assert!(nameless.contains("alias"));
+    let sentence = told(&nameless);
+    assert!(
+        sentence.contains("mailto:amara.mensah@example.org asked"),
+        "{sentence}"
+    );
+    assert!(!sentence.contains("Amara Mensah"), "{sentence}");
+    // One name for two principals tells neither from the other.
+    let twins = source.sample.trust.replace(
+        "Tomas Novak, change manager",
+        "Amara Mensah, network engineer on call",
+    );
+    let sentence = told(&twins);
+    assert!(
+        sentence.contains("mailto:amara.mensah@example.org asked"),
+        "{sentence}"
+    );
+    assert!(
+        sentence.ends_with("reviewed by mailto:tomas.novak@example.org."),
+        "{sentence}"
+    );
+}
+
 #[test]
 fn roll_ups_count_the_actions_of_each_request_principal_and_credential() {
     let report = named("e21-incident-trail-one-outside");

@@ -2,7 +2,22 @@
 // Each `@ts-expect-error` is a test too: the compiler fails where the line below it is accepted.
 
 import { init, rules, verify, version } from "attestry";
-import type { Action, Answer, AttestryError, Bundle, Finding, Progress, Report, RuleInfo, Verdict } from "attestry";
+import type {
+  Action,
+  Answer,
+  AttestryError,
+  Bundle,
+  Control,
+  Finding,
+  Party,
+  Progress,
+  Report,
+  Rollup,
+  RuleInfo,
+  Standing,
+  Verdict,
+  Voucher,
+} from "attestry";
 
 export async function everyKindOfBundle(bytes: Uint8Array, blob: Blob, stream: ReadableStream<Uint8Array>) {
   async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -27,6 +42,19 @@ export async function everyOption(bytes: Uint8Array, trust: Uint8Array, stop: Ab
   const answer: Answer | undefined = action?.answers.approved;
   const count: number = report.log.checkpoints.length + (report.trust?.keys ?? 0) + (finding?.line ?? 0);
   return { answer, count, schema: report.schema satisfies "attestry.report/1" };
+}
+
+export function everythingTogether(report: Report) {
+  const parties: Party[] = report.findings.flatMap((finding) => finding.statements);
+  const vouchers: Voucher[] = report.actions.flatMap((action) => action.answers.executed.vouchers);
+  const standings: Standing[] = vouchers.map((voucher) => voucher.as);
+  const missing: string[] = report.actions.flatMap((action) => action.answers.asked.missing);
+  const together: Rollup[] = [report.requests, report.principals, report.credentials].flat().map((one) => one.rollup);
+  const open: Control[] = report.controls.filter((control) => control.evidence === "not-evaluable");
+  // @ts-expect-error nothing is ever called that
+  report.controls.filter((control) => control.evidence === "compliant");
+  const examples: string[] = rules().map((rule) => rule.example);
+  return { parties, standings, missing, together, open, examples, needed: report.findings[0]?.neededBy };
 }
 
 export async function inTheBrowser(module: WebAssembly.Module, url: URL) {
