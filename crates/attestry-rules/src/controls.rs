@@ -9,7 +9,7 @@ pub struct Control {
     pub id: &'static str,
     /// The framework.
     pub framework: &'static str,
-    /// What it asks, in our words.
+    /// What it asks, in our words; for a risk, that it did not come true.
     pub title: &'static str,
     /// The rules that are evidence for it: codes, or the three letters of a whole group.
     pub rules: &'static [&'static str],
@@ -94,26 +94,26 @@ pub static CONTROLS: &[Control] = &[
         "information about assets and use is collected",
         &["LOG"],
     ),
-    nhi("NHI1", "improper offboarding", &["AUT209", "CRD802"]),
-    nhi("NHI2", "secret leakage", &["BND109"]),
-    nhi("NHI4", "insecure authentication", &["CRD803", "SEQ601"]),
-    nhi("NHI5", "more privilege than needed", &["AUT203", "AUT207"]),
-    nhi("NHI7", "long-lived secrets", &["CRD806"]),
+    nhi("NHI1", "no improper offboarding", &["AUT209", "CRD802"]),
+    nhi("NHI2", "no leaked secret", &["BND109"]),
+    nhi("NHI4", "no insecure authentication", &["CRD803", "SEQ601"]),
+    nhi("NHI5", "no more privilege than needed", &["AUT203", "AUT207"]),
+    nhi("NHI7", "no long-lived secrets", &["CRD806"]),
     nhi(
         "NHI9",
-        "one identity used for several things",
+        "no identity used for several things",
         &["CRD807", "CRD808"],
     ),
-    nhi("NHI10", "people using a non-human identity", &["CRD803"]),
-    agentic("ASI01", "the agent's goal is hijacked", &["ACT515"]),
-    agentic("ASI02", "tools are misused", &["ACT501", "ACT506"]),
-    agentic("ASI03", "identity and privilege are abused", &["AUT"]),
-    agentic("ASI08", "failures cascade", &["SEQ"]),
-    agentic("ASI10", "an agent acts on its own", &["SEQ607"]),
+    nhi("NHI10", "no people using a non-human identity", &["CRD803"]),
+    agentic("ASI01", "no hijacking of the agent's goal", &["ACT515"]),
+    agentic("ASI02", "no misuse of tools", &["ACT501", "ACT506"]),
+    agentic("ASI03", "no abuse of identity and privilege", &["AUT"]),
+    agentic("ASI08", "no cascade of failures", &["SEQ"]),
+    agentic("ASI10", "no agent that acts on its own", &["SEQ607"]),
     Control {
         id: "T8",
         framework: "OWASP Agentic threats",
-        title: "actions can be denied or not traced",
+        title: "no action that can be denied or not traced",
         rules: &["ENV", "LOG"],
     },
 ];
