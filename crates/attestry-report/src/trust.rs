@@ -1,5 +1,5 @@
-//! A trust file explained to an auditor who did not write it: what it says, in words ([`say`]), and what it leaves open
-//! ([`warn`]).
+//! A trust file explained to an auditor who did not write it: what it says, in words (`say`), and what it leaves open
+//! (`warn`).
 //!
 //! Knows the words and what the rules do with them; reads nothing but a trust file that the verifier takes. Whether evidence
 //! meets it is not its business.
