@@ -40,11 +40,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.push(withheld(&action.node, &what).with([node.digest()]));
         }
         for difference in comparison.differences {
-            let message = format!(
-                "`{}` of {} is not the one proposed",
-                difference.path,
-                action.label()
-            );
+            let (what, is) = words(&difference.path);
+            let message = format!("{what} of {} {is} proposed", action.label());
             let told = if difference.path.starts_with("operation.arguments") {
                 arguments_differ(context, &proposal.operation, &action.action.operation)
             } else {
@@ -76,4 +73,43 @@ fn arguments_differ(
 ) -> Option<(String, String)> {
     let [proposed, run] = [proposed, run].map(|operation| operation.shown()?.arguments.shown());
     arguments::differ(context.chain, proposed?, run?)
+}
+
+/// A member of an operation in words, and how it is said of it that it is another.
+fn words(path: &str) -> (String, &'static str) {
+    const ONE: &str = "is not the one";
+    let member = path.strip_prefix("operation.").unwrap_or(path);
+    let parts: Vec<&str> = member.splitn(2, '.').collect();
+    match parts.as_slice() {
+        ["arguments", ..] => ("the arguments".to_owned(), "are not the ones"),
+        ["name"] => ("the name".to_owned(), ONE),
+        ["quantities", name] => (format!("the quantity `{name}`"), ONE),
+        ["quantities"] => ("the quantities".to_owned(), "are not the ones"),
+        ["target", ..] => ("the target".to_owned(), ONE),
+        ["tool", part] => (format!("the tool's {part}"), ONE),
+        ["tool"] => ("the tool".to_owned(), ONE),
+        _ => (format!("`{path}`"), ONE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_told_in_words() {
+        for (path, expected) in [
+            ("operation.arguments.digest", "the arguments are not the ones"),
+            (
+                "operation.quantities.amount-eur",
+                "the quantity `amount-eur` is not the one",
+            ),
+            ("operation.tool.version", "the tool's version is not the one"),
+            ("operation.target.uri", "the target is not the one"),
+            ("operation.name", "the name is not the one"),
+        ] {
+            let (what, is) = words(path);
+            assert_eq!(format!("{what} {is}"), expected);
+        }
+    }
 }
