@@ -177,7 +177,7 @@ fn hiding_the_scope_of_an_emergency_does_not_pass_for_having_none() {
 }
 
 #[test]
-fn a_recorder_whose_key_was_not_good_does_not_vouch_beside_an_executor_whose_was() {
+fn a_key_that_was_not_good_is_no_better_beside_one_that_was() {
     let gateway = |key: Value| {
         let gateway = json!({"id": "spiffe://example.org/gateway/tools", "type": "service", "algorithm": "ed25519",
             "roles": ["recorder"], "key": key});
@@ -186,7 +186,12 @@ fn a_recorder_whose_key_was_not_good_does_not_vouch_beside_an_executor_whose_was
     is(
         &gateway(json!({"notAfter": "2026-03-01T00:00:00Z"})),
         Verdict::Failed,
-        &["ACT511"],
+        &["ENV208"],
+    );
+    is(
+        &gateway(json!({"revoked": {"at": "2026-03-02T09:00:00Z"}})),
+        Verdict::Failed,
+        &["ENV209"],
     );
     is(
         &gateway(json!({"revoked": {"at": "2026-03-02T09:09:30Z"}})),

@@ -64,11 +64,6 @@ impl KeyState {
         }
     }
 
-    /// Whether it was good, or may have been: nothing shows that it was not.
-    pub(crate) const fn may_be_good(&self) -> bool {
-        self.is_good() || matches!(self, Self::RevokedUnproven { .. })
-    }
-
     /// The worse of two.
     pub(crate) fn worse(self, other: Self) -> Self {
         if other.rank() > self.rank() { other } else { self }

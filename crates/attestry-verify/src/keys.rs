@@ -29,7 +29,6 @@ pub(crate) fn judge(statements: &mut [Verified<Statement>], trust: &Trust) {
     let states: Vec<KeyState> = statements.iter().map(|one| state(one, trust, &revoked)).collect();
     for (statement, state) in statements.iter_mut().zip(states) {
         statement.evidence_mut().key_state = state;
-        drop_bad(statement, trust, &revoked);
     }
 }
 
@@ -51,19 +50,16 @@ fn revocation(statement: &Verified<Statement>, state: &KeyState, trust: &Trust) 
     (sound && (own || trust.is_root(revoker))).then(|| Some((key, *revocation.effective_at.shown()?)))?
 }
 
-/// What the keys of the signers that count come to. A principal's better key stands for it. Where somebody's key was good,
-/// whoever's was not has not signed in effect; of the others the least certain one is the statement's, since each of them
-/// may be what satisfies: the executor by one key, the recorder by another.
+/// What the keys of the signers that count come to. A principal's better key stands for it, and of several principals the
+/// one whose key was least good is the statement's: a stolen key does not become good beside an honest signature.
 fn state(statement: &Verified<Statement>, trust: &Trust, revoked: &HashMap<KeyId, Time>) -> KeyState {
     let claim_is_withheld = statement.value().predicate.claim().is_withheld();
     if claim_is_withheld && statement.evidence().counting().next().is_some() {
         return KeyState::Withheld;
     }
-    let states = by_principal(statement, trust, revoked);
-    let standing = states.values().filter(|state| state.may_be_good()).cloned();
-    standing
+    by_principal(statement, trust, revoked)
+        .into_values()
         .reduce(KeyState::worse)
-        .or_else(|| states.into_values().reduce(KeyState::better))
         .unwrap_or(KeyState::None)
 }
 
@@ -98,18 +94,4 @@ fn by_principal(
         states.insert(signer.principal.id.clone(), best);
     }
     states
-}
-
-/// Those whose key was not good do not count beside one whose key was.
-fn drop_bad(statement: &mut Verified<Statement>, trust: &Trust, revoked: &HashMap<KeyId, Time>) {
-    let states = by_principal(statement, trust, revoked);
-    if !states.values().any(KeyState::may_be_good) {
-        return;
-    }
-    for signer in &mut statement.evidence_mut().signers {
-        let state = states.get(&signer.principal.id);
-        if state.is_some_and(|state| !state.may_be_good()) {
-            signer.counts = None;
-        }
-    }
 }
