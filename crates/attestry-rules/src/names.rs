@@ -4,6 +4,8 @@
 
 use attestry_chain::verify::Trust;
 
+use crate::words::listed;
+
 /// The names that the auditor's trust file gives.
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'t>(Option<&'t Trust>);
@@ -29,14 +31,14 @@ impl<'t> Names<'t> {
 
     /// Several names as people list them; `nobody` where there is none.
     pub fn listed<'n>(&self, ids: impl IntoIterator<Item = &'n str>) -> String {
-        let names: Vec<String> = ids.into_iter().map(|id| self.one(id).to_owned()).collect();
+        let names: Vec<&str> = ids.into_iter().map(|id| self.one(id)).collect();
         let titled = names.iter().any(|name| name.contains(','));
-        let between = if titled { "; " } else { ", " };
         match names.split_last() {
-            None => "nobody".to_owned(),
-            Some((only, [])) => only.clone(),
-            Some((last, before)) if titled => format!("{}; and {last}", before.join(between)),
-            Some((last, before)) => format!("{} and {last}", before.join(between)),
+            // Commas would not tell one name from the next.
+            Some((last, before)) if titled && !before.is_empty() => {
+                format!("{}; and {last}", before.join("; "))
+            }
+            _ => listed(names),
         }
     }
 

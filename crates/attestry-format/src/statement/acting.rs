@@ -255,6 +255,11 @@ pub struct Check {
 }
 
 impl Observation {
+    /// Whether it says which credential or actor was seen at the resource.
+    pub fn names_a_user(&self) -> bool {
+        !self.credential_seen.is_absent() || !self.actor_seen.is_absent()
+    }
+
     pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
         "observation",
         "Somebody looked afterwards, or the resource's own side reports",

@@ -71,8 +71,7 @@ impl Material {
                 material.add("CRD806", usize::from(!credential.replaces.is_absent()));
             }
             if let Some(seen) = node.observation() {
-                let saw = !seen.credential_seen.is_absent() || !seen.actor_seen.is_absent();
-                material.add("OBS706", usize::from(saw));
+                material.add("OBS706", usize::from(seen.names_a_user()));
                 material.add("SEQ607", usize::from(seen.observes.is_absent()));
             }
         }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attestry_chain::{Chain, Node};
+use attestry_chain::Chain;
 use attestry_format::digest::Digest;
 use attestry_rules::{Finding, Names};
 use attestry_verify::{Rejection, Verification};
 
-use super::statements::{kind, label};
+use super::people::signed_by;
+use super::statements::{kind, label, rejected_kind};
 use crate::model::{Part, PartyView};
 
 /// Every statement that may have a part in a finding, whether or not it takes part in the chain.
@@ -52,16 +53,11 @@ impl<'c, 'v> Parties<'c, 'v> {
         if let Some(node) = self.chain.find(digest) {
             kind(node).clone_into(&mut party.kind);
             party.label = Some(label(Names::of(self.chain.trust()), node));
-            party.signers = signers(node);
+            party.signers = signed_by(node).into_iter().map(str::to_owned).collect();
             party.log_index = node.log_index();
             party.line = Some(node.evidence().place.line);
         } else if let Some(rejection) = self.rejections.get(digest) {
-            let kind = if rejection.is_opaque() {
-                "opaque"
-            } else {
-                "rejected"
-            };
-            kind.clone_into(&mut party.kind);
+            rejected_kind(rejection).clone_into(&mut party.kind);
             party.log_index = rejection.log_index;
             party.line = Some(rejection.place.line);
         } else if let Some(index) = self.chain.kept_back().get(digest) {
@@ -72,11 +68,4 @@ impl<'c, 'v> Parties<'c, 'v> {
         }
         party
     }
-}
-
-/// Whose keys signed it, each once, in order of name.
-fn signers(node: &Node<'_>) -> Vec<String> {
-    let signers = node.evidence().signers.iter();
-    let names: BTreeSet<&str> = signers.map(|signer| signer.principal.id.as_str()).collect();
-    names.into_iter().map(str::to_owned).collect()
 }

@@ -23,13 +23,7 @@ pub(super) fn principals(
         for principal in node.statement().predicate.principals() {
             name(&mut people, principal, verification.trust.as_ref());
         }
-        let signers: BTreeSet<&str> = node
-            .evidence()
-            .signers
-            .iter()
-            .map(|signer| signer.principal.id.as_str())
-            .collect();
-        for id in signers {
+        for id in signed_by(node) {
             let view = people
                 .entry(id.to_owned())
                 .or_insert_with(|| known(id, verification.trust.as_ref()));
@@ -85,6 +79,12 @@ fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
         actions: Vec::new(),
         rollup: no_rollup(),
     }
+}
+
+/// Whose keys signed a statement, each once, in order of id.
+pub(super) fn signed_by<'n>(node: &Node<'n>) -> BTreeSet<&'n str> {
+    let signers = node.evidence().signers.iter();
+    signers.map(|signer| signer.principal.id.as_str()).collect()
 }
 
 /// The requests, in log order.

@@ -51,7 +51,7 @@ fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
     let statement = rejection.statement.to_string();
     let opaque = rejection.is_opaque();
     StatementView {
-        kind: if opaque { "opaque" } else { "rejected" }.to_owned(),
+        kind: rejected_kind(rejection).to_owned(),
         predicate_type: None,
         log_index: rejection.log_index,
         line: rejection.place.line,
@@ -72,6 +72,15 @@ fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
         withheld: 0,
         findings: about(&statement, findings),
         statement,
+    }
+}
+
+/// The word for what takes no part.
+pub(super) fn rejected_kind(rejection: &Rejection) -> &'static str {
+    if rejection.is_opaque() {
+        "opaque"
+    } else {
+        "rejected"
     }
 }
 

@@ -66,14 +66,17 @@ impl Answers {
         findings: &[Finding],
         bearing: &[usize],
     ) -> Self {
+        // Each is the same for several questions.
+        let uses = reports.on(context, action);
+        let parties = voucher::parties(context, action);
         let answer = |question: Question| {
             let on_it = bearing.iter().copied().filter(|position| {
                 findings
                     .get(*position)
                     .is_some_and(|finding| speaks_to(finding, question))
             });
-            let evidence = evidence(context, reports, action, question);
-            evidence.answer(context, action, question, findings, on_it.collect())
+            let evidence = evidence(context, &uses, action, question);
+            evidence.answer(parties, question, findings, on_it.collect())
         };
         Self(Question::ALL.into_iter().map(answer).collect())
     }
@@ -169,8 +172,7 @@ impl Evidence {
     /// The answer, with what the rules found.
     fn answer(
         self,
-        context: &Context<'_>,
-        action: &ActionContext<'_>,
+        parties: [Option<&str>; 2],
         question: Question,
         findings: &[Finding],
         on_it: Vec<usize>,
@@ -181,7 +183,7 @@ impl Evidence {
                 .filter_map(|position| findings.get(*position))
                 .filter(|finding| finding.effect.counts())
         };
-        let vouchers = self.vouchers.of(voucher::parties(context, action));
+        let vouchers = self.vouchers.of(parties);
         let others = vouchers
             .iter()
             .any(|voucher| voucher.standing != Standing::SelfReported);
@@ -234,19 +236,19 @@ impl Evidence {
 
 fn evidence(
     context: &Context<'_>,
-    reports: &Reports<'_>,
+    uses: &[&Node<'_>],
     action: &ActionContext<'_>,
     question: Question,
 ) -> Evidence {
     match question {
         Question::Asked => who::asked(context, action),
-        Question::Executed => who::executed(context, reports, action),
+        Question::Executed => who::executed(context, uses, action),
         Question::Authority => who::authority(context, action),
         Question::Allowed => permission::allowed(context, action),
         Question::Approved => permission::approved(context, action),
         Question::Scope => permission::scope(context, action),
-        Question::Changed => outcome::changed(context, reports, action),
-        Question::Checked => outcome::checked(context, reports, action),
+        Question::Changed => outcome::changed(context, uses, action),
+        Question::Checked => outcome::checked(context, uses, action),
         Question::Original => trail::original(context, action),
         Question::Record => trail::record(context, action),
     }

@@ -6,13 +6,12 @@ use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{ActionStatus, CheckResult};
 
-use super::reports::Reports;
 use super::who::other_recorders;
 use super::{AnswerKind, Evidence, Standing};
 use crate::context::{ActionContext, Context};
 use crate::words::listed;
 
-pub(super) fn changed(context: &Context<'_>, reports: &Reports<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn changed(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>) -> Evidence {
     let changes = &action.action.changes;
     let status = match &action.action.status {
         Field::Shown(ActionStatus::Succeeded) => "It succeeded",
@@ -57,23 +56,18 @@ pub(super) fn changed(context: &Context<'_>, reports: &Reports<'_>, action: &Act
             "{status}; it produced {}.",
             listed(made.iter().map(String::as_str))
         );
-        return vouched(context, reports, action, text);
+        return vouched(context, uses, action, text);
     }
     let text = format!(
         "{status}; it changed {}.",
         listed(targets.iter().map(String::as_str))
     );
-    vouched(context, reports, action, text)
+    vouched(context, uses, action, text)
 }
 
 /// Proven where an independent observer saw the state, claimed where the record alone says so.
-fn vouched(
-    context: &Context<'_>,
-    reports: &Reports<'_>,
-    action: &ActionContext<'_>,
-    text: String,
-) -> Evidence {
-    let seen: Vec<&Node<'_>> = independent(context, reports, action)
+fn vouched(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>, text: String) -> Evidence {
+    let seen: Vec<&Node<'_>> = independent(context, uses, action)
         .into_iter()
         .filter(|node| {
             node.observation()
@@ -92,9 +86,9 @@ fn vouched(
         .by(Standing::Recorder, recorders)
 }
 
-pub(super) fn checked(context: &Context<'_>, reports: &Reports<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn checked(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>) -> Evidence {
     let digest = action.node.digest();
-    let by_others = independent(context, reports, action);
+    let by_others = independent(context, uses, action);
     let observers: BTreeSet<&str> = by_others
         .iter()
         .filter_map(|node| node.principal_id().shown().copied())
@@ -159,7 +153,7 @@ const LOOKED: &str = "an observation of it by somebody other than the executor, 
 /// it accounts for.
 fn independent<'a>(
     context: &Context<'a>,
-    reports: &Reports<'a>,
+    uses: &[&'a Node<'a>],
     action: &ActionContext<'_>,
 ) -> Vec<&'a Node<'a>> {
     let chain = context.chain;
@@ -167,7 +161,7 @@ fn independent<'a>(
     let digest = action.node.digest();
     chain
         .referring("observes", &digest)
-        .chain(reports.on(context, action))
+        .chain(uses.iter().copied())
         .filter(|node| node.is_sound() && node.principal_id().shown().copied() != executor.shown().copied())
         .collect()
 }

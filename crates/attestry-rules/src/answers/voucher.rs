@@ -82,8 +82,7 @@ pub(super) fn signers<'a>(node: &Node<'a>) -> Vec<(&'a str, Standing)> {
 
 /// In what capacity an observer speaks: one that says which credential or actor it saw sits on the resource's side.
 pub(super) fn observer(observation: &Observation) -> Standing {
-    let saw = !observation.credential_seen.is_absent() || !observation.actor_seen.is_absent();
-    if saw || observation.observes.is_absent() {
+    if observation.names_a_user() || observation.observes.is_absent() {
         Standing::ResourceSide
     } else {
         Standing::Independent

@@ -8,7 +8,6 @@ use attestry_chain::verify::Capacity;
 use attestry_chain::{End, Node};
 
 use super::permission::kept_back;
-use super::reports::Reports;
 use super::{AnswerKind, Evidence, Standing, voucher};
 use crate::context::{ActionContext, Context};
 
@@ -57,7 +56,7 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         .missing(format!("the request, signed by {who}"))
 }
 
-pub(super) fn executed(context: &Context<'_>, reports: &Reports<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn executed(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>) -> Evidence {
     let node = &action.node;
     let Field::Shown(executor) = action.executor() else {
         return Evidence::new(AnswerKind::Withheld, "Who executed it is withheld.")
@@ -71,11 +70,11 @@ pub(super) fn executed(context: &Context<'_>, reports: &Reports<'_>, action: &Ac
             format!("The action says that {ran} executed it; nobody the trust file knows vouches for it.");
         return Evidence::new(AnswerKind::Claimed, text).missing(format!(
             "a key in the trust file that may speak for {}, or for a recorder",
-            names.subject(executor).trim_end_matches(',')
+            names.one(executor)
         ));
     }
     let recorders = other_recorders(context, action);
-    let saw = reports.on(context, action).into_iter().filter(|seen| {
+    let saw = uses.iter().copied().filter(|seen| {
         seen.observation()
             .is_some_and(|seen| seen.actor_seen.shown().map(String::as_str) == Some(executor))
     });

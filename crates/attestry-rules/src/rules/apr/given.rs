@@ -78,23 +78,7 @@ impl Approvable {
 /// The approvals of an action, in log order: those it names, and under a valid emergency also those whose `approves` is its
 /// proposal or request, approved by `reviewBy`.
 pub(crate) fn given<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
-    let mut given: BTreeMap<NodeId, Given<'a>> = BTreeMap::new();
-    for digest in action.action.approvals.items() {
-        let found = context
-            .chain
-            .find(digest)
-            .and_then(|node| Some((node, node.approval()?)));
-        if let Some((node, approval)) = found {
-            given.insert(
-                node.id(),
-                Given {
-                    node,
-                    approval,
-                    named: true,
-                },
-            );
-        }
-    }
+    let mut given: BTreeMap<NodeId, Given<'a>> = named(context, action).collect();
     if let Some(emergency) = emergency(context, action).filter(|emergency| emergency.valid) {
         for one in about(context, action) {
             let late = match (&one.approval.approved_at, &emergency.review_due) {
@@ -131,21 +115,20 @@ pub(crate) fn about<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Ve
             }
         }
     }
-    for digest in action.action.approvals.items() {
-        let found = context
-            .chain
-            .find(digest)
-            .and_then(|node| Some((node, node.approval()?)));
-        if let Some((node, approval)) = found {
-            about.insert(
-                node.id(),
-                Given {
-                    node,
-                    approval,
-                    named: true,
-                },
-            );
-        }
-    }
+    about.extend(named(context, action));
     about.into_values().collect()
+}
+
+/// The approvals that an action names, by their nodes.
+fn named<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> impl Iterator<Item = (NodeId, Given<'a>)> {
+    let chain = context.chain;
+    action.action.approvals.items().iter().filter_map(|digest| {
+        let node = chain.find(digest)?;
+        let given = Given {
+            node,
+            approval: node.approval()?,
+            named: true,
+        };
+        Some((node.id(), given))
+    })
 }
