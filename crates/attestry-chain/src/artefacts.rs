@@ -27,7 +27,7 @@ pub struct ArtefactLink {
     pub digest: Digest,
 }
 
-impl Node<'_> {
+impl Node {
     /// The artefacts it gave: the subjects of an action, or of a foreign build.
     pub fn outputs(&self) -> Vec<Artefact> {
         if self.action().is_none() && self.foreign().is_none() {
@@ -68,7 +68,7 @@ impl Node<'_> {
 }
 
 /// Every link, in order.
-pub(crate) fn links(nodes: &[Node<'_>]) -> Vec<ArtefactLink> {
+pub(crate) fn links(nodes: &[Node]) -> Vec<ArtefactLink> {
     let mut givers: HashMap<Digest, Vec<NodeId>> = HashMap::new();
     for node in nodes {
         for digest in node.outputs().iter().filter_map(|output| output.digest.sha256()) {
@@ -95,7 +95,7 @@ pub(crate) fn links(nodes: &[Node<'_>]) -> Vec<ArtefactLink> {
     links.into_iter().collect()
 }
 
-fn is_nonce(node: &Node<'_>, digest: &Digest) -> bool {
+fn is_nonce(node: &Node, digest: &Digest) -> bool {
     match node.statement().predicate.nonce() {
         Field::Shown(nonce) => Digest::of(nonce.as_bytes()) == *digest,
         Field::Absent | Field::Withheld => false,

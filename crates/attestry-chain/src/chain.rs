@@ -1,107 +1,88 @@
 //! The graph itself.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_format::digest::Digest;
 use attestry_format::statement::{Action, Kind};
-use attestry_verify::{Fault, Log, Rejection, Trust, Verification};
+use attestry_verify::{Bundle, Fault, Log, Rejection, Trust, Verification};
 
 use crate::artefacts::{self, ArtefactLink};
 use crate::end::{Edge, End};
 use crate::index::Index;
 use crate::node::{Node, NodeId};
+use crate::places::Places;
 
 /// Every statement that takes part, in log order, and who refers to whom.
 #[derive(Debug)]
-pub struct Chain<'v> {
-    verification: &'v Verification,
-    nodes: Vec<Node<'v>>,
-    by_digest: HashMap<Digest, NodeId>,
+pub struct Chain {
+    bundle: Bundle,
+    nodes: Vec<Node>,
+    places: Places,
     kept_back: BTreeMap<Digest, u64>,
-    rejected: HashSet<Digest>,
-    edges: Vec<Vec<Edge>>,
-    links: Vec<ArtefactLink>,
+    rejected: BTreeSet<Digest>,
     index: Index,
 }
 
-impl<'v> Chain<'v> {
-    /// The chain of a verified bundle. Nodes are in order of log index, those without one last, then of digest.
-    pub fn of(verification: &'v Verification) -> Self {
-        let mut statements: Vec<_> = verification.statements.iter().collect();
-        statements.sort_by_key(|one| {
+impl Chain {
+    /// The chain of a verified bundle. Nodes are in order of log index, those without one last, then of digest, then as
+    /// the bundle has them.
+    pub fn of(verification: Verification) -> Self {
+        let Verification {
+            mut statements,
+            bundle,
+        } = verification;
+        // Most bundles are in order already; then this only looks.
+        statements.sort_unstable_by_key(|one| {
+            let evidence = one.evidence();
             (
-                one.evidence().log_index.is_none(),
-                one.evidence().log_index,
+                evidence.log_index.is_none(),
+                evidence.log_index,
                 one.value().digest,
+                evidence.place.entry,
             )
         });
-        let nodes: Vec<Node<'v>> = statements
+        let nodes: Vec<Node> = statements
             .into_iter()
             .enumerate()
-            .map(|(position, verified)| Node::new(NodeId(position), verified))
+            .map(|(position, verified)| Node::new(NodeId::at(position), verified))
             .collect();
-        let mut by_digest = HashMap::with_capacity(nodes.len());
-        for node in &nodes {
-            by_digest.entry(node.digest()).or_insert(node.id());
-        }
-        let kept_back = verification
+        let places = Places::of(&nodes);
+        let kept_back = bundle
             .withheld
             .iter()
             .map(|(_, entry)| (entry.statement, entry.log_index))
             .collect();
-        let rejected = verification
-            .rejections
-            .iter()
-            .map(|rejection| rejection.statement)
-            .collect();
-        let index = Index::of(&nodes);
-        let links = artefacts::links(&nodes);
-        let mut chain = Self {
-            verification,
+        let rejected = bundle.rejections.iter().map(|one| one.statement).collect();
+        let index = Index::of(&nodes, &places);
+        Self {
+            bundle,
             nodes,
-            by_digest,
+            places,
             kept_back,
             rejected,
-            edges: Vec::new(),
-            links,
             index,
-        };
-        chain.edges = chain.nodes.iter().map(|node| chain.edges_of(node)).collect();
-        chain
-    }
-
-    fn edges_of(&self, node: &Node<'v>) -> Vec<Edge> {
-        let references = node.statement().predicate.references();
-        references
-            .into_iter()
-            .map(|(role, names)| Edge {
-                from: node.id(),
-                role,
-                names,
-                to: self.end(&names),
-            })
-            .collect()
+        }
     }
 
     /// All nodes, in log order.
-    pub fn nodes(&self) -> &[Node<'v>] {
+    pub fn nodes(&self) -> &[Node] {
         &self.nodes
     }
 
     /// One node.
-    pub fn node(&self, id: NodeId) -> Option<&Node<'v>> {
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.position())
     }
 
     /// The node of a statement.
-    pub fn find(&self, digest: &Digest) -> Option<&Node<'v>> {
-        self.by_digest.get(digest).and_then(|id| self.node(*id))
+    pub fn find(&self, digest: &Digest) -> Option<&Node> {
+        self.node(self.places.find(&self.nodes, digest)?)
     }
 
     /// Where a reference to a statement ends.
     pub fn end(&self, digest: &Digest) -> End {
-        if let Some(id) = self.by_digest.get(digest) {
-            End::Here(*id)
+        if let Some(id) = self.places.find(&self.nodes, digest) {
+            End::Here(id)
         } else if self.rejected.contains(digest) {
             End::Rejected(*digest)
         } else if self.kept_back.contains_key(digest) {
@@ -112,30 +93,44 @@ impl<'v> Chain<'v> {
     }
 
     /// What a node refers to, in the order of its members.
-    pub fn edges(&self, from: NodeId) -> &[Edge] {
-        self.edges.get(from.position()).map_or(&[], Vec::as_slice)
+    pub fn edges(&self, from: NodeId) -> Vec<Edge> {
+        let references = self
+            .node(from)
+            .map(|node| node.statement().predicate.references());
+        references
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(role, names)| Edge {
+                from,
+                role,
+                names,
+                to: self.end(&names),
+            })
+            .collect()
     }
 
     /// The nodes of one kind, in log order.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Node<'v>> {
-        self.nodes.iter().filter(move |node| node.kind() == Some(kind))
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Node> {
+        self.index.of_kind(kind).iter().filter_map(|id| self.node(*id))
     }
 
     /// The actions, in log order.
-    pub fn actions(&self) -> impl Iterator<Item = (&Node<'v>, &'v Action)> {
-        self.nodes.iter().filter_map(|node| Some((node, node.action()?)))
+    pub fn actions(&self) -> impl Iterator<Item = (&Node, &Action)> {
+        self.of_kind(Kind::Action)
+            .filter_map(|node| Some((node, node.action()?)))
     }
 
     /// The nodes that refer to a statement by this member, in log order.
-    pub fn referring(&self, role: &'static str, digest: &Digest) -> impl Iterator<Item = &Node<'v>> {
+    pub fn referring(&self, role: &'static str, digest: &Digest) -> impl Iterator<Item = &Node> {
+        let to = self.places.find(&self.nodes, digest);
         self.index
-            .referring(role, digest)
+            .referring(role, to, digest)
             .iter()
             .filter_map(|id| self.node(*id))
     }
 
     /// The events in the life of a credential, in log order.
-    pub fn credential_events(&self, credential: &str) -> impl Iterator<Item = &Node<'v>> {
+    pub fn credential_events(&self, credential: &str) -> impl Iterator<Item = &Node> {
         self.index
             .credential_events(credential)
             .iter()
@@ -143,7 +138,7 @@ impl<'v> Chain<'v> {
     }
 
     /// The revocations of a credential, whoever signed them, in log order.
-    pub fn credential_revocations(&self, credential: &str) -> impl Iterator<Item = &Node<'v>> {
+    pub fn credential_revocations(&self, credential: &str) -> impl Iterator<Item = &Node> {
         self.index
             .credential_revocations(credential)
             .iter()
@@ -151,13 +146,13 @@ impl<'v> Chain<'v> {
     }
 
     /// The revocations of a statement, whoever signed them, in log order.
-    pub fn statement_revocations(&self, statement: &Digest) -> impl Iterator<Item = &Node<'v>> {
+    pub fn statement_revocations(&self, statement: &Digest) -> impl Iterator<Item = &Node> {
         self.referring("statement", statement)
     }
 
-    /// Which actions took what which others gave, by digest.
-    pub fn links(&self) -> &[ArtefactLink] {
-        &self.links
+    /// Which actions took what which others gave, by digest. Worked out at each call.
+    pub fn links(&self) -> Vec<ArtefactLink> {
+        artefacts::links(&self.nodes)
     }
 
     /// The log indexes of the entries that are kept back, by statement digest.
@@ -165,33 +160,38 @@ impl<'v> Chain<'v> {
         &self.kept_back
     }
 
+    /// What the bundle holds beside the statements that take part.
+    pub const fn bundle(&self) -> &Bundle {
+        &self.bundle
+    }
+
     /// Envelopes that take no part.
-    pub fn rejections(&self) -> &'v [Rejection] {
-        &self.verification.rejections
+    pub fn rejections(&self) -> &[Rejection] {
+        &self.bundle.rejections
     }
 
     /// Everything that was found wrong before the chain was made.
-    pub fn faults(&self) -> &'v [Fault] {
-        &self.verification.faults
+    pub fn faults(&self) -> &[Fault] {
+        &self.bundle.faults
     }
 
     /// The log.
-    pub fn log(&self) -> &'v Log {
-        &self.verification.log
+    pub const fn log(&self) -> &Log {
+        &self.bundle.log
     }
 
     /// Whom the auditor trusts.
-    pub fn trust(&self) -> Option<&'v Trust> {
-        self.verification.trust.as_ref()
+    pub const fn trust(&self) -> Option<&Trust> {
+        self.bundle.trust.as_ref()
     }
 
     /// A content of the bundle's ZIP, by digest.
-    pub fn blob(&self, digest: &Digest) -> Option<&'v [u8]> {
-        self.verification.container.blobs.get(digest).map(Vec::as_slice)
+    pub fn blob(&self, digest: &Digest) -> Option<&[u8]> {
+        self.bundle.container.blobs.get(digest).map(Vec::as_slice)
     }
 
     /// The digests of the contents of the bundle's ZIP, in order.
-    pub fn blobs(&self) -> impl Iterator<Item = &'v Digest> {
-        self.verification.container.blobs.keys()
+    pub fn blobs(&self) -> impl Iterator<Item = &Digest> {
+        self.bundle.container.blobs.keys()
     }
 }

@@ -10,6 +10,7 @@ mod chain;
 mod end;
 mod index;
 mod node;
+mod places;
 mod support;
 
 pub use artefacts::{Artefact, ArtefactLink};

@@ -11,26 +11,31 @@ use attestry_verify::{Evidence, Interval, Verified};
 
 /// Which node: its position in [`Chain::nodes`](crate::Chain::nodes), log order.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct NodeId(pub(crate) usize);
+pub struct NodeId(pub(crate) u32);
 
 impl NodeId {
     /// The position.
-    pub const fn position(self) -> usize {
-        self.0
+    pub fn position(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn at(position: usize) -> Self {
+        // The ceiling of entries lies far below 2^32.
+        Self(u32::try_from(position).unwrap_or(u32::MAX))
     }
 }
 
-/// One statement that takes part.
-#[derive(Clone, Copy, Debug)]
-pub struct Node<'v> {
+/// One statement that takes part. Boxed, so that a million of them are put in order and grow without being copied.
+#[derive(Debug)]
+pub struct Node {
     id: NodeId,
-    verified: &'v Verified<Statement>,
+    verified: Box<Verified<Statement>>,
 }
 
 macro_rules! predicate {
     ($($(#[$doc:meta])* $name:ident: $variant:ident($type:ty);)+) => {
         $($(#[$doc])*
-        pub fn $name(&self) -> Option<&'v $type> {
+        pub fn $name(&self) -> Option<&$type> {
             match &self.verified.value().predicate {
                 Predicate::$variant(predicate) => Some(predicate),
                 _ => None,
@@ -39,8 +44,8 @@ macro_rules! predicate {
     };
 }
 
-impl<'v> Node<'v> {
-    pub(crate) const fn new(id: NodeId, verified: &'v Verified<Statement>) -> Self {
+impl Node {
+    pub(crate) const fn new(id: NodeId, verified: Box<Verified<Statement>>) -> Self {
         Self { id, verified }
     }
 
@@ -50,12 +55,12 @@ impl<'v> Node<'v> {
     }
 
     /// The statement.
-    pub const fn statement(&self) -> &'v Statement {
+    pub const fn statement(&self) -> &Statement {
         self.verified.value()
     }
 
     /// What was verified about it.
-    pub const fn evidence(&self) -> &'v Evidence {
+    pub const fn evidence(&self) -> &Evidence {
         self.verified.evidence()
     }
 
@@ -90,7 +95,7 @@ impl<'v> Node<'v> {
     }
 
     /// The id of the kind's own principal.
-    pub fn principal_id(&self) -> Field<&'v str> {
+    pub fn principal_id(&self) -> Field<&str> {
         id_of(self.statement().predicate.principal())
     }
 

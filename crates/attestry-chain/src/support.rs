@@ -21,9 +21,9 @@ pub struct Support {
     pub elsewhere: Vec<Digest>,
 }
 
-impl Chain<'_> {
+impl Chain {
     /// What an action rests on.
-    pub fn support(&self, node: &Node<'_>, action: &Action) -> Support {
+    pub fn support(&self, node: &Node, action: &Action) -> Support {
         let mut nodes = BTreeSet::new();
         let mut elsewhere = BTreeSet::new();
         let mut open: Vec<Digest> = Vec::new();
@@ -58,7 +58,7 @@ impl Chain<'_> {
 }
 
 /// What a supporting statement itself rests on: a delegation on its parent, a proposal on its request.
-fn rests_on(node: &Node<'_>) -> Vec<Digest> {
+fn rests_on(node: &Node) -> Vec<Digest> {
     if let Some(delegation) = node.delegation() {
         delegation.parent.shown().copied().into_iter().collect()
     } else if let Some(proposal) = node.proposal() {

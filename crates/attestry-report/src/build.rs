@@ -18,7 +18,7 @@ use attestry_format::container::ContainerError;
 use attestry_format::digest::hex;
 use attestry_format::time::Time;
 use attestry_rules::{Judged, Rule};
-use attestry_verify::{Trust, Verification};
+use attestry_verify::Trust;
 
 use crate::model::{
     BundleView, Cause, Effect, FindingView, LogState, LogView, Report, RuleView, SCHEMA, TimesView,
@@ -42,11 +42,12 @@ pub struct Origin {
 }
 
 /// The report of a judged bundle.
-pub fn report(origin: &Origin, verification: &Verification, chain: &Chain<'_>, judged: &Judged) -> Report {
-    let findings = findings::views(&Parties::new(verification, chain), judged);
+pub fn report(origin: &Origin, chain: &Chain, judged: &Judged) -> Report {
+    let bundle = chain.bundle();
+    let findings = findings::views(&Parties::new(chain), judged);
     let actions = actions::views(chain, judged);
-    let statements = statements::views(verification, chain, &findings);
-    let trust = verification.trust.as_ref();
+    let statements = statements::views(chain, &findings);
+    let trust = chain.trust();
     let verdict = summary::verdict(judged.verdict);
     Report {
         schema: SCHEMA.to_owned(),
@@ -57,14 +58,14 @@ pub fn report(origin: &Origin, verification: &Verification, chain: &Chain<'_>, j
         bundle: BundleView {
             sha256: hex(&origin.sha256),
             bytes: origin.bytes,
-            entries: verification.entries,
-            statements: wide(verification.statements.len()),
-            withheld: wide(verification.withheld.len()),
+            entries: bundle.entries,
+            statements: wide(chain.nodes().len()),
+            withheld: wide(bundle.withheld.len()),
         },
         trust: trust.map(trust_view),
         log: log::view(chain),
         times: log::times(chain),
-        principals: people::principals(verification, chain, judged),
+        principals: people::principals(chain, judged),
         requests: people::requests(chain, judged),
         credentials: people::credentials(chain, judged),
         controls: controls::views(chain, judged),

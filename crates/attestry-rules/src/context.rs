@@ -18,7 +18,7 @@ use crate::rules;
 /// What every rule may look at.
 pub struct Context<'a> {
     /// The chain.
-    pub chain: &'a Chain<'a>,
+    pub chain: &'a Chain,
     /// The verification time.
     pub at: Time,
     /// Re-runs recorded policies, where an engine is built in.
@@ -32,7 +32,7 @@ pub struct Context<'a> {
 #[derive(Debug)]
 pub struct ActionContext<'a> {
     /// Its node.
-    pub node: Node<'a>,
+    pub node: &'a Node,
     /// What it says.
     pub action: &'a Action,
     /// What the auditor asks of it.
@@ -43,12 +43,12 @@ pub struct ActionContext<'a> {
 
 impl<'a> Context<'a> {
     /// The context of a chain at a verification time.
-    pub(crate) fn new(chain: &'a Chain<'a>, at: Time, replay: Option<&'a dyn Replay>) -> Self {
+    pub(crate) fn new(chain: &'a Chain, at: Time, replay: Option<&'a dyn Replay>) -> Self {
         let trust = chain.trust().map(Trust::file);
         let actions: Vec<ActionContext<'a>> = chain
             .actions()
             .map(|(node, action)| ActionContext {
-                node: *node,
+                node,
                 action,
                 asked: Asked::of(trust, action),
                 support: chain.support(node, action),
@@ -186,7 +186,7 @@ impl<'a> Context<'a> {
 
 impl<'a> ActionContext<'a> {
     /// The request it names, where it takes part: by itself, or through its proposal.
-    pub fn request(&self, chain: &'a Chain<'a>) -> Option<(&'a Node<'a>, &'a Request)> {
+    pub fn request(&self, chain: &'a Chain) -> Option<(&'a Node, &'a Request)> {
         let named = self.action.request.shown().copied();
         let proposed = || {
             self.proposal(chain)
@@ -197,7 +197,7 @@ impl<'a> ActionContext<'a> {
     }
 
     /// The proposal it names, where it takes part.
-    pub fn proposal(&self, chain: &'a Chain<'a>) -> Option<(&'a Node<'a>, &'a Proposal)> {
+    pub fn proposal(&self, chain: &'a Chain) -> Option<(&'a Node, &'a Proposal)> {
         let node = chain.find(self.action.proposal.shown()?)?;
         Some((node, node.proposal()?))
     }
@@ -208,7 +208,7 @@ impl<'a> ActionContext<'a> {
     }
 
     /// The id of who plays a part in it.
-    pub fn party(&self, chain: &'a Chain<'a>, party: Party) -> Field<&'a str> {
+    pub fn party(&self, chain: &'a Chain, party: Party) -> Field<&'a str> {
         match party {
             Party::Executor => self.executor(),
             Party::Proposer => self
@@ -237,7 +237,7 @@ impl<'a> ActionContext<'a> {
 
 /// What an action would be satisfied by if only it were sound: the observations it is asked for, and what undoes it where
 /// it is temporary. Nothing else satisfies it, so what befalls them leaves the action undecided (FORMAT 2).
-fn only_unsound(chain: &Chain<'_>, action: &ActionContext<'_>) -> Vec<NodeId> {
+fn only_unsound(chain: &Chain, action: &ActionContext<'_>) -> Vec<NodeId> {
     let digest = action.node.digest();
     let mut roles = Vec::new();
     if !action.asked.observation.is_empty() {

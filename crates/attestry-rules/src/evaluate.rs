@@ -40,7 +40,7 @@ pub struct JudgedAction {
 }
 
 /// Judges a chain at a verification time.
-pub fn evaluate(chain: &Chain<'_>, at: Time, replay: Option<&dyn Replay>) -> Judged {
+pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged {
     let context = Context::new(chain, at, replay);
     let raised = |rule: &'static Rule| {
         let mut findings = (rule.check)(&context);
@@ -135,7 +135,7 @@ fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Verdict {
 }
 
 /// An action of ours, or a foreign statement that says something was built or done.
-fn acts(node: &Node<'_>) -> bool {
+fn acts(node: &Node) -> bool {
     use attestry_chain::format::statement::ForeignKind;
     let builds = |kind| {
         matches!(

@@ -156,7 +156,7 @@ impl Finding {
 
     /// The same, about a statement.
     #[must_use]
-    pub fn at(mut self, node: &Node<'_>) -> Self {
+    pub fn at(mut self, node: &Node) -> Self {
         self.about = About {
             statement: Some(node.digest()),
             node: Some(node.id()),

@@ -81,7 +81,7 @@ impl Replay for Answered {
 }
 
 /// The replays that judging a chain will ask for, each once, in order.
-pub fn replays(chain: &Chain<'_>, at: Time) -> Vec<ReplayRequest> {
+pub fn replays(chain: &Chain, at: Time) -> Vec<ReplayRequest> {
     let recorder = Recorder::default();
     let context = Context::new(chain, at, Some(&recorder));
     for rule in RULES.iter().filter(|rule| rule.group == Group::Policy) {

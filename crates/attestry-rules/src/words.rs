@@ -4,7 +4,7 @@ use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 
 /// A statement in a few words: its kind, who it speaks for, where it is in the log.
-pub(crate) fn node(node: &Node<'_>) -> String {
+pub(crate) fn node(node: &Node) -> String {
     let kind = node.kind().map_or("statement", |kind| kind.word());
     let by = match node.principal_id() {
         Field::Shown(id) => format!(" by `{id}`"),

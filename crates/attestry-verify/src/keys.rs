@@ -13,7 +13,7 @@ use crate::key_state::KeyState;
 use crate::trust::Trust;
 
 /// Judges every statement's keys.
-pub(crate) fn judge(statements: &mut [Verified<Statement>], trust: &Trust) {
+pub(crate) fn judge(statements: &mut [Box<Verified<Statement>>], trust: &Trust) {
     // Revocations are judged first by the trust file alone: a revocation does not need another to count.
     let none = HashMap::new();
     let revocations: Vec<KeyState> = statements.iter().map(|one| state(one, trust, &none)).collect();

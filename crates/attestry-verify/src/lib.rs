@@ -43,4 +43,4 @@ pub use reason::Reason;
 pub use signatures::{Outcome, outcomes};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
-pub use verifier::{Fault, Verification, Verifier};
+pub use verifier::{Bundle, Fault, Statements, Verification, Verifier};

@@ -31,18 +31,28 @@ pub struct Verifier {
     out: Parts,
 }
 
+/// Statements that take part. Each in a box: a million of them are put in order and grow without being copied.
+pub type Statements = Vec<Box<Verified<Statement>>>;
+
 /// A bundle, verified: what the chain is made of.
 #[derive(Debug)]
 pub struct Verification {
+    /// Statements that take part.
+    pub statements: Statements,
+    /// Everything else about it.
+    pub bundle: Bundle,
+}
+
+/// A verified bundle without the statements that take part.
+#[derive(Debug)]
+pub struct Bundle {
     /// The bytes it came from, to read details again.
     pub container: Container,
     /// Whom the auditor trusts.
     pub trust: Option<Trust>,
     /// The ceilings it was read with.
     pub limits: Limits,
-    /// Statements that take part.
-    pub statements: Vec<Verified<Statement>>,
-    /// Envelopes that do not.
+    /// Envelopes that take no part.
     pub rejections: Vec<Rejection>,
     /// Entries that are kept back.
     pub withheld: Vec<(Place, Withheld)>,
@@ -69,7 +79,7 @@ pub struct Fault {
 
 #[derive(Debug, Default)]
 struct Parts {
-    statements: Vec<Verified<Statement>>,
+    statements: Statements,
     rejections: Vec<Rejection>,
     withheld: Vec<(Place, Withheld)>,
     faults: Vec<Fault>,
@@ -161,20 +171,22 @@ impl Verifier {
             keys::judge(&mut statements, trust);
         }
         Verification {
-            container: self.container,
-            trust: self.trust,
-            limits: self.limits,
             statements,
-            rejections,
-            withheld,
-            faults,
-            log: judgement.log,
-            entries,
+            bundle: Bundle {
+                container: self.container,
+                trust: self.trust,
+                limits: self.limits,
+                rejections,
+                withheld,
+                faults,
+                log: judgement.log,
+                entries,
+            },
         }
     }
 }
 
-impl Verification {
+impl Bundle {
     /// The envelope at a place, read again: for whoever looks at one statement. It was verified once; what is read here
     /// is the same bytes.
     pub fn envelope(&self, place: &Place) -> Option<Envelope> {
@@ -284,7 +296,7 @@ impl Parts {
         let (statement, log_index) = (Some(envelope.statement_digest()), envelope.log_index);
         let reasons = match statement::pass(envelope, place.clone(), sigstore, trust, limits) {
             Passage::Through(verified, reasons) => {
-                self.statements.push(*verified);
+                self.statements.push(verified);
                 reasons
             }
             Passage::Kept(rejection) => {

@@ -20,15 +20,16 @@ pub struct Pending {
 #[derive(Debug)]
 enum Stage {
     Malformed(Box<(ContainerError, Option<Trust>)>),
-    Verified(Box<Verification>),
+    Verified(Box<Chain>),
 }
 
 impl Pending {
     pub(crate) fn verified(origin: Origin, verification: Verification) -> Self {
+        let chain = Chain::of(verification);
         Self {
-            replays: replays(&Chain::of(&verification), origin.at),
+            replays: replays(&chain, origin.at),
             origin,
-            stage: Stage::Verified(Box::new(verification)),
+            stage: Stage::Verified(Box::new(chain)),
         }
     }
 
@@ -56,7 +57,7 @@ impl Pending {
         let answered = Answered(self.replays.into_iter().zip(outcomes).collect());
         match self.stage {
             Stage::Malformed(stage) => Session::malformed(&self.origin, &stage.0, stage.1.as_ref()),
-            Stage::Verified(verification) => Session::of(&self.origin, *verification, &answered),
+            Stage::Verified(chain) => Session::of(&self.origin, *chain, &answered),
         }
     }
 

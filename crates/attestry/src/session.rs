@@ -5,30 +5,29 @@ use attestry_format::container::ContainerError;
 use attestry_report::build::{self, Origin};
 use attestry_report::model::{DetailView, Report};
 use attestry_rules::Answered;
-use attestry_verify::{Trust, Verification};
+use attestry_verify::Trust;
 
 /// A verified bundle.
 #[derive(Debug)]
 pub struct Session {
     report: Report,
-    verification: Option<Verification>,
+    chain: Option<Chain>,
 }
 
 impl Session {
-    pub(crate) fn of(origin: &Origin, verification: Verification, answered: &Answered) -> Self {
-        let chain = Chain::of(&verification);
+    pub(crate) fn of(origin: &Origin, chain: Chain, answered: &Answered) -> Self {
         let judged = attestry_rules::evaluate(&chain, origin.at, Some(answered));
-        let report = build::report(origin, &verification, &chain, &judged);
+        let report = build::report(origin, &chain, &judged);
         Self {
             report,
-            verification: Some(verification),
+            chain: Some(chain),
         }
     }
 
     pub(crate) fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>) -> Self {
         Self {
             report: build::malformed(origin, error, trust),
-            verification: None,
+            chain: None,
         }
     }
 
@@ -49,6 +48,6 @@ impl Session {
 
     /// One statement in full, by its digest `sha256:<hex>`. `None` where the report has no such statement.
     pub fn statement(&self, digest: &str) -> Option<DetailView> {
-        build::detail(self.verification.as_ref()?, &self.report, digest)
+        build::detail(self.chain.as_ref()?, &self.report, digest)
     }
 }

@@ -10,7 +10,7 @@ use super::{narrow, sentence, summary};
 use crate::model::{ActionView, AnswerKind, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
 
 /// Every action, in log order.
-pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ActionView> {
+pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ActionView> {
     judged
         .actions
         .iter()
@@ -40,7 +40,7 @@ pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ActionView> {
 }
 
 /// A node's proven interval.
-pub(super) fn proven(node: &Node<'_>) -> ProvenView {
+pub(super) fn proven(node: &Node) -> ProvenView {
     let proven = node.proven();
     ProvenView {
         after: proven.after.map(|time| time.to_string()),

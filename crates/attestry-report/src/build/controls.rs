@@ -11,7 +11,7 @@ use super::summary::things;
 use crate::model::ControlView;
 
 /// Every control that a rule speaks of, in order of id.
-pub(super) fn views(chain: &Chain<'_>, judged: &Judged) -> Vec<ControlView> {
+pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ControlView> {
     let material = Material::of(chain, judged);
     let mut views: Vec<ControlView> = CONTROLS
         .iter()

@@ -1,28 +1,30 @@
 //! One statement in full, read again from the bytes it was verified from.
 
+use attestry_chain::Chain;
 use attestry_format::base64;
-use attestry_format::digest::hex;
+use attestry_format::digest::{Digest, hex};
 use attestry_format::statement::predicate_text;
-use attestry_verify::{Outcome, Place, Verification, outcomes};
+use attestry_verify::{Outcome, Place, outcomes};
 
 use crate::model::{DetailView, Report, SignatureView, StatementView};
 
 /// The detail of a statement of the report, by its digest. `None` where the report has no such statement.
-pub fn detail(verification: &Verification, report: &Report, digest: &str) -> Option<DetailView> {
+pub fn detail(chain: &Chain, report: &Report, digest: &str) -> Option<DetailView> {
     let view = report
         .statements
         .iter()
         .find(|statement| statement.statement == digest)?;
-    let place = place(verification, digest)?;
-    let envelope = verification.envelope(&place)?;
+    let place = place(chain, digest)?;
+    let bundle = chain.bundle();
+    let envelope = bundle.envelope(&place)?;
     let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
     let taken = is_taken(view);
-    let signatures = outcomes(&envelope, verification.trust.as_ref());
+    let signatures = outcomes(&envelope, chain.trust());
     Some(DetailView {
         statement: view.clone(),
         payload_type: envelope.payload_type.clone(),
         predicate: taken
-            .then(|| predicate_text(&envelope.payload, &envelope.disclosures, &verification.limits))
+            .then(|| predicate_text(&envelope.payload, &envelope.disclosures, &bundle.limits))
             .flatten(),
         payload: taken.then(|| payload.clone()),
         unverified_payload: (!taken).then_some(payload),
@@ -55,18 +57,11 @@ fn is_taken(view: &StatementView) -> bool {
     view.kind != "rejected"
 }
 
-fn place(verification: &Verification, digest: &str) -> Option<Place> {
-    let taking = verification
-        .statements
-        .iter()
-        .find(|one| one.value().digest.to_string() == digest);
-    let rejected = || {
-        verification
-            .rejections
-            .iter()
-            .find(|one| one.statement.to_string() == digest)
-    };
-    taking
+fn place(chain: &Chain, digest: &str) -> Option<Place> {
+    let digest = Digest::parse(digest)?;
+    let rejected = || chain.rejections().iter().find(|one| one.statement == digest);
+    chain
+        .find(&digest)
         .map(|one| one.evidence().place.clone())
         .or_else(|| rejected().map(|one| one.place.clone()))
 }

@@ -6,12 +6,12 @@ use super::parties::Parties;
 use crate::model::{Cause, Effect, FindingView};
 
 /// Every finding, in the judgement's order.
-pub(super) fn views(parties: &Parties<'_, '_>, judged: &Judged) -> Vec<FindingView> {
+pub(super) fn views(parties: &Parties<'_>, judged: &Judged) -> Vec<FindingView> {
     let view = |finding| view(parties, finding);
     judged.findings.iter().map(view).collect()
 }
 
-fn view(parties: &Parties<'_, '_>, finding: &Finding) -> FindingView {
+fn view(parties: &Parties<'_>, finding: &Finding) -> FindingView {
     let about = &finding.about;
     FindingView {
         rule: finding.rule.code.to_owned(),

@@ -8,7 +8,7 @@ use attestry_verify::AcceptedCheckpoint;
 use crate::model::{CheckpointView, LogState, LogView, TimesView};
 
 /// The log.
-pub(super) fn view(chain: &Chain<'_>) -> LogView {
+pub(super) fn view(chain: &Chain) -> LogView {
     let log = chain.log();
     let largest = log.largest();
     LogView {
@@ -30,7 +30,7 @@ pub(super) fn view(chain: &Chain<'_>) -> LogView {
 }
 
 /// The earliest and latest times.
-pub(super) fn times(chain: &Chain<'_>) -> TimesView {
+pub(super) fn times(chain: &Chain) -> TimesView {
     let claims = || {
         chain
             .nodes()

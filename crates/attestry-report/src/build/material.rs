@@ -40,7 +40,7 @@ const SUBJECTS: [(&[&str], &str, &str); 17] = [
 
 impl Material {
     /// What is in a bundle.
-    pub(super) fn of(chain: &Chain<'_>, judged: &Judged) -> Self {
+    pub(super) fn of(chain: &Chain, judged: &Judged) -> Self {
         let mut material = Self::default();
         material.add("LOG", chain.log().checkpoints.len());
         material.add("ACT", judged.actions.len());

@@ -5,22 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use attestry_chain::Chain;
 use attestry_format::digest::Digest;
 use attestry_rules::{Finding, Names};
-use attestry_verify::{Rejection, Verification};
+use attestry_verify::Rejection;
 
 use super::people::signed_by;
 use super::statements::{kind, label, rejected_kind};
 use crate::model::{Part, PartyView};
 
 /// Every statement that may have a part in a finding, whether or not it takes part in the chain.
-pub(super) struct Parties<'c, 'v> {
-    chain: &'c Chain<'v>,
-    rejections: BTreeMap<Digest, &'v Rejection>,
+pub(super) struct Parties<'c> {
+    chain: &'c Chain,
+    rejections: BTreeMap<Digest, &'c Rejection>,
 }
 
-impl<'c, 'v> Parties<'c, 'v> {
+impl<'c> Parties<'c> {
     /// Those of a bundle.
-    pub(super) fn new(verification: &'v Verification, chain: &'c Chain<'v>) -> Self {
-        let rejections = verification.rejections.iter();
+    pub(super) fn new(chain: &'c Chain) -> Self {
+        let rejections = chain.rejections().iter();
         Self {
             chain,
             rejections: rejections.map(|one| (one.statement, one)).collect(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use attestry_chain::{Chain, Node, NodeId};
 use attestry_format::statement::{Kind, Principal};
 use attestry_rules::Judged;
-use attestry_verify::{Trust, Verification};
+use attestry_verify::Trust;
 
 use super::actions::time;
 use super::narrow;
@@ -13,20 +13,16 @@ use super::rollup::{empty as no_rollup, rollup};
 use crate::model::{CredentialEventView, CredentialView, PrincipalView, RequestView, Verdict};
 
 /// Everybody whom a statement names or who signed one, in order of id.
-pub(super) fn principals(
-    verification: &Verification,
-    chain: &Chain<'_>,
-    judged: &Judged,
-) -> Vec<PrincipalView> {
+pub(super) fn principals(chain: &Chain, judged: &Judged) -> Vec<PrincipalView> {
     let mut people: BTreeMap<String, PrincipalView> = BTreeMap::new();
     for node in chain.nodes() {
         for principal in node.statement().predicate.principals() {
-            name(&mut people, principal, verification.trust.as_ref());
+            name(&mut people, principal, chain.trust());
         }
         for id in signed_by(node) {
             let view = people
                 .entry(id.to_owned())
-                .or_insert_with(|| known(id, verification.trust.as_ref()));
+                .or_insert_with(|| known(id, chain.trust()));
             view.signed = view.signed.saturating_add(1);
         }
     }
@@ -82,13 +78,13 @@ fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
 }
 
 /// Whose keys signed a statement, each once, in order of id.
-pub(super) fn signed_by<'n>(node: &Node<'n>) -> BTreeSet<&'n str> {
+pub(super) fn signed_by(node: &Node) -> BTreeSet<&str> {
     let signers = node.evidence().signers.iter();
     signers.map(|signer| signer.principal.id.as_str()).collect()
 }
 
 /// The requests, in log order.
-pub(super) fn requests(chain: &Chain<'_>, judged: &Judged) -> Vec<RequestView> {
+pub(super) fn requests(chain: &Chain, judged: &Judged) -> Vec<RequestView> {
     chain
         .of_kind(Kind::Request)
         .map(|node| {
@@ -115,13 +111,13 @@ pub(super) fn requests(chain: &Chain<'_>, judged: &Judged) -> Vec<RequestView> {
         .collect()
 }
 
-fn serves(chain: &Chain<'_>, action: NodeId, request: &Node<'_>) -> bool {
+fn serves(chain: &Chain, action: NodeId, request: &Node) -> bool {
     let action = chain.node(action).and_then(Node::action);
     action.and_then(|action| action.request.shown()) == Some(&request.digest())
 }
 
 /// The credentials that a statement or the trust file speaks of, or an action used, in order of id.
-pub(super) fn credentials(chain: &Chain<'_>, judged: &Judged) -> Vec<CredentialView> {
+pub(super) fn credentials(chain: &Chain, judged: &Judged) -> Vec<CredentialView> {
     let mut views: BTreeMap<String, CredentialView> = BTreeMap::new();
     let empty = |id: &str| CredentialView {
         id: id.to_owned(),

@@ -11,8 +11,8 @@ use attestry_rules::{Effect, Finding, Judged, JudgedAction, Names, Verdict};
 
 /// The sentence of an action.
 pub(super) fn of(
-    chain: &Chain<'_>,
-    node: &Node<'_>,
+    chain: &Chain,
+    node: &Node,
     action: &Action,
     judgement: &JudgedAction,
     judged: &Judged,
@@ -49,7 +49,7 @@ pub(super) fn of(
     sentence
 }
 
-fn deed(names: Names<'_>, node: &Node<'_>, action: &Action) -> String {
+fn deed(names: Names<'_>, node: &Node, action: &Action) -> String {
     let executor = match node.principal_id() {
         Field::Shown(id) => names.subject(id),
         Field::Absent | Field::Withheld => "somebody who is withheld".to_owned(),
@@ -70,7 +70,7 @@ fn deed(names: Names<'_>, node: &Node<'_>, action: &Action) -> String {
     }
 }
 
-fn because(chain: &Chain<'_>, action: &Action) -> String {
+fn because(chain: &Chain, action: &Action) -> String {
     let asked = match &action.request {
         Field::Shown(digest) => chain.find(digest),
         Field::Withheld => return ", at a request that is withheld".to_owned(),
@@ -93,8 +93,8 @@ fn because(chain: &Chain<'_>, action: &Action) -> String {
 
 /// Those whose approval counts: sound, a yes, to this proposal or request, and without a finding against it. Under
 /// break-glass an approval counts that came afterwards, and the sentence says so.
-fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged: &Judged) -> String {
-    let faulted = |node: &Node<'_>| {
+fn approved(chain: &Chain, action: &Action, judgement: &JudgedAction, judged: &Judged) -> String {
+    let faulted = |node: &Node| {
         bearing(judgement, judged)
             .any(|finding| finding.effect == Effect::Fail && finding.about.node == Some(node.id()))
     };
@@ -105,7 +105,7 @@ fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged
     {
         return String::new();
     }
-    let yes = |node: &&Node<'_>| {
+    let yes = |node: &&Node| {
         node.is_sound()
             && !faulted(node)
             && node.approval().is_some_and(|approval| {
@@ -116,7 +116,7 @@ fn approved(chain: &Chain<'_>, action: &Action, judgement: &JudgedAction, judged
             })
     };
     let names = Names::of(chain.trust());
-    let ids = |nodes: &mut dyn Iterator<Item = &Node<'_>>| -> BTreeSet<String> {
+    let ids = |nodes: &mut dyn Iterator<Item = &Node>| -> BTreeSet<String> {
         nodes
             .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
             .collect()

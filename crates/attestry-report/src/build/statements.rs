@@ -4,30 +4,26 @@ use attestry_chain::{Chain, End, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::{Predicate, Revoked};
 use attestry_rules::Names;
-use attestry_verify::{Rejection, Signer, Verification};
+use attestry_verify::{Rejection, Signer};
 
 use super::actions::{proven, time};
 use super::narrow;
 use crate::model::{FindingView, ProvenView, ReferenceView, SignerView, StatementView};
 
 /// Every statement, in log order; those that take no part come last.
-pub(super) fn views(
-    verification: &Verification,
-    chain: &Chain<'_>,
-    findings: &[FindingView],
-) -> Vec<StatementView> {
+pub(super) fn views(chain: &Chain, findings: &[FindingView]) -> Vec<StatementView> {
     let mut views: Vec<StatementView> = chain
         .nodes()
         .iter()
         .map(|node| view(chain, node, findings))
         .collect();
-    let mut rejections: Vec<&Rejection> = verification.rejections.iter().collect();
+    let mut rejections: Vec<&Rejection> = chain.rejections().iter().collect();
     rejections.sort_by_key(|one| (one.log_index.is_none(), one.log_index, one.statement));
     views.extend(rejections.into_iter().map(|one| rejected(one, findings)));
     views
 }
 
-fn view(chain: &Chain<'_>, node: &Node<'_>, findings: &[FindingView]) -> StatementView {
+fn view(chain: &Chain, node: &Node, findings: &[FindingView]) -> StatementView {
     let statement = node.digest().to_string();
     let evidence = node.evidence();
     StatementView {
@@ -85,7 +81,7 @@ pub(super) fn rejected_kind(rejection: &Rejection) -> &'static str {
 }
 
 /// The word for a statement's kind.
-pub(super) fn kind(node: &Node<'_>) -> &'static str {
+pub(super) fn kind(node: &Node) -> &'static str {
     match node.kind() {
         Some(kind) => kind.word(),
         None if node.foreign().is_some() => "foreign",
@@ -94,7 +90,7 @@ pub(super) fn kind(node: &Node<'_>) -> &'static str {
 }
 
 /// A few plain words that tell a statement from others of its kind.
-pub(super) fn label(names: Names<'_>, node: &Node<'_>) -> String {
+pub(super) fn label(names: Names<'_>, node: &Node) -> String {
     let own = node.principal_id();
     let withheld = "somebody who is withheld";
     let who = own.shown().map_or(withheld.to_owned(), |id| names.subject(id));
@@ -192,8 +188,8 @@ fn signer(signer: &Signer) -> SignerView {
     }
 }
 
-fn references(chain: &Chain<'_>, node: &Node<'_>) -> Vec<ReferenceView> {
-    let edges = chain.edges(node.id()).iter();
+fn references(chain: &Chain, node: &Node) -> Vec<ReferenceView> {
+    let edges = chain.edges(node.id()).into_iter();
     edges
         .map(|edge| ReferenceView {
             role: edge.role.to_owned(),

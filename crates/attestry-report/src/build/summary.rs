@@ -15,7 +15,7 @@ pub(super) const fn verdict(verdict: attestry_rules::Verdict) -> Verdict {
 }
 
 /// Why the verdict is what it is.
-pub(super) fn sentence(chain: &Chain<'_>, judged: &Judged) -> String {
+pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
     let actions = judged.actions.len();
     let counted = |effect| {
         judged

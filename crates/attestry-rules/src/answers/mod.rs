@@ -146,7 +146,7 @@ impl Evidence {
     }
 
     /// The same, vouched for by those who signed a statement and may say what it says.
-    fn signed(mut self, node: &Node<'_>) -> Self {
+    fn signed(mut self, node: &Node) -> Self {
         for (name, standing) in voucher::signers(node) {
             self.vouchers.add(name, standing);
         }
@@ -154,7 +154,7 @@ impl Evidence {
     }
 
     /// The same, vouched for by those who looked.
-    fn seen<'n>(mut self, nodes: impl IntoIterator<Item = &'n Node<'n>>) -> Self {
+    fn seen<'n>(mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Self {
         for node in nodes {
             if let (Some(observation), Some(id)) = (node.observation(), node.principal_id().shown()) {
                 self.vouchers.add(id, voucher::observer(observation));
@@ -236,7 +236,7 @@ impl Evidence {
 
 fn evidence(
     context: &Context<'_>,
-    uses: &[&Node<'_>],
+    uses: &[&Node],
     action: &ActionContext<'_>,
     question: Question,
 ) -> Evidence {

@@ -11,7 +11,7 @@ use super::{AnswerKind, Evidence, Standing};
 use crate::context::{ActionContext, Context};
 use crate::words::listed;
 
-pub(super) fn changed(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>) -> Evidence {
+pub(super) fn changed(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>) -> Evidence {
     let changes = &action.action.changes;
     let status = match &action.action.status {
         Field::Shown(ActionStatus::Succeeded) => "It succeeded",
@@ -66,8 +66,8 @@ pub(super) fn changed(context: &Context<'_>, uses: &[&Node<'_>], action: &Action
 }
 
 /// Proven where an independent observer saw the state, claimed where the record alone says so.
-fn vouched(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>, text: String) -> Evidence {
-    let seen: Vec<&Node<'_>> = independent(context, uses, action)
+fn vouched(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>, text: String) -> Evidence {
+    let seen: Vec<&Node> = independent(context, uses, action)
         .into_iter()
         .filter(|node| {
             node.observation()
@@ -86,7 +86,7 @@ fn vouched(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>
         .by(Standing::Recorder, recorders)
 }
 
-pub(super) fn checked(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>) -> Evidence {
+pub(super) fn checked(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>) -> Evidence {
     let digest = action.node.digest();
     let by_others = independent(context, uses, action);
     let observers: BTreeSet<&str> = by_others
@@ -151,11 +151,7 @@ const LOOKED: &str = "an observation of it by somebody other than the executor, 
 
 /// The sound observations of an action by somebody else than its executor: those that name it, and the reports of use that
 /// it accounts for.
-fn independent<'a>(
-    context: &Context<'a>,
-    uses: &[&'a Node<'a>],
-    action: &ActionContext<'_>,
-) -> Vec<&'a Node<'a>> {
+fn independent<'a>(context: &Context<'a>, uses: &[&'a Node], action: &ActionContext<'_>) -> Vec<&'a Node> {
     let chain = context.chain;
     let executor = action.executor();
     let digest = action.node.digest();

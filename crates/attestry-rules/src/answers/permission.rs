@@ -14,14 +14,14 @@ use crate::words::listed;
 
 pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let list = &action.action.decisions;
-    let nodes: Vec<&Node<'_>> = present(context, list)
+    let nodes: Vec<&Node> = present(context, list)
         .filter(|node| node.decision().is_some())
         .collect();
     if nodes.is_empty() {
         return missing(context, list, "decision", "No policy decision is in the bundle.")
             .missing("the decision of a policy decision point on exactly this proposal");
     }
-    let sound: Vec<&&Node<'_>> = nodes.iter().filter(|node| node.is_sound()).collect();
+    let sound: Vec<&&Node> = nodes.iter().filter(|node| node.is_sound()).collect();
     let deciders: Vec<&str> = sound
         .iter()
         .filter_map(|node| node.principal_id().shown().copied())
@@ -76,7 +76,7 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         )
         .missing("an approval of exactly this proposal, by somebody with the role for it");
     }
-    let nodes: Vec<&Node<'_>> = given.iter().map(|one| one.node).collect();
+    let nodes: Vec<&Node> = given.iter().map(|one| one.node).collect();
     let said = |wanted: ApprovalVerdict| -> BTreeSet<&str> {
         let nodes = nodes.iter().filter(|node| node.is_sound());
         let nodes = nodes.filter(|node| {
@@ -128,7 +128,7 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
 pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let chain = context.chain;
     let mut against = Vec::new();
-    let mut bounds: Vec<&Node<'_>> = Vec::new();
+    let mut bounds: Vec<&Node> = Vec::new();
     let mut take = |node, what: &'static str| {
         if Node::is_sound(node) {
             if !against.contains(&what) {
@@ -185,7 +185,7 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
 }
 
 /// The statements of a list that take part, in order.
-fn present<'a>(context: &Context<'a>, list: &'a Field<List<Digest>>) -> impl Iterator<Item = &'a Node<'a>> {
+fn present<'a>(context: &Context<'a>, list: &'a Field<List<Digest>>) -> impl Iterator<Item = &'a Node> {
     let chain = context.chain;
     list.items().iter().filter_map(|digest| chain.find(digest))
 }

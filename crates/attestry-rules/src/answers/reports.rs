@@ -11,7 +11,7 @@ use crate::rules::{accounts, target};
 
 /// The sound reports of use, by what their target is matched by.
 pub(crate) struct Reports<'a> {
-    by_target: BTreeMap<String, Vec<(&'a Node<'a>, &'a Observation)>>,
+    by_target: BTreeMap<String, Vec<(&'a Node, &'a Observation)>>,
 }
 
 impl<'a> Reports<'a> {
@@ -31,7 +31,7 @@ impl<'a> Reports<'a> {
     }
 
     /// The reports that an action accounts for.
-    pub(super) fn on(&self, context: &Context<'_>, action: &ActionContext<'_>) -> Vec<&'a Node<'a>> {
+    pub(super) fn on(&self, context: &Context<'_>, action: &ActionContext<'_>) -> Vec<&'a Node> {
         let target = target(action);
         let Field::Shown(name) = &target else {
             return Vec::new();

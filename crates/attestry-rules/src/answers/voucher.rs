@@ -69,7 +69,7 @@ pub(super) fn parties<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
 }
 
 /// In what capacity each signer of a statement that counts speaks: for itself, or as one who recorded it.
-pub(super) fn signers<'a>(node: &Node<'a>) -> Vec<(&'a str, Standing)> {
+pub(super) fn signers<'a>(node: &'a Node) -> Vec<(&'a str, Standing)> {
     let standing = |capacity| match capacity {
         Some(Capacity::Recorder) => Standing::Recorder,
         Some(Capacity::Principal | Capacity::Foreign) | None => Standing::Independent,

@@ -56,7 +56,7 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
         .missing(format!("the request, signed by {who}"))
 }
 
-pub(super) fn executed(context: &Context<'_>, uses: &[&Node<'_>], action: &ActionContext<'_>) -> Evidence {
+pub(super) fn executed(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>) -> Evidence {
     let node = &action.node;
     let Field::Shown(executor) = action.executor() else {
         return Evidence::new(AnswerKind::Withheld, "Who executed it is withheld.")
@@ -78,7 +78,7 @@ pub(super) fn executed(context: &Context<'_>, uses: &[&Node<'_>], action: &Actio
         seen.observation()
             .is_some_and(|seen| seen.actor_seen.shown().map(String::as_str) == Some(executor))
     });
-    let saw: Vec<&Node<'_>> = saw.collect();
+    let saw: Vec<&Node> = saw.collect();
     let evidence = |kind, text| {
         Evidence::new(kind, text)
             .by(Standing::SelfReported, own_report(node, executor))
@@ -113,13 +113,13 @@ pub(super) fn executed(context: &Context<'_>, uses: &[&Node<'_>], action: &Actio
 }
 
 /// The executor, where it signed its own action.
-fn own_report<'a>(node: &Node<'_>, executor: &'a str) -> Option<&'a str> {
+fn own_report<'a>(node: &Node, executor: &'a str) -> Option<&'a str> {
     node.evidence().is_signed_by(executor).then_some(executor)
 }
 
 pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
     let list = &action.action.authority;
-    let nodes: Vec<&Node<'_>> = list
+    let nodes: Vec<&Node> = list
         .items()
         .iter()
         .filter_map(|digest| context.chain.find(digest))
@@ -173,10 +173,10 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
 }
 
 /// The delegators of a delegation and everything above it, from the leaf up.
-fn delegators<'a>(context: &Context<'a>, leaf: &Node<'a>) -> Vec<&'a str> {
+fn delegators<'a>(context: &Context<'a>, leaf: &'a Node) -> Vec<&'a str> {
     let mut out = Vec::new();
     let mut seen: Vec<Digest> = Vec::new();
-    let mut next = Some(*leaf);
+    let mut next = Some(leaf);
     while let Some(node) = next {
         if seen.contains(&node.digest()) {
             break;
@@ -186,8 +186,7 @@ fn delegators<'a>(context: &Context<'a>, leaf: &Node<'a>) -> Vec<&'a str> {
         let parent = node.delegation().and_then(|delegation| delegation.parent.shown());
         next = parent
             .and_then(|parent| context.chain.find(parent))
-            .filter(|node| node.delegation().is_some())
-            .copied();
+            .filter(|node| node.delegation().is_some());
     }
     out
 }
@@ -212,7 +211,7 @@ pub(super) fn other_recorders<'a>(context: &Context<'a>, action: &ActionContext<
 }
 
 /// The principals whose signatures count.
-fn signers<'a>(node: &Node<'a>) -> Vec<&'a str> {
+fn signers<'a>(node: &'a Node) -> Vec<&'a str> {
     voucher::signers(node).into_iter().map(|(id, _)| id).collect()
 }
 

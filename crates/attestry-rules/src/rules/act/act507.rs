@@ -45,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else {
                 continue;
             };
-            let Some(found) = found(context, edge, wanted, &opaque) else {
+            let Some(found) = found(context, &edge, wanted, &opaque) else {
                 continue;
             };
             let wanted: Vec<&str> = wanted.iter().map(|kind| kind.word()).collect();
@@ -82,7 +82,7 @@ fn found(context: &Context<'_>, edge: &Edge, wanted: &[Kind], opaque: &BTreeSet<
 }
 
 /// A kind or version of ours that is not known may be the right one: ENV212 says so.
-fn foreign(node: &Node<'_>) -> Option<String> {
+fn foreign(node: &Node) -> Option<String> {
     match node.statement().predicate {
         Predicate::Unknown => None,
         _ => Some(format!("`{}`", node.statement().predicate_type)),

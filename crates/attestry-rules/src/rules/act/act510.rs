@@ -49,7 +49,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn workload(action: &ActionContext<'_>, node: &Node<'_>, runtime: &Runtime) -> Option<Finding> {
+fn workload(action: &ActionContext<'_>, node: &Node, runtime: &Runtime) -> Option<Finding> {
     let vouched = runtime
         .workload
         .as_ref()
@@ -71,8 +71,8 @@ fn workload(action: &ActionContext<'_>, node: &Node<'_>, runtime: &Runtime) -> O
 fn window(
     context: &Context<'_>,
     action: &ActionContext<'_>,
-    node: &Node<'_>,
-    (by, span): (&Node<'_>, Option<Span>),
+    node: &Node,
+    (by, span): (&Node, Option<Span>),
 ) -> Option<Finding> {
     let related = std::iter::once(by.digest()).filter(|digest| *digest != node.digest());
     match (context.judge_window(action, span), span) {
@@ -93,7 +93,7 @@ fn window(
     }
 }
 
-fn bounds(action: &ActionContext<'_>, node: &Node<'_>, runtime: &Runtime) -> Option<Finding> {
+fn bounds(action: &ActionContext<'_>, node: &Node, runtime: &Runtime) -> Option<Finding> {
     let tools = runtime.bounds.as_ref().then(|bounds| bounds.tools.as_ref());
     let tool = action
         .action

@@ -43,14 +43,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for node in context.chain.nodes() {
         for edge in context.chain.edges(node.id()) {
             if !elsewhere.contains(&edge.names) && !counted.contains(&(node.digest(), edge.role)) {
-                findings.extend(absent(node, edge));
+                findings.extend(absent(node, &edge));
             }
         }
     }
     findings
 }
 
-fn absent(node: &Node<'_>, edge: &Edge) -> Option<Finding> {
+fn absent(node: &Node, edge: &Edge) -> Option<Finding> {
     let (effect, found) = match edge.to {
         End::Missing(_) => (Effect::Indeterminate, "no statement with this digest"),
         End::KeptBack(_) => (Effect::Note, "an entry that is kept back"),

@@ -38,9 +38,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .items()
             .iter()
             .filter_map(|digest| context.chain.find(digest));
-        let causes: Vec<&Node<'_>> = causes.filter(|node| node.is_sound()).collect();
+        let causes: Vec<&Node> = causes.filter(|node| node.is_sound()).collect();
         for input in action.action.inputs.items() {
-            let outputs: Vec<(&Node<'_>, &Subject)> = causes
+            let outputs: Vec<(&Node, &Subject)> = causes
                 .iter()
                 .flat_map(|cause| cause.statement().subjects.iter().map(|subject| (*cause, subject)))
                 .filter(|(cause, subject)| !is_nonce(cause, subject) && has_one_name(input, subject))
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn judge(
     action: &crate::context::ActionContext<'_>,
     input: &Resource,
-    outputs: &[(&Node<'_>, &Subject)],
+    outputs: &[(&Node, &Subject)],
 ) -> Option<Finding> {
     let name = input.label().unwrap_or_default();
     let digest = match &input.digest {
@@ -99,6 +99,6 @@ fn has_one_name(input: &Resource, output: &Subject) -> bool {
 }
 
 /// What stands where nothing has a digest (FORMAT 3) is no output.
-fn is_nonce(cause: &Node<'_>, subject: &Subject) -> bool {
+fn is_nonce(cause: &Node, subject: &Subject) -> bool {
     cause.action().is_some() && subject.name.as_deref() == Some("nonce") && subject.uri.is_none()
 }

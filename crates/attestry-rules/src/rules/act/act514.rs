@@ -82,7 +82,7 @@ fn hidden(context: &Context<'_>, temporary: &ActionContext<'_>, close_by: Time) 
 
 /// Whether an action that compensates another undid it in time. One that is not sound has its own finding, and what it
 /// would have satisfied is not failed.
-fn undoes(node: &Node<'_>, undoing: &Action, undone: &Action, close_by: Time) -> Field<bool> {
+fn undoes(node: &Node, undoing: &Action, undone: &Action, close_by: Time) -> Field<bool> {
     if !node.is_sound() {
         return Field::Shown(true);
     }

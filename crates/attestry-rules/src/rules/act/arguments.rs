@@ -17,7 +17,7 @@ const SHOWN: usize = 80;
 const DEPTH: Depth = Depth { base: 0, limit: 16 };
 
 /// Both sides of two arguments that are JSON objects and in the bundle, as far as they differ: ``source is `10.0.0.0/8` ``.
-pub(super) fn differ(chain: &Chain<'_>, expected: &Resource, found: &Resource) -> Option<(String, String)> {
+pub(super) fn differ(chain: &Chain, expected: &Resource, found: &Resource) -> Option<(String, String)> {
     let (expected, found) = (content(chain, expected)?, content(chain, found)?);
     let (expected, found) = (
         json::parse(&expected, DEPTH).ok()?,
@@ -64,7 +64,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// The bytes behind a resource, from the statement or from the ZIP, where they are the ones that its digest names.
-fn content(chain: &Chain<'_>, resource: &Resource) -> Option<Vec<u8>> {
+fn content(chain: &Chain, resource: &Resource) -> Option<Vec<u8>> {
     let digest = resource.digest.shown()?;
     let bytes = match resource.content.shown() {
         Some(content) => content.clone(),

@@ -12,7 +12,7 @@ use crate::rules::aut::windows::until;
 pub(super) fn runtime<'a>(
     context: &Context<'a>,
     action: &ActionContext<'a>,
-) -> Option<(&'a Node<'a>, &'a Runtime)> {
+) -> Option<(&'a Node, &'a Runtime)> {
     let node = context.chain.find(action.action.runtime.shown()?)?;
     Some((node, node.runtime()?)).filter(|(node, _)| node.is_sound())
 }
@@ -21,9 +21,9 @@ pub(super) fn runtime<'a>(
 /// that says so, and `None` where an end is kept back. Of a runtime only an authority root takes anything back (FORMAT 3).
 pub(super) fn spans<'a>(
     context: &Context<'a>,
-    node: &'a Node<'a>,
+    node: &'a Node,
     runtime: &Runtime,
-) -> Vec<(&'a Node<'a>, Option<Span>)> {
+) -> Vec<(&'a Node, Option<Span>)> {
     let digest = node.digest();
     let revocations = context.chain.statement_revocations(&digest);
     let by_root = revocations.filter(|one| {
@@ -40,7 +40,7 @@ pub(super) fn spans<'a>(
 }
 
 /// The spans in which an action's runtime must have been vouched for while it ran, with the statement that says so.
-pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node<'a>, Span)> {
+pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node, Span)> {
     let spans = runtime(context, action).map(|(node, runtime)| spans(context, node, runtime));
     spans
         .into_iter()

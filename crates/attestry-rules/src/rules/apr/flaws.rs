@@ -10,7 +10,7 @@ use super::tally::{Demand, Standing};
 use crate::context::{ActionContext, Context};
 
 /// Whether a key that signed for the approver has the role that the approval claims.
-pub(crate) fn holds_role(node: &Node<'_>, approval: &Approval) -> Field<bool> {
+pub(crate) fn holds_role(node: &Node, approval: &Approval) -> Field<bool> {
     approval.role.as_ref().map(|role| {
         let wanted = Role::Approver(role.clone());
         node.evidence()
@@ -24,7 +24,7 @@ pub(crate) fn excluded_as(
     context: &Context<'_>,
     action: &ActionContext<'_>,
     demand: &Demand<'_>,
-    node: &Node<'_>,
+    node: &Node,
 ) -> Field<Party> {
     let Field::Shown(approver) = node.principal_id() else {
         return Field::Withheld;

@@ -14,7 +14,7 @@ use crate::rules::ask::emergency;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Given<'a> {
     /// Its node.
-    pub(crate) node: &'a Node<'a>,
+    pub(crate) node: &'a Node,
     /// What it says.
     pub(crate) approval: &'a Approval,
     /// Whether the action names it; otherwise an emergency lets it count.
@@ -39,7 +39,7 @@ pub(crate) struct Approvable {
 
 impl Approvable {
     /// What may be approved for an action.
-    pub(crate) fn of<'a>(chain: &'a Chain<'a>, action: &ActionContext<'a>) -> Self {
+    pub(crate) fn of<'a>(chain: &'a Chain, action: &ActionContext<'a>) -> Self {
         let named = &action.action.request;
         let proposed = || {
             action

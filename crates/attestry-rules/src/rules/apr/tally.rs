@@ -23,7 +23,7 @@ pub(crate) struct Demand<'a> {
     /// Who may not be an approver.
     pub(crate) distinct_from: &'a [Party],
     /// The decision that asks; `None`: the trust file does.
-    pub(crate) decision: Option<&'a Node<'a>>,
+    pub(crate) decision: Option<&'a Node>,
 }
 
 /// Whether one approval counts.
@@ -199,7 +199,7 @@ pub(crate) fn tally<'a>(
     }
 }
 
-fn vote<'a>(node: &Node<'a>) -> Vote<'a> {
+fn vote<'a>(node: &'a Node) -> Vote<'a> {
     let Field::Shown(approver) = node.principal_id() else {
         return Vote::default();
     };

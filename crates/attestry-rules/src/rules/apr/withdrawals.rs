@@ -14,7 +14,7 @@ use crate::rules::aut::windows::until;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Withdrawal<'a> {
     /// The revocation.
-    pub(crate) node: &'a Node<'a>,
+    pub(crate) node: &'a Node,
     /// The span that it leaves; `None` where its end is kept back.
     pub(crate) leaves: Option<Span>,
 }
@@ -23,7 +23,7 @@ pub(crate) struct Withdrawal<'a> {
 pub(crate) fn withdrawals<'a>(
     context: &Context<'a>,
     action: &ActionContext<'a>,
-    approval: &Node<'a>,
+    approval: &Node,
 ) -> Vec<Withdrawal<'a>> {
     let digest = approval.digest();
     let revocations = context
@@ -42,7 +42,7 @@ pub(crate) fn withdrawals<'a>(
 
 /// Every span in which the approvals of an action must have held while it ran, with the statement that says so: the
 /// windows of its sound approvals, then what withdrawals leave of them.
-pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node<'a>, Span)> {
+pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node, Span)> {
     let mut windows = Vec::new();
     for one in given(context, action).iter().filter(|one| one.is_sound_yes()) {
         windows.extend(Span::of(&one.approval.window).map(|span| (one.node, span)));
@@ -53,12 +53,7 @@ pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
     windows
 }
 
-fn entitled(
-    context: &Context<'_>,
-    action: &ActionContext<'_>,
-    approval: &Node<'_>,
-    revocation: &Node<'_>,
-) -> bool {
+fn entitled(context: &Context<'_>, action: &ActionContext<'_>, approval: &Node, revocation: &Node) -> bool {
     let Field::Shown(revoker) = revocation.principal_id() else {
         return false;
     };

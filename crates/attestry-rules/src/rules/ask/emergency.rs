@@ -14,7 +14,7 @@ use crate::context::{ActionContext, Context};
 #[derive(Clone, Debug)]
 pub(crate) struct Emergency<'a> {
     /// The request that invokes it.
-    pub(crate) node: Node<'a>,
+    pub(crate) node: &'a Node,
     /// What the request says of it.
     pub(crate) said: &'a Said,
     /// What the requester is: by the trust file, else by the request.
@@ -44,7 +44,7 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
         && (requester_type == Field::Shown(PrincipalType::Human) || unknown && requester_type.is_withheld())
         && matches!(in_time, WindowJudged::Inside | WindowJudged::InsideByClaim);
     Some(Emergency {
-        node: *node,
+        node,
         said,
         requester_type,
         own_key,
@@ -69,7 +69,7 @@ pub(super) fn open_until(said: &Said) -> Option<Span> {
 }
 
 /// What the requester is: the trust file's word counts (FORMAT 7); who is not in it is what the request says.
-fn requester_type(trust: Option<&Trust>, node: &Node<'_>, request: &Request) -> Field<PrincipalType> {
+fn requester_type(trust: Option<&Trust>, node: &Node, request: &Request) -> Field<PrincipalType> {
     let known = node
         .principal_id()
         .shown()

@@ -15,7 +15,7 @@ pub(crate) enum Origin<'a> {
     /// None is named.
     Nobody,
     /// A sound request.
-    Request(&'a Node<'a>, &'a Request),
+    Request(&'a Node, &'a Request),
     /// One that has a finding of its own: not here, kept back, not sound, of the wrong kind.
     Unjudged,
     /// Which one is kept back.

@@ -18,13 +18,13 @@ pub(super) enum Reviewed<'a> {
     /// There is one, in time.
     InTime,
     /// There would be one, but it is not sound, which has its own finding: what it would have satisfied is not proven.
-    Unsound(Node<'a>),
+    Unsound(&'a Node),
     /// There may be one; this part of this statement is kept back.
-    Withheld(Node<'a>, &'static str),
+    Withheld(&'a Node, &'static str),
     /// There is one, given then.
-    Late(Node<'a>, Time),
+    Late(&'a Node, Time),
     /// There is one, by somebody who took part or is not human.
-    NotIndependent(Node<'a>),
+    NotIndependent(&'a Node),
     /// There is none.
     Never,
 }
@@ -47,7 +47,7 @@ pub(super) fn review<'a>(
             Field::Shown(digest) if reviewed.contains(&Some(*digest)) => {
                 judge(context, action, node, approval, due)
             }
-            Field::Withheld if node.is_sound() => Reviewed::Withheld(*node, "what the approval approves"),
+            Field::Withheld if node.is_sound() => Reviewed::Withheld(node, "what the approval approves"),
             _ => continue,
         };
         if rank(&judged) < rank(&best) {
@@ -63,7 +63,7 @@ pub(crate) fn is_review<'a>(
     context: &Context<'a>,
     action: &ActionContext<'a>,
     emergency: &Emergency<'a>,
-    node: &Node<'a>,
+    node: &'a Node,
 ) -> bool {
     let (Some(approval), Some(due)) = (node.approval(), emergency.review_due.shown()) else {
         return emergency.review_due.is_withheld();
@@ -78,30 +78,30 @@ pub(crate) fn is_review<'a>(
 fn judge<'a>(
     context: &Context<'a>,
     action: &ActionContext<'a>,
-    node: &Node<'a>,
+    node: &'a Node,
     approval: &Approval,
     due: Time,
 ) -> Reviewed<'a> {
     let (Some(reviewer), Some(at)) = (node.principal_id().shown().copied(), approval.approved_at.shown())
     else {
         // Without these two it is not sound.
-        return Reviewed::Unsound(*node);
+        return Reviewed::Unsound(node);
     };
     if kind_of(context.chain.trust(), reviewer, approval) != Field::Shown(PrincipalType::Human) {
-        return Reviewed::NotIndependent(*node);
+        return Reviewed::NotIndependent(node);
     }
     let mut hidden = false;
     for party in [Party::Requester, Party::Proposer, Party::Executor] {
         match action.party(context.chain, party) {
-            Field::Shown(id) if id == reviewer => return Reviewed::NotIndependent(*node),
+            Field::Shown(id) if id == reviewer => return Reviewed::NotIndependent(node),
             Field::Withheld => hidden = true,
             Field::Absent | Field::Shown(_) => {}
         }
     }
     if *at > due {
-        Reviewed::Late(*node, *at)
+        Reviewed::Late(node, *at)
     } else if !node.is_sound() {
-        Reviewed::Unsound(*node)
+        Reviewed::Unsound(node)
     } else if hidden {
         Reviewed::Withheld(action.node, "who requested, proposed or ran the action")
     } else {

@@ -49,7 +49,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn judge(context: &Context<'_>, node: &Node<'_>, end: Above<'_>, what: &'static str) -> Option<Finding> {
+fn judge(context: &Context<'_>, node: &Node, end: Above<'_>, what: &'static str) -> Option<Finding> {
     match end {
         Above::NotHere(digest) => {
             let refused = matches!(context.chain.end(&digest), End::Rejected(_));

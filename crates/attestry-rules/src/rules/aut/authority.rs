@@ -17,7 +17,7 @@ use crate::context::{ActionContext, Context};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Grant<'a> {
     /// Its node.
-    pub(crate) node: &'a Node<'a>,
+    pub(crate) node: &'a Node,
     /// What it says.
     pub(crate) said: &'a Delegation,
 }
@@ -50,7 +50,7 @@ pub(crate) struct Line<'a> {
 
 impl<'a> Grant<'a> {
     /// A node as a sound delegation.
-    fn of(node: &'a Node<'a>) -> Option<Self> {
+    fn of(node: &'a Node) -> Option<Self> {
         node.is_sound().then_some(())?;
         Some(Self {
             node,

@@ -8,7 +8,7 @@ use super::scope::some;
 
 /// Whether a key is among those that sign a statement in its own principal's name. A recorder holds nothing that was passed
 /// on: its key, though it counts, is not the holder's.
-pub(super) fn signed_by(node: &Node<'_>, key: &Digest) -> bool {
+pub(super) fn signed_by(node: &Node, key: &Digest) -> bool {
     node.evidence()
         .counting()
         .filter(|signer| signer.counts == Some(Capacity::Principal))
@@ -16,7 +16,7 @@ pub(super) fn signed_by(node: &Node<'_>, key: &Digest) -> bool {
 }
 
 /// The keys whose signature counts on a statement, in words.
-pub(super) fn signing_keys(node: &Node<'_>) -> String {
+pub(super) fn signing_keys(node: &Node) -> String {
     let keys: Vec<String> = node
         .evidence()
         .counting()

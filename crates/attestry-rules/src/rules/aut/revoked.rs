@@ -14,7 +14,7 @@ use crate::context::{ActionContext, Context};
 #[derive(Clone, Debug)]
 pub(super) struct Taken<'a> {
     /// The statement.
-    pub(super) node: Node<'a>,
+    pub(super) node: &'a Node,
     /// From when on.
     pub(super) at: Field<Time>,
 }
@@ -48,7 +48,7 @@ pub(super) fn revocations<'a>(
                 found.push((
                     *grant,
                     Taken {
-                        node: *node,
+                        node,
                         at: revocation.effective_at.clone(),
                     },
                 ));

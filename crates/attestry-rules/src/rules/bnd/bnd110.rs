@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The digests that stand without their content, with the path to what has each.
-fn bare(node: &Node<'_>) -> Vec<(String, Digest)> {
+fn bare(node: &Node) -> Vec<(String, Digest)> {
     let contents = node
         .statement()
         .contents

@@ -7,7 +7,7 @@ use attestry_chain::{Chain, End};
 
 /// The contents that a bundle holds.
 pub(super) struct Contents<'c> {
-    chain: &'c Chain<'c>,
+    chain: &'c Chain,
     /// Those that lie in statements beside their digests.
     inline: BTreeSet<Digest>,
 }
@@ -16,7 +16,7 @@ impl<'c> Contents<'c> {
     /// How many digests a finding lists before it counts the rest.
     pub(super) const LISTED: usize = 8;
 
-    pub(super) fn of(chain: &'c Chain<'c>) -> Self {
+    pub(super) fn of(chain: &'c Chain) -> Self {
         let contents = chain.nodes().iter().flat_map(|node| &node.statement().contents);
         let shown = contents.filter(|content| content.present && content.mismatch.is_none());
         Self {
@@ -36,7 +36,7 @@ impl<'c> Contents<'c> {
     }
 
     /// The contents of the ZIP, in order of digest.
-    pub(super) fn blobs(chain: &'c Chain<'c>) -> impl Iterator<Item = (&'c Digest, &'c [u8])> {
+    pub(super) fn blobs(chain: &'c Chain) -> impl Iterator<Item = (&'c Digest, &'c [u8])> {
         chain
             .blobs()
             .filter_map(|digest| Some((digest, chain.blob(digest)?)))

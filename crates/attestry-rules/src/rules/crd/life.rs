@@ -27,7 +27,7 @@ pub(super) struct Life<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Event<'a> {
     /// Its node.
-    pub(super) node: &'a Node<'a>,
+    pub(super) node: &'a Node,
     /// What it says.
     pub(super) said: &'a Credential,
 }
@@ -40,7 +40,7 @@ pub(super) struct Ended<'a> {
     /// Who says so, in words.
     pub(super) by: String,
     /// The statement that says so; `None` where it is the trust file.
-    pub(super) node: Option<Node<'a>>,
+    pub(super) node: Option<&'a Node>,
 }
 
 impl<'a> Life<'a> {
@@ -73,7 +73,7 @@ impl<'a> Life<'a> {
     }
 
     /// The first event of which it is kept back what happened: it could be any of them.
-    pub(super) fn unsorted(&self) -> Option<&'a Node<'a>> {
+    pub(super) fn unsorted(&self) -> Option<&'a Node> {
         let mut events = self.events.iter();
         events
             .find(|event| event.said.event.is_withheld())
@@ -119,7 +119,7 @@ impl<'a> Life<'a> {
                 ends.push(Ended {
                     at,
                     by: format!("`{who}`"),
-                    node: Some(*event.node),
+                    node: Some(event.node),
                 });
             }
         }
@@ -137,7 +137,7 @@ impl<'a> Life<'a> {
                 ends.push(Ended {
                     at,
                     by: format!("`{who}`"),
-                    node: Some(*node),
+                    node: Some(node),
                 });
             }
         }
@@ -155,7 +155,7 @@ impl<'a> Life<'a> {
 }
 
 /// The first sound event that keeps back which credential it speaks of: it could be about any.
-pub(super) fn nameless<'a>(context: &Context<'a>) -> Option<&'a Node<'a>> {
+pub(super) fn nameless<'a>(context: &Context<'a>) -> Option<&'a Node> {
     let mut events = context
         .chain
         .of_kind(Kind::Credential)

@@ -16,7 +16,7 @@ use crate::words;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Validity<'a> {
     /// The statement that sets it; `None` where it is the action itself.
-    pub(super) node: Option<&'a Node<'a>>,
+    pub(super) node: Option<&'a Node>,
     /// The span; `None` where it is kept back.
     pub(super) span: Option<Span>,
 }
@@ -40,7 +40,7 @@ pub(super) fn validity<'a>(action: &ActionContext<'a>, life: &Life<'a>) -> Vec<V
 }
 
 /// From when on a credential had been tried, or put to use, where such an event exists: the earliest of each sort.
-pub(super) fn starts<'a>(life: &Life<'a>) -> Vec<(&'a Node<'a>, CredentialEvent, Time)> {
+pub(super) fn starts<'a>(life: &Life<'a>) -> Vec<(&'a Node, CredentialEvent, Time)> {
     let sorts = [CredentialEvent::Validated, CredentialEvent::Activated];
     sorts
         .into_iter()

@@ -14,7 +14,7 @@ pub(super) static RULES: &[&Rule] = &[&dis301::RULE, &dis302::RULE, &dis303::RUL
 
 /// What another rule says where a comparison needs something that is kept back: `what` completes "… is withheld". About the
 /// action or statement `node`.
-pub(crate) fn withheld(node: &Node<'_>, what: &str) -> Finding {
+pub(crate) fn withheld(node: &Node, what: &str) -> Finding {
     Finding::indeterminate(&dis302::RULE, format!("{what} is withheld"))
         .at(node)
         .sides(what, "withheld")

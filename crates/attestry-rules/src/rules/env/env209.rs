@@ -31,7 +31,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     context.chain.nodes().iter().filter_map(finding).collect()
 }
 
-fn finding(node: &Node<'_>) -> Option<Finding> {
+fn finding(node: &Node) -> Option<Finding> {
     let (finding, at) = match &node.evidence().key_state {
         KeyState::RevokedBefore { key, at } => (
             Finding::fail(&RULE, format!("the key `{key}` had been revoked when it signed")),

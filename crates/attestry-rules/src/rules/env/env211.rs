@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     judged.filter_map(finding).collect()
 }
 
-fn finding(node: &Node<'_>) -> Option<Finding> {
+fn finding(node: &Node) -> Option<Finding> {
     // A part that is kept back, or a digest that is not ours to compute, may be the one that the subject names.
     let spoken = Spoken::of(node);
     if node.statement().withheld > 0 || spoken.untold {
@@ -68,7 +68,7 @@ fn finding(node: &Node<'_>) -> Option<Finding> {
 }
 
 /// The digest of the one subject where there is nothing to digest: over the nonce, or the claim time as written.
-fn default(node: &Node<'_>) -> Option<Digest> {
+fn default(node: &Node) -> Option<Digest> {
     match node.statement().predicate.nonce() {
         Field::Shown(nonce) => Some(Digest::of(nonce.as_bytes())),
         Field::Withheld => None,
@@ -81,7 +81,7 @@ fn default(node: &Node<'_>) -> Option<Digest> {
 }
 
 /// Whether it is an artefact that an action produced and names nowhere else: its subjects are the only place for it.
-fn is_own_artefact(node: &Node<'_>, subject: &Subject) -> bool {
+fn is_own_artefact(node: &Node, subject: &Subject) -> bool {
     let Some(action) = node.action() else { return false };
     let names_outcome = action
         .changes

@@ -15,7 +15,7 @@ pub(in crate::rules) fn span(span: &Span) -> String {
 }
 
 /// When a statement says it was made, and between which times it was logged.
-pub(in crate::rules) fn made(node: &Node<'_>) -> String {
+pub(in crate::rules) fn made(node: &Node) -> String {
     let claimed = match node.claim() {
         Field::Shown(claim) => format!("made at {claim} by its own claim"),
         Field::Withheld => "made at a time that is withheld".to_owned(),

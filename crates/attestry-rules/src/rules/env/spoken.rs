@@ -21,7 +21,7 @@ pub(in crate::rules) struct Spoken {
 
 impl Spoken {
     /// Of one statement.
-    pub(in crate::rules) fn of(node: &Node<'_>) -> Self {
+    pub(in crate::rules) fn of(node: &Node) -> Self {
         let mut spoken = Self::default();
         for content in &node.statement().contents {
             spoken.digests.extend(content.digest);
@@ -62,7 +62,7 @@ impl Spoken {
 }
 
 /// The states that an action or an observation names by digest alone, each with the path to it.
-pub(in crate::rules) fn states<'n>(node: &Node<'n>) -> Vec<(String, &'n DigestSet)> {
+pub(in crate::rules) fn states<'n>(node: &'n Node) -> Vec<(String, &'n DigestSet)> {
     let mut states = Vec::new();
     let mut add =
         |path: String, field: &'n Field<DigestSet>| states.extend(field.shown().map(|set| (path, set)));

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     {
         let Some(own) = node.log_index() else { continue };
         for edge in chain.edges(node.id()) {
-            let Some(other) = index(chain, edge).filter(|other| *other >= own) else {
+            let Some(other) = index(chain, &edge).filter(|other| *other >= own) else {
                 continue;
             };
             let message = format!("{} refers forward, by `{}`", words::node(node), edge.role);
@@ -50,7 +50,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The index of the statement that a reference ends at, where it has one.
-fn index(chain: &Chain<'_>, edge: &Edge) -> Option<u64> {
+fn index(chain: &Chain, edge: &Edge) -> Option<u64> {
     match edge.to {
         End::Here(id) => chain.node(id)?.log_index(),
         End::KeptBack(digest) => chain.kept_back().get(&digest).copied(),

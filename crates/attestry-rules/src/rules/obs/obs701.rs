@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let last_kept_back = context.chain.kept_back().values().max().copied();
-    let unclear: Vec<&Node<'_>> = context
+    let unclear: Vec<&Node> = context
         .chain
         .of_kind(Kind::Observation)
         .filter(|node| node.observation().is_some_and(|one| one.observes.is_withheld()))

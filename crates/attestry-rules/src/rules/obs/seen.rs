@@ -9,7 +9,7 @@ use crate::context::{ActionContext, Context};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen<'a> {
     /// Its node.
-    pub(super) node: &'a Node<'a>,
+    pub(super) node: &'a Node,
     /// What it says.
     pub(super) observation: &'a Observation,
 }

@@ -10,7 +10,7 @@ use crate::context::{ActionContext, Context};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Named<'a> {
     /// Its node.
-    pub(super) node: &'a Node<'a>,
+    pub(super) node: &'a Node,
     /// What it says.
     pub(super) decision: &'a Decision,
 }

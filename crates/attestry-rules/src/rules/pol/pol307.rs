@@ -43,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// What follows for an action from a replay that could not be done.
-fn impossible(action: &ActionContext<'_>, decision: &Node<'_>, replayed: &Replayed) -> Option<Finding> {
+fn impossible(action: &ActionContext<'_>, decision: &Node, replayed: &Replayed) -> Option<Finding> {
     let asked = action.asked.policy_replay;
     let (why, by_tool) = match replayed {
         Replayed::Broken | Replayed::Differs { .. } | Replayed::Same => return None,

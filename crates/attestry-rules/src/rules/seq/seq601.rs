@@ -29,9 +29,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut first: BTreeMap<(&str, &str), &Node<'_>> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, &str), &Node> = BTreeMap::new();
     let mut made: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut concealed: Vec<(&str, &Node<'_>)> = Vec::new();
+    let mut concealed: Vec<(&str, &Node)> = Vec::new();
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for node in context.chain.nodes() {

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut executed: BTreeMap<Digest, &Node<'_>> = BTreeMap::new();
+    let mut executed: BTreeMap<Digest, &Node> = BTreeMap::new();
     let mut findings = Vec::new();
     for action in context
         .actions()

@@ -45,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn judge(action: &ActionContext<'_>, node: &Node<'_>, retried: &Action) -> Vec<Finding> {
+fn judge(action: &ActionContext<'_>, node: &Node, retried: &Action) -> Vec<Finding> {
     let mut findings = Vec::new();
     let fail = |what: &str, expected: String, found: String| {
         Finding::fail(&RULE, format!("{} is called a retry {what}", action.label()))

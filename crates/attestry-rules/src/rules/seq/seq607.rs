@@ -60,7 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn judge(
     context: &Context<'_>,
     actions: &ByTarget<'_, '_>,
-    node: &Node<'_>,
+    node: &Node,
     observation: &Observation,
 ) -> Option<Finding> {
     let seen = observation.target.then(Resource::matched_by);

@@ -22,7 +22,7 @@ pub(super) struct Antedated {
 /// The statements whose claims are judged, in log order: every action, and of the others those whose word can be taken.
 /// What nobody known has signed has its own finding. One that was logged again is judged by its first entry: that it was
 /// is said by LOG412 alone.
-pub(super) fn judged<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Node<'c>> {
+pub(super) fn judged<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Node> {
     let nodes = context.chain.nodes().iter();
     nodes
         .filter(|node| node.kind().is_some() && (node.is_sound() || node.action().is_some()))
@@ -35,7 +35,7 @@ pub(super) fn judged<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c N
 }
 
 /// Every time that a statement claims of itself, with the member that does so: for an action both of its ends.
-pub(super) fn of(node: &Node<'_>) -> Vec<(&'static str, Field<Time>)> {
+pub(super) fn of(node: &Node) -> Vec<(&'static str, Field<Time>)> {
     let started = node
         .action()
         .map(|action| ("startedAt", action.started_at.clone()));
@@ -44,7 +44,7 @@ pub(super) fn of(node: &Node<'_>) -> Vec<(&'static str, Field<Time>)> {
 }
 
 /// The times that a statement claims later than `latest`, each with its member, in words.
-pub(super) fn later_than(node: &Node<'_>, latest: Time) -> Vec<String> {
+pub(super) fn later_than(node: &Node, latest: Time) -> Vec<String> {
     of(node)
         .into_iter()
         .filter_map(|(member, claim)| Some((member, *claim.shown().filter(|claim| **claim > latest)?)))
@@ -53,7 +53,7 @@ pub(super) fn later_than(node: &Node<'_>, latest: Time) -> Vec<String> {
 }
 
 /// The claim of a statement, where it is earlier than proven-after less the skew (FORMAT 6).
-pub(super) fn antedated(context: &Context<'_>, node: &Node<'_>) -> Option<Antedated> {
+pub(super) fn antedated(context: &Context<'_>, node: &Node) -> Option<Antedated> {
     let after = node.proven().after?;
     let earliest = after.minus_seconds(context.skew());
     let claim = *node.claim().shown()?;
@@ -67,6 +67,6 @@ pub(super) fn antedated(context: &Context<'_>, node: &Node<'_>) -> Option<Anteda
 }
 
 /// Whether a late record would date it back: it had to be there before the deed.
-pub(super) fn must_not_be_late(node: &Node<'_>) -> bool {
+pub(super) fn must_not_be_late(node: &Node) -> bool {
     matches!(node.kind(), Some(Kind::Approval | Kind::Decision))
 }

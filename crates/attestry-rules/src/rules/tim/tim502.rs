@@ -61,7 +61,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The two claims that are compared: between actions when each started, otherwise when each says it was made.
-fn compared(node: &Node<'_>, other: &Node<'_>) -> Option<(Time, Time)> {
+fn compared(node: &Node, other: &Node) -> Option<(Time, Time)> {
     match (node.action(), other.action()) {
         (Some(own), Some(other)) => Some((*own.started_at.shown()?, *other.started_at.shown()?)),
         _ => Some((*node.claim().shown()?, *other.claim().shown()?)),

@@ -39,7 +39,7 @@ pub(super) fn of(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<Held>
     seen
 }
 
-fn by_statement((node, span): (&Node<'_>, Span)) -> Held {
+fn by_statement((node, span): (&Node, Span)) -> Held {
     Held {
         what: words::node(node),
         span,
