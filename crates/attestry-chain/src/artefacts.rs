@@ -43,6 +43,13 @@ impl Node {
             .collect()
     }
 
+    /// What the artefacts it gave are called, those that have a name.
+    pub fn output_names(&self) -> impl Iterator<Item = &str> {
+        let gives = self.action().is_some() || self.foreign().is_some();
+        let subjects = self.statement().subjects.iter().filter(move |_| gives);
+        subjects.filter_map(|subject| subject.uri.as_deref().or(subject.name.as_deref()))
+    }
+
     /// The artefacts it took.
     pub fn inputs(&self) -> Vec<Artefact> {
         if let Some(action) = self.action() {

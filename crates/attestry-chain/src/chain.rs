@@ -114,6 +114,11 @@ impl Chain {
         self.index.of_kind(kind).iter().filter_map(|id| self.node(*id))
     }
 
+    /// The same as positions.
+    pub fn ids_of_kind(&self, kind: Kind) -> &[NodeId] {
+        self.index.of_kind(kind)
+    }
+
     /// The actions, in log order.
     pub fn actions(&self) -> impl Iterator<Item = (&Node, &Action)> {
         self.of_kind(Kind::Action)

@@ -60,11 +60,14 @@ impl Index {
             .credential()
             .and_then(|credential| credential.credential.shown());
         if let Some(id) = event {
-            let events = self.credential_events.entry(id.to_string()).or_default();
+            let events = self.credential_events.entry(id.as_str().to_owned()).or_default();
             events.push(node.id());
         }
         if let Some(Revoked::Credential(id)) = node.revocation().and_then(|one| one.revoked.shown()) {
-            let revocations = self.credential_revocations.entry(id.to_string()).or_default();
+            let revocations = self
+                .credential_revocations
+                .entry(id.as_str().to_owned())
+                .or_default();
             revocations.push(node.id());
         }
     }

@@ -11,10 +11,8 @@ use crate::node::{Node, NodeId};
 
 /// The statements an action takes its standing from: its request, proposal, delegation chain, decisions, approvals,
 /// runtime and the events of its credential; not its causes.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Support {
-    /// The action itself.
-    pub action: NodeId,
     /// The statements it rests on that take part, in log order; without the action.
     pub nodes: Vec<NodeId>,
     /// Those that do not take part, by digest: rejected, kept back or missing.
@@ -50,7 +48,6 @@ impl Chain {
             nodes.extend(self.credential_events(credential).map(Node::id));
         }
         Support {
-            action: node.id(),
             nodes: nodes.into_iter().collect(),
             elsewhere: elsewhere.into_iter().collect(),
         }

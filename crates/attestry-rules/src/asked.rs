@@ -9,7 +9,7 @@ use attestry_chain::format::trust::{ApprovalRequirement, Party, Requirement, Tru
     clippy::struct_excessive_bools,
     reason = "each is one yes-or-no member of FORMAT 7, put together as such"
 )]
-pub struct Asked<'a> {
+pub struct Asked {
     /// A request that somebody signed.
     pub request: bool,
     /// A delegation.
@@ -21,9 +21,9 @@ pub struct Asked<'a> {
     /// That the decision comes out the same when it is replayed.
     pub policy_replay: bool,
     /// Approvals, one entry for each requirement that has them.
-    pub approvals: Vec<&'a ApprovalRequirement>,
+    pub approvals: Vec<ApprovalRequirement>,
     /// Observations, one entry for each requirement that has them: by whom not.
-    pub observation: Vec<&'a [Party]>,
+    pub observation: Vec<Vec<Party>>,
     /// A credential with a known owner.
     pub credential: bool,
     /// A runtime that somebody vouches for.
@@ -36,35 +36,42 @@ pub struct Asked<'a> {
     pub untrusted_input_needs_approval: bool,
 }
 
-impl<'a> Asked<'a> {
-    /// What is asked of an action. A name or target that is kept back is matched by every pattern.
-    pub(crate) fn of(trust: Option<&'a TrustFile>, action: &Action) -> Self {
+impl Asked {
+    /// The positions of the requirements that match an action. A name or target that is kept back is matched by every
+    /// pattern.
+    pub(crate) fn matching(trust: Option<&TrustFile>, action: &Action) -> Vec<u32> {
         let operation = action.operation.shown();
         let name = operation
             .and_then(|operation| operation.name.shown())
-            .map(String::as_str);
+            .map(AsRef::as_ref);
         let target = operation
             .and_then(|operation| operation.target.shown())
             .and_then(|target| target.matched_by().shown().cloned());
         let requirements = trust.map_or(&[][..], |trust| trust.requirements.as_slice());
+        (0..)
+            .zip(requirements)
+            .filter(|(_, one)| one.applies(name, target.as_deref()))
+            .map(|(position, _)| position)
+            .collect()
+    }
+
+    /// What these requirements ask together.
+    pub(crate) fn of<'a>(requirements: impl IntoIterator<Item = &'a Requirement>) -> Self {
         let mut asked = Self::default();
-        for requirement in requirements
-            .iter()
-            .filter(|one| one.applies(name, target.as_deref()))
-        {
+        for requirement in requirements {
             asked.add(requirement);
         }
         asked
     }
 
-    fn add(&mut self, requirement: &'a Requirement) {
+    fn add(&mut self, requirement: &Requirement) {
         self.request |= requirement.request;
         self.delegation |= requirement.delegation;
         self.proposal |= requirement.proposal;
         self.decision |= requirement.decision;
         self.policy_replay |= requirement.policy_replay;
-        self.approvals.extend(requirement.approvals.as_ref());
-        self.observation.extend(requirement.observation.as_deref());
+        self.approvals.extend(requirement.approvals.clone());
+        self.observation.extend(requirement.observation.clone());
         self.credential |= requirement.credential;
         self.runtime |= requirement.runtime;
         self.proven_time |= requirement.proven_time;

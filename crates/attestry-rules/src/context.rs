@@ -1,16 +1,16 @@
 //! What every rule may look at: the chain, the trust file, the verification time, and what is asked of each action.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
-use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::{Action, Proposal, Request};
+use attestry_chain::format::statement::{Action, Kind, Proposal, Request};
 use attestry_chain::format::time::Time;
 use attestry_chain::format::trust::{Party, SKEW_STANDARD, TrustFile};
 use attestry_chain::verify::{Fault, Span, Trust, WindowJudged};
 use attestry_chain::{Chain, Node, NodeId, Support};
 
 use crate::asked::Asked;
+use crate::ground::{Ground, index, narrow};
 use crate::names::Names;
 use crate::replay::Replay;
 use crate::rules;
@@ -23,76 +23,81 @@ pub struct Context<'a> {
     pub at: Time,
     /// Re-runs recorded policies, where an engine is built in.
     pub replay: Option<&'a dyn Replay>,
+    /// What every action stands on.
+    pub(crate) ground: &'a Ground,
     actions: Vec<ActionContext<'a>>,
-    resting: BTreeMap<NodeId, BTreeSet<NodeId>>,
-    resting_on_absent: BTreeMap<Digest, BTreeSet<NodeId>>,
+    /// Whether somebody reads the words of answers.
+    is_told: bool,
 }
 
 /// One action with what is asked of it and what it rests on.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct ActionContext<'a> {
     /// Its node.
     pub node: &'a Node,
     /// What it says.
     pub action: &'a Action,
     /// What the auditor asks of it.
-    pub asked: Asked<'a>,
+    pub asked: &'a Asked,
     /// What it rests on.
-    pub support: Support,
+    pub support: &'a Support,
 }
 
 impl<'a> Context<'a> {
-    /// The context of a chain at a verification time.
-    pub(crate) fn new(chain: &'a Chain, at: Time, replay: Option<&'a dyn Replay>) -> Self {
-        let trust = chain.trust().map(Trust::file);
-        let actions: Vec<ActionContext<'a>> = chain
-            .actions()
-            .map(|(node, action)| ActionContext {
-                node,
-                action,
-                asked: Asked::of(trust, action),
-                support: chain.support(node, action),
-            })
-            .collect();
-        let mut resting: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
-        let mut resting_on_absent: BTreeMap<Digest, BTreeSet<NodeId>> = BTreeMap::new();
-        for one in &actions {
-            for supporter in &one.support.nodes {
-                resting.entry(*supporter).or_default().insert(one.node.id());
-            }
-            for only in only_unsound(chain, one) {
-                resting.entry(only).or_default().insert(one.node.id());
-            }
-            for absent in &one.support.elsewhere {
-                resting_on_absent
-                    .entry(*absent)
-                    .or_default()
-                    .insert(one.node.id());
-            }
-        }
+    /// The context of a chain at a verification time, for judging it.
+    pub(crate) fn new(
+        chain: &'a Chain,
+        at: Time,
+        replay: Option<&'a dyn Replay>,
+        ground: &'a Ground,
+    ) -> Self {
         let mut context = Self {
             chain,
             at,
             replay,
-            actions,
-            resting,
-            resting_on_absent,
+            ground,
+            actions: Vec::new(),
+            is_told: false,
         };
-        context.rest_on_late_approvals();
+        let nodes = chain.actions().enumerate();
+        let actions =
+            nodes.filter_map(|(position, (node, action))| context.context_of(position, node, action));
+        context.actions = actions.collect();
         context
     }
 
+    /// The context of a judged chain, for telling in words of one action at a time: it lists no actions, which would take
+    /// longer than the telling.
+    pub(crate) const fn told(chain: &'a Chain, at: Time, ground: &'a Ground) -> Self {
+        Self {
+            chain,
+            at,
+            replay: None,
+            ground,
+            actions: Vec::new(),
+            is_told: true,
+        }
+    }
+
+    /// Words, where somebody reads them.
+    pub(crate) fn say(&self, words: impl FnOnce() -> String) -> Cow<'static, str> {
+        if self.is_told {
+            Cow::Owned(words())
+        } else {
+            Cow::default()
+        }
+    }
+
     /// Under an emergency the approvals that came afterwards are the action's as well (FORMAT 3 "approval"), and it takes
-    /// over what befalls them (FORMAT 8).
-    fn rest_on_late_approvals(&mut self) {
+    /// over what befalls them (FORMAT 8): each with the position of the action.
+    pub(crate) fn late_approvals(&self) -> Vec<(NodeId, u32)> {
         let mut late = Vec::new();
-        for action in &self.actions {
+        for (position, action) in self.actions().iter().enumerate() {
             let given = rules::given(self, action).into_iter();
-            late.extend(given.map(|approval| (approval.node.id(), action.node.id())));
+            let given = given.filter(|approval| !approval.named);
+            late.extend(given.map(|approval| (approval.node.id(), narrow(position))));
         }
-        for (approval, action) in late {
-            self.resting.entry(approval).or_default().insert(action);
-        }
+        late
     }
 
     /// The trust file, where the auditor gave one.
@@ -110,38 +115,29 @@ impl<'a> Context<'a> {
         self.trust().map_or(SKEW_STANDARD, |trust| trust.clock_skew)
     }
 
-    /// Every action, in log order.
+    /// Every action, in log order; none where the context only tells.
     pub fn actions(&self) -> &[ActionContext<'a>] {
         &self.actions
     }
 
     /// The context of an action.
-    pub fn action(&self, id: NodeId) -> Option<&ActionContext<'a>> {
-        self.actions.iter().find(|one| one.node.id() == id)
+    pub fn action(&self, id: NodeId) -> Option<ActionContext<'a>> {
+        let node = self.chain.node(id)?;
+        self.context_of(self.position(id)?, node, node.action()?)
     }
 
-    /// The actions that rest on a node, that of an action itself included.
-    pub fn resting_on(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let itself = self
-            .chain
-            .node(node)
-            .filter(|node| node.action().is_some())
-            .map(Node::id);
-        self.resting
-            .get(&node)
-            .into_iter()
-            .flatten()
-            .copied()
-            .chain(itself)
+    fn context_of(&self, position: usize, node: &'a Node, action: &'a Action) -> Option<ActionContext<'a>> {
+        Some(ActionContext {
+            node,
+            action,
+            asked: self.ground.asked(position)?,
+            support: self.ground.support(position)?,
+        })
     }
 
-    /// The actions that rest on a statement that takes no part.
-    pub fn resting_on_absent(&self, statement: &Digest) -> impl Iterator<Item = NodeId> + '_ {
-        self.resting_on_absent
-            .get(statement)
-            .into_iter()
-            .flatten()
-            .copied()
+    /// The position of an action among all actions.
+    pub(crate) fn position(&self, id: NodeId) -> Option<usize> {
+        self.chain.ids_of_kind(Kind::Action).binary_search(&id).ok()
     }
 
     /// Whether `completeLog` is asked of the bundle: as soon as one requirement has it.
@@ -152,8 +148,18 @@ impl<'a> Context<'a> {
 
     /// Whether a proven time is asked of an action, or of any action that rests on a node.
     pub fn proven_time_asked(&self, node: NodeId) -> bool {
-        let mut resting = self.resting_on(node);
-        resting.any(|action| self.action(action).is_some_and(|action| action.asked.proven_time))
+        let ground = self.ground;
+        // Most trust files ask it of no action or of all.
+        if !ground.all_asked().iter().any(|asked| asked.proven_time) {
+            return false;
+        }
+        let asked = |position: usize| ground.asked(position).is_some_and(|asked| asked.proven_time);
+        self.position(node).is_some_and(asked)
+            || ground.beside(node).any(|position| asked(index(position)))
+            || ground.classes_on(node).any(|class| {
+                let members = ground.members(class).iter();
+                members.copied().any(|position| asked(index(position)))
+            })
     }
 
     /// The faults with one code, in the order they were found, with the node that each is about.
@@ -235,29 +241,11 @@ impl<'a> ActionContext<'a> {
     }
 }
 
-/// What an action would be satisfied by if only it were sound: the observations it is asked for, and what undoes it where
-/// it is temporary. Nothing else satisfies it, so what befalls them leaves the action undecided (FORMAT 2).
-fn only_unsound(chain: &Chain, action: &ActionContext<'_>) -> Vec<NodeId> {
-    let digest = action.node.digest();
-    let mut roles = Vec::new();
-    if !action.asked.observation.is_empty() {
-        roles.push("observes");
-    }
-    if !action.action.close_by.is_absent() {
-        roles.push("compensates");
-    }
-    roles
-        .into_iter()
-        .filter(|role| !chain.referring(role, &digest).any(Node::is_sound))
-        .flat_map(|role| chain.referring(role, &digest).map(Node::id))
-        .collect()
-}
-
 impl std::fmt::Debug for Context<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("Context")
             .field("at", &self.at)
-            .field("actions", &self.actions.len())
+            .field("actions", &self.ground.len())
             .finish_non_exhaustive()
     }
 }

@@ -1,19 +1,20 @@
 //! Every rule over a chain, the auditor's severities, the verdicts, the ten answers.
 
-use std::collections::BTreeSet;
-
 use attestry_chain::format::time::Time;
 use attestry_chain::{Chain, Node, NodeId};
 
-use crate::answers::{Answers, Reports};
+use crate::answers::{self, AnswerKind, Answers, Kinds, Reports};
+use crate::bearing::Bearing;
 use crate::context::Context;
 use crate::finding::{Effect, Finding, Verdict};
+use crate::ground::Ground;
+use crate::question::Question;
 use crate::registry::RULES;
 use crate::replay::Replay;
-use crate::rule::{Group, Rule};
+use crate::rule::Rule;
 use crate::severity;
 
-/// A chain, judged.
+/// A chain, judged. What it says of each action is kept in a few bytes; words are put together for whoever asks.
 #[derive(Debug)]
 pub struct Judged {
     /// The bundle's verdict.
@@ -24,26 +25,99 @@ pub struct Judged {
     pub findings: Vec<Finding>,
     /// Every action, in log order.
     pub actions: Vec<JudgedAction>,
+    at: Time,
+    ground: Ground,
+    bearing: Bearing,
+    reports: Reports,
 }
 
 /// An action, judged.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct JudgedAction {
     /// Its node.
     pub node: NodeId,
     /// Its verdict.
     pub verdict: Verdict,
-    /// Every finding that bears on it: positions in [`Judged::findings`].
-    pub findings: Vec<usize>,
-    /// The ten answers.
-    pub answers: Answers,
+    /// How well each of the ten questions is answered, in their order.
+    pub kinds: Kinds,
 }
 
 /// Judges a chain at a verification time.
 pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged {
-    let context = Context::new(chain, at, replay);
+    let ground = ground(chain, at);
+    let context = Context::new(chain, at, replay, &ground);
+    let findings = findings(&context);
+    let bearing = Bearing::of(&context, &findings);
+    let reports = Reports::of(chain);
+    let actions: Vec<JudgedAction> = (0..)
+        .zip(context.actions())
+        .map(|(position, action)| {
+            let on_it = bearing.on(position, ground.support_class(position));
+            JudgedAction {
+                node: action.node.id(),
+                verdict: worst(on_it.iter().filter_map(|one| findings.get(*one))),
+                kinds: answers::kinds(&context, &reports, action, &findings, &on_it),
+            }
+        })
+        .collect();
+    let has_action = chain.nodes().iter().any(acts);
+    let mut verdict = worst(findings.iter());
+    if !has_action {
+        verdict = verdict.min(Verdict::Indeterminate);
+    }
+    Judged {
+        verdict,
+        has_action,
+        findings,
+        actions,
+        at,
+        ground,
+        bearing,
+        reports,
+    }
+}
+
+impl Judged {
+    /// The findings that bear on the action at a position of [`Judged::actions`], as positions in [`Judged::findings`].
+    pub fn bearing(&self, position: usize) -> Vec<usize> {
+        self.bearing.on(position, self.ground.support_class(position))
+    }
+
+    /// The ten answers for the action at a position of [`Judged::actions`], in words. `chain` is the chain that was judged.
+    pub fn answers(&self, chain: &Chain, position: usize) -> Option<Answers> {
+        let context = Context::told(chain, self.at, &self.ground);
+        let action = context.action(self.actions.get(position)?.node)?;
+        let on_it = self.bearing(position);
+        Some(Answers::of(
+            &context,
+            &self.reports,
+            &action,
+            &self.findings,
+            &on_it,
+        ))
+    }
+}
+
+impl JudgedAction {
+    /// How well a question is answered.
+    pub fn kind(&self, question: Question) -> Option<AnswerKind> {
+        let position = Question::ALL.iter().position(|one| *one == question)?;
+        self.kinds.get(position).copied()
+    }
+}
+
+/// What every action stands on, with the approvals that came late.
+pub(crate) fn ground(chain: &Chain, at: Time) -> Ground {
+    let mut ground = Ground::of(chain);
+    let late = Context::new(chain, at, None, &ground).late_approvals();
+    ground.rest_beside(late);
+    ground
+}
+
+/// What every rule finds, with the auditor's severities, in order of log index, statement, rule.
+fn findings(context: &Context<'_>) -> Vec<Finding> {
     let raised = |rule: &'static Rule| {
-        let mut findings = (rule.check)(&context);
+        let mut findings = (rule.check)(context);
         for finding in &mut findings {
             finding.raised_by = rule;
         }
@@ -70,64 +144,11 @@ pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged 
             finding.related.clone(),
         )
     });
-    let has_action = chain.nodes().iter().any(acts);
-    let reports = Reports::of(&context);
-    let actions: Vec<JudgedAction> = context
-        .actions()
-        .iter()
-        .map(|action| {
-            let id = action.node.id();
-            let bearing: Vec<usize> = findings
-                .iter()
-                .enumerate()
-                .filter(|(_, finding)| bears_on(&context, finding, id))
-                .map(|(position, _)| position)
-                .collect();
-            let verdict = worst(bearing.iter().filter_map(|position| findings.get(*position)));
-            let answers = Answers::of(&context, &reports, action, &findings, &bearing);
-            JudgedAction {
-                node: id,
-                verdict,
-                findings: bearing,
-                answers,
-            }
-        })
-        .collect();
-    let mut verdict = worst(findings.iter());
-    if !has_action {
-        verdict = verdict.min(Verdict::Indeterminate);
-    }
-    Judged {
-        verdict,
-        has_action,
-        findings,
-        actions,
-    }
-}
-
-/// Whether a finding bears on an action: it is about the action, about something the action rests on, or says so itself.
-/// Log findings bear on an action only where they concern its own entry.
-fn bears_on(context: &Context<'_>, finding: &Finding, action: NodeId) -> bool {
-    if finding.actions.contains(&action) {
-        return true;
-    }
-    if let Some(node) = finding.about.node {
-        return node == action
-            || (finding.rule.group != Group::Log
-                && context.resting_on(node).any(|resting| resting == action));
-    }
-    let Some(statement) = finding.about.statement else {
-        return false;
-    };
-    finding.rule.group != Group::Log
-        && context
-            .resting_on_absent(&statement)
-            .any(|resting| resting == action)
+    findings
 }
 
 fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Verdict {
-    let effects: BTreeSet<Effect> = findings.map(|finding| finding.effect).collect();
-    match effects.first() {
+    match findings.map(|finding| finding.effect).min() {
         Some(Effect::Fail) => Verdict::Failed,
         Some(Effect::Indeterminate) => Verdict::Indeterminate,
         Some(Effect::Note | Effect::Warning) | None => Verdict::Passed,

@@ -7,10 +7,12 @@
 
 mod answers;
 mod asked;
+mod bearing;
 mod context;
 mod controls;
 mod evaluate;
 mod finding;
+mod ground;
 mod names;
 mod question;
 mod registry;
@@ -20,7 +22,7 @@ mod rules;
 mod severity;
 mod words;
 
-pub use answers::{Answer, AnswerKind, Answers, Standing, Voucher};
+pub use answers::{Answer, AnswerKind, Answers, Kinds, Standing, Voucher};
 pub use asked::Asked;
 pub use context::{ActionContext, Context};
 pub use controls::{CONTROLS, Control, controls_of};

@@ -7,6 +7,7 @@ use attestry_chain::Chain;
 use attestry_chain::format::time::Time;
 
 use crate::context::Context;
+use crate::evaluate::ground;
 use crate::registry::RULES;
 use crate::rule::Group;
 
@@ -83,7 +84,8 @@ impl Replay for Answered {
 /// The replays that judging a chain will ask for, each once, in order.
 pub fn replays(chain: &Chain, at: Time) -> Vec<ReplayRequest> {
     let recorder = Recorder::default();
-    let context = Context::new(chain, at, Some(&recorder));
+    let ground = ground(chain, at);
+    let context = Context::new(chain, at, Some(&recorder), &ground);
     for rule in RULES.iter().filter(|rule| rule.group == Group::Policy) {
         (rule.check)(&context);
     }

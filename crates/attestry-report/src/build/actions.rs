@@ -4,39 +4,52 @@ use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::Resource;
 use attestry_format::time::Time;
-use attestry_rules::{Answers, Judged, Question, Voucher};
+use attestry_rules::{Answers, Finding, Judged, Question, Voucher};
 
 use super::{narrow, sentence, summary};
 use crate::model::{ActionView, AnswerKind, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
 
 /// Every action, in log order.
 pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ActionView> {
-    judged
-        .actions
-        .iter()
-        .filter_map(|one| {
-            let node = chain.node(one.node)?;
-            let action = node.action()?;
-            let operation = action.operation.shown();
-            let target = operation.and_then(|operation| operation.target.shown());
-            Some(ActionView {
-                statement: node.digest().to_string(),
-                log_index: node.log_index(),
-                verdict: summary::verdict(one.verdict),
-                sentence: sentence::of(chain, node, action, one, judged),
-                executor: node.principal_id().shown().map(|id| (*id).to_owned()),
-                operation: operation.and_then(|operation| operation.name.shown()).cloned(),
-                target: target.and_then(Resource::label),
-                status: action.status.shown().map(|status| status.word().to_owned()),
-                started_at: time(&action.started_at),
-                finished_at: time(&action.finished_at),
-                proven: proven(node),
-                request: action.request.shown().map(ToString::to_string),
-                answers: answers(&one.answers),
-                findings: one.findings.iter().map(|position| narrow(*position)).collect(),
-            })
-        })
+    (0..judged.actions.len())
+        .filter_map(|position| view(chain, judged, position))
         .collect()
+}
+
+/// The action at a position of [`Judged::actions`].
+pub(super) fn view(chain: &Chain, judged: &Judged, position: usize) -> Option<ActionView> {
+    let one = judged.actions.get(position)?;
+    let node = chain.node(one.node)?;
+    let action = node.action()?;
+    let operation = action.operation.shown();
+    let target = operation.and_then(|operation| operation.target.shown());
+    let findings = judged.bearing(position);
+    Some(ActionView {
+        statement: node.digest().to_string(),
+        log_index: node.log_index(),
+        verdict: summary::verdict(one.verdict),
+        sentence: sentence::of(chain, node, action, one.verdict, &bearing(judged, &findings)),
+        executor: node.principal_id().shown().map(|id| (*id).to_owned()),
+        operation: operation
+            .and_then(|operation| operation.name.shown())
+            .map(ToString::to_string),
+        target: target.and_then(Resource::label),
+        status: action.status.shown().map(|status| status.word().to_owned()),
+        started_at: time(&action.started_at),
+        finished_at: time(&action.finished_at),
+        proven: proven(node),
+        request: action.request.shown().map(ToString::to_string),
+        answers: answers(&judged.answers(chain, position)?),
+        findings: findings.into_iter().map(narrow).collect(),
+    })
+}
+
+/// The findings at these positions.
+pub(super) fn bearing<'j>(judged: &'j Judged, positions: &[usize]) -> Vec<&'j Finding> {
+    let findings = positions
+        .iter()
+        .filter_map(|position| judged.findings.get(*position));
+    findings.collect()
 }
 
 /// A node's proven interval.

@@ -62,14 +62,19 @@ fn view(control: &Control, material: &Material, judged: &Judged) -> ControlView 
             .into_iter()
             .map(|(position, _)| narrow(position))
             .collect(),
-        actions: judged
-            .actions
-            .iter()
-            .enumerate()
-            .filter(|(_, action)| action.findings.iter().any(|one| positions.contains(one)))
-            .map(|(position, _)| narrow(position))
-            .collect(),
+        actions: touched(judged, &positions),
     }
+}
+
+/// The actions on which one of these findings bears.
+fn touched(judged: &Judged, findings: &BTreeSet<usize>) -> Vec<u32> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    (0..judged.actions.len())
+        .filter(|position| judged.bearing(*position).iter().any(|one| findings.contains(one)))
+        .map(narrow)
+        .collect()
 }
 
 /// Whether a finding bears on a control: by its own rule, or by the rule that could not be decided.

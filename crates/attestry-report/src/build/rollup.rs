@@ -9,18 +9,21 @@ use crate::model::RollupView;
 
 /// The actions at these positions together.
 pub(super) fn rollup(judged: &Judged, actions: &[u32]) -> RollupView {
-    let actions: Vec<&JudgedAction> = actions
-        .iter()
-        .filter_map(|position| judged.actions.get(usize::try_from(*position).ok()?))
+    let positions = || {
+        actions
+            .iter()
+            .filter_map(|position| usize::try_from(*position).ok())
+    };
+    let actions: Vec<&JudgedAction> = positions()
+        .filter_map(|position| judged.actions.get(position))
         .collect();
     let counted = |verdict| {
         let of_it = actions.iter().filter(|action| action.verdict == verdict);
         u64::try_from(of_it.count()).unwrap_or(u64::MAX)
     };
     let worst = actions.iter().map(|action| action.verdict).min();
-    let findings: BTreeSet<usize> = actions
-        .iter()
-        .flat_map(|action| action.findings.iter().copied())
+    let findings: BTreeSet<usize> = positions()
+        .flat_map(|position| judged.bearing(position))
         .filter(|position| {
             judged
                 .findings
@@ -55,6 +58,8 @@ pub(super) const fn empty() -> RollupView {
 }
 
 fn is_proven(action: &JudgedAction, question: Question) -> bool {
-    let kind = action.answers.to(question).map(|answer| answer.kind);
-    matches!(kind, Some(AnswerKind::NotApplicable | AnswerKind::Proven))
+    matches!(
+        action.kind(question),
+        Some(AnswerKind::NotApplicable | AnswerKind::Proven)
+    )
 }

@@ -7,15 +7,15 @@ use std::collections::BTreeSet;
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict, Resource};
-use attestry_rules::{Effect, Finding, Judged, JudgedAction, Names, Verdict};
+use attestry_rules::{Effect, Finding, Names, Verdict};
 
-/// The sentence of an action.
+/// The sentence of an action with this verdict, on which these findings bear.
 pub(super) fn of(
     chain: &Chain,
     node: &Node,
     action: &Action,
-    judgement: &JudgedAction,
-    judged: &Judged,
+    verdict: Verdict,
+    bearing: &[&Finding],
 ) -> String {
     let mut sentence = String::new();
     if node.evidence().signers.is_empty() {
@@ -26,15 +26,15 @@ pub(super) fn of(
     let names = Names::of(chain.trust());
     sentence.push_str(&deed(names, node, action));
     sentence.push_str(&because(chain, action));
-    sentence.push_str(&approved(chain, action, judgement, judged));
+    sentence.push_str(&approved(chain, action, bearing));
     sentence.push_str(match &action.status {
         Field::Shown(ActionStatus::Failed) => "; it failed",
         Field::Shown(ActionStatus::Denied) => "; it was denied",
         Field::Shown(ActionStatus::Partial) => "; only some of it was done",
         Field::Shown(ActionStatus::Succeeded) | Field::Absent | Field::Withheld => "",
     });
-    if let Some(finding) = first(judgement, judged) {
-        let word = if judgement.verdict == Verdict::Failed {
+    if let Some(finding) = first(verdict, bearing) {
+        let word = if verdict == Verdict::Failed {
             "This fails"
         } else {
             "This is undecided"
@@ -93,14 +93,16 @@ fn because(chain: &Chain, action: &Action) -> String {
 
 /// Those whose approval counts: sound, a yes, to this proposal or request, and without a finding against it. Under
 /// break-glass an approval counts that came afterwards, and the sentence says so.
-fn approved(chain: &Chain, action: &Action, judgement: &JudgedAction, judged: &Judged) -> String {
+fn approved(chain: &Chain, action: &Action, bearing: &[&Finding]) -> String {
     let faulted = |node: &Node| {
-        bearing(judgement, judged)
+        bearing
+            .iter()
             .any(|finding| finding.effect == Effect::Fail && finding.about.node == Some(node.id()))
     };
-    let has = |code: &str| bearing(judgement, judged).any(|finding| finding.rule.code == code);
+    let has = |code: &str| bearing.iter().any(|finding| finding.rule.code == code);
     // Somebody approved something, but not this.
-    if bearing(judgement, judged)
+    if bearing
+        .iter()
         .any(|finding| finding.effect == Effect::Fail && finding.rule.code == "ACT501")
     {
         return String::new();
@@ -152,18 +154,11 @@ fn approved(chain: &Chain, action: &Action, judgement: &JudgedAction, judged: &J
 }
 
 /// The first finding that decides the verdict.
-fn first<'j>(judgement: &JudgedAction, judged: &'j Judged) -> Option<&'j Finding> {
-    let effect = match judgement.verdict {
+fn first<'f>(verdict: Verdict, bearing: &[&'f Finding]) -> Option<&'f Finding> {
+    let effect = match verdict {
         Verdict::Failed => Effect::Fail,
         Verdict::Indeterminate => Effect::Indeterminate,
         Verdict::Passed => return None,
     };
-    bearing(judgement, judged).find(|finding| finding.effect == effect)
-}
-
-fn bearing<'j>(judgement: &JudgedAction, judged: &'j Judged) -> impl Iterator<Item = &'j Finding> {
-    let positions = judgement.findings.clone();
-    positions
-        .into_iter()
-        .filter_map(|position| judged.findings.get(position))
+    bearing.iter().copied().find(|finding| finding.effect == effect)
 }

@@ -10,6 +10,8 @@ mod trail;
 mod voucher;
 mod who;
 
+use std::borrow::Cow;
+
 use attestry_chain::Node;
 
 use crate::context::{ActionContext, Context};
@@ -58,32 +60,100 @@ pub struct Answer {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Answers(pub Vec<Answer>);
 
+/// How well each of the ten questions is answered, in order.
+pub type Kinds = [AnswerKind; Question::ALL.len()];
+
 impl Answers {
+    /// The answers in words.
     pub(crate) fn of(
         context: &Context<'_>,
-        reports: &Reports<'_>,
+        reports: &Reports,
         action: &ActionContext<'_>,
         findings: &[Finding],
         bearing: &[usize],
     ) -> Self {
-        // Each is the same for several questions.
-        let uses = reports.on(context, action);
-        let parties = voucher::parties(context, action);
-        let answer = |question: Question| {
-            let on_it = bearing.iter().copied().filter(|position| {
-                findings
-                    .get(*position)
-                    .is_some_and(|finding| speaks_to(finding, question))
-            });
-            let evidence = evidence(context, &uses, action, question);
-            evidence.answer(parties, question, findings, on_it.collect())
-        };
-        Self(Question::ALL.into_iter().map(answer).collect())
+        let asked = Asked::of(context, reports, action, findings, bearing);
+        Self(Question::ALL.map(|question| asked.answer(question)).into())
     }
 
     /// The answer to one question.
     pub fn to(&self, question: Question) -> Option<&Answer> {
         self.0.iter().find(|answer| answer.question == question)
+    }
+}
+
+/// How well each question is answered, without the words.
+pub(crate) fn kinds(
+    context: &Context<'_>,
+    reports: &Reports,
+    action: &ActionContext<'_>,
+    findings: &[Finding],
+    bearing: &[usize],
+) -> Kinds {
+    let asked = Asked::of(context, reports, action, findings, bearing);
+    Question::ALL.map(|question| {
+        let evidence = asked.evidence(question);
+        let on_it = asked.on(question).filter_map(|position| findings.get(position));
+        evidence.kind(asked.parties, question, on_it)
+    })
+}
+
+/// An action of which the ten questions are asked, with what several of them look at.
+struct Asked<'c, 'a> {
+    context: &'c Context<'a>,
+    action: &'c ActionContext<'a>,
+    uses: Vec<&'a Node>,
+    parties: [Option<&'a str>; 2],
+    findings: &'c [Finding],
+    bearing: &'c [usize],
+}
+
+impl<'c, 'a> Asked<'c, 'a> {
+    fn of(
+        context: &'c Context<'a>,
+        reports: &Reports,
+        action: &'c ActionContext<'a>,
+        findings: &'c [Finding],
+        bearing: &'c [usize],
+    ) -> Self {
+        Self {
+            context,
+            action,
+            uses: reports.on(context, action),
+            parties: voucher::parties(context, action),
+            findings,
+            bearing,
+        }
+    }
+
+    /// The findings that bear on a question, as positions among all.
+    fn on(&self, question: Question) -> impl Iterator<Item = usize> {
+        self.bearing.iter().copied().filter(move |position| {
+            let finding = self.findings.get(*position);
+            finding.is_some_and(|finding| speaks_to(finding, question))
+        })
+    }
+
+    fn answer(&self, question: Question) -> Answer {
+        let on_it = self.on(question).collect();
+        self.evidence(question)
+            .answer(self.parties, question, self.findings, on_it)
+    }
+
+    fn evidence(&self, question: Question) -> Evidence<'a> {
+        let (context, action, uses) = (self.context, self.action, self.uses.as_slice());
+        match question {
+            Question::Asked => who::asked(context, action),
+            Question::Executed => who::executed(context, uses, action),
+            Question::Authority => who::authority(context, action),
+            Question::Allowed => permission::allowed(context, action),
+            Question::Approved => permission::approved(context, action),
+            Question::Scope => permission::scope(context, action),
+            Question::Changed => outcome::changed(context, uses, action),
+            Question::Checked => outcome::checked(context, uses, action),
+            Question::Original => trail::original(context, action),
+            Question::Record => trail::record(context, action),
+        }
     }
 }
 
@@ -119,16 +189,19 @@ const OTHER_OPERATION: &str = "ACT501";
 /// The rule that finds a part withheld that another rule needs.
 const KEPT_BACK: &str = "DIS302";
 
+/// Words that are put together only where somebody reads them.
+type Words = Cow<'static, str>;
+
 /// What the evidence says to a question, before the findings.
-struct Evidence {
+struct Evidence<'a> {
     kind: AnswerKind,
-    text: String,
-    vouchers: Vouchers,
-    missing: Vec<String>,
+    text: Words,
+    vouchers: Vouchers<'a>,
+    missing: Vec<Words>,
 }
 
-impl Evidence {
-    fn new(kind: AnswerKind, text: impl Into<String>) -> Self {
+impl<'a> Evidence<'a> {
+    fn new(kind: AnswerKind, text: impl Into<Words>) -> Self {
         Self {
             kind,
             text: text.into(),
@@ -138,7 +211,7 @@ impl Evidence {
     }
 
     /// The same, vouched for by these in one capacity.
-    fn by<'n>(mut self, standing: Standing, names: impl IntoIterator<Item = &'n str>) -> Self {
+    fn by(mut self, standing: Standing, names: impl IntoIterator<Item = &'a str>) -> Self {
         for name in names {
             self.vouchers.add(name, standing);
         }
@@ -146,7 +219,7 @@ impl Evidence {
     }
 
     /// The same, vouched for by those who signed a statement and may say what it says.
-    fn signed(mut self, node: &Node) -> Self {
+    fn signed(mut self, node: &'a Node) -> Self {
         for (name, standing) in voucher::signers(node) {
             self.vouchers.add(name, standing);
         }
@@ -154,7 +227,7 @@ impl Evidence {
     }
 
     /// The same, vouched for by those who looked.
-    fn seen<'n>(mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Self {
+    fn seen(mut self, nodes: impl IntoIterator<Item = &'a Node>) -> Self {
         for node in nodes {
             if let (Some(observation), Some(id)) = (node.observation(), node.principal_id().shown()) {
                 self.vouchers.add(id, voucher::observer(observation));
@@ -164,9 +237,37 @@ impl Evidence {
     }
 
     /// The same, with what would prove it.
-    fn missing(mut self, what: impl Into<String>) -> Self {
+    fn missing(mut self, what: impl Into<Words>) -> Self {
         self.missing.push(what.into());
         self
+    }
+
+    /// How well the question is answered, with what the rules found.
+    fn kind<'f>(
+        &self,
+        parties: [Option<&str>; 2],
+        question: Question,
+        on_it: impl Iterator<Item = &'f Finding>,
+    ) -> AnswerKind {
+        let mut worst = None;
+        let mut kept_back = false;
+        for finding in on_it.filter(|finding| finding.effect.counts()) {
+            worst = Some(worst.map_or(finding.effect, |worst: Effect| worst.min(finding.effect)));
+            kept_back |= finding.rule.code == KEPT_BACK;
+        }
+        match (worst, self.kind) {
+            (Some(Effect::Fail), _) => AnswerKind::Violated,
+            (Some(Effect::Indeterminate), AnswerKind::Claimed | AnswerKind::Proven) if kept_back => {
+                AnswerKind::Withheld
+            }
+            // What cannot be decided is not proven, whoever says it.
+            (Some(Effect::Indeterminate), AnswerKind::Proven) => AnswerKind::Claimed,
+            // Whoever allows himself something states it; nobody else vouches for it.
+            (_, AnswerKind::Proven) if question.needs_another() && !self.vouchers.has_others(parties) => {
+                AnswerKind::Claimed
+            }
+            (_, kind) => kind,
+        }
     }
 
     /// The answer, with what the rules found.
@@ -177,37 +278,19 @@ impl Evidence {
         findings: &[Finding],
         on_it: Vec<usize>,
     ) -> Answer {
-        let counting = || {
-            on_it
-                .iter()
-                .filter_map(|position| findings.get(*position))
-                .filter(|finding| finding.effect.counts())
-        };
-        let vouchers = self.vouchers.of(parties);
-        let others = vouchers
-            .iter()
-            .any(|voucher| voucher.standing != Standing::SelfReported);
+        let all = || on_it.iter().filter_map(|position| findings.get(*position));
+        let counting = || all().filter(|finding| finding.effect.counts());
+        let kind = self.kind(parties, question, all());
         let worst: Option<Effect> = counting().map(|finding| finding.effect).min();
-        let mut missing = match self.kind {
+        let alone =
+            self.kind == AnswerKind::Proven && question.needs_another() && !self.vouchers.has_others(parties);
+        let mut missing: Vec<String> = match self.kind {
             AnswerKind::Proven => Vec::new(),
-            _ => self.missing,
+            _ => self.missing.into_iter().map(Words::into_owned).collect(),
         };
-        let kind = match (worst, self.kind) {
-            (Some(Effect::Fail), _) => AnswerKind::Violated,
-            (Some(Effect::Indeterminate), AnswerKind::Claimed | AnswerKind::Proven)
-                if counting().any(|finding| finding.rule.code == KEPT_BACK) =>
-            {
-                AnswerKind::Withheld
-            }
-            // What cannot be decided is not proven, whoever says it.
-            (Some(Effect::Indeterminate), AnswerKind::Proven) => AnswerKind::Claimed,
-            // Whoever allows himself something states it; nobody else vouches for it.
-            (_, AnswerKind::Proven) if question.needs_another() && !others => {
-                missing.push("the word of somebody who neither proposed nor executed it".to_owned());
-                AnswerKind::Claimed
-            }
-            (_, kind) => kind,
-        };
+        if alone && worst.is_none() {
+            missing.push("the word of somebody who neither proposed nor executed it".to_owned());
+        }
         for finding in counting() {
             let resolve = phrase(finding.resolve.as_deref().unwrap_or(finding.rule.ask));
             if !missing.contains(&resolve) {
@@ -218,7 +301,7 @@ impl Evidence {
             (AnswerKind::Violated | AnswerKind::Withheld, Some(finding)) => {
                 format!("{}. {}", sentence(&finding.message), self.text)
             }
-            _ => self.text,
+            _ => self.text.into_owned(),
         };
         if matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven) {
             missing.clear();
@@ -227,29 +310,9 @@ impl Evidence {
             question,
             kind,
             text,
-            vouchers,
+            vouchers: self.vouchers.of(parties),
             missing,
             findings: on_it,
         }
-    }
-}
-
-fn evidence(
-    context: &Context<'_>,
-    uses: &[&Node],
-    action: &ActionContext<'_>,
-    question: Question,
-) -> Evidence {
-    match question {
-        Question::Asked => who::asked(context, action),
-        Question::Executed => who::executed(context, uses, action),
-        Question::Authority => who::authority(context, action),
-        Question::Allowed => permission::allowed(context, action),
-        Question::Approved => permission::approved(context, action),
-        Question::Scope => permission::scope(context, action),
-        Question::Changed => outcome::changed(context, uses, action),
-        Question::Checked => outcome::checked(context, uses, action),
-        Question::Original => trail::original(context, action),
-        Question::Record => trail::record(context, action),
     }
 }

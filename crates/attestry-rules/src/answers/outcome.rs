@@ -4,14 +4,18 @@ use std::collections::BTreeSet;
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::{ActionStatus, CheckResult};
+use attestry_chain::format::statement::{ActionStatus, CheckResult, Resource};
 
 use super::who::other_recorders;
-use super::{AnswerKind, Evidence, Standing};
+use super::{AnswerKind, Evidence, Standing, Words};
 use crate::context::{ActionContext, Context};
 use crate::words::listed;
 
-pub(super) fn changed(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>) -> Evidence {
+pub(super) fn changed<'a>(
+    context: &Context<'a>,
+    uses: &[&'a Node],
+    action: &ActionContext<'a>,
+) -> Evidence<'a> {
     let changes = &action.action.changes;
     let status = match &action.action.status {
         Field::Shown(ActionStatus::Succeeded) => "It succeeded",
@@ -23,50 +27,50 @@ pub(super) fn changed(context: &Context<'_>, uses: &[&Node], action: &ActionCont
                 .missing("the disclosure of its status");
         }
     };
-    let targets: Vec<String> = changes
-        .items()
-        .iter()
-        .filter_map(|change| change.target.shown())
-        .filter_map(attestry_chain::format::statement::Resource::label)
-        .collect();
-    if targets.is_empty() {
+    let targets = || {
+        let targets = changes.items().iter().filter_map(|change| change.target.shown());
+        targets.filter_map(Resource::label)
+    };
+    if targets().next().is_none() {
         if changes.hides() {
             return Evidence::new(
                 AnswerKind::Withheld,
-                format!("{status}; what it changed, if anything, is withheld."),
+                context.say(|| format!("{status}; what it changed, if anything, is withheld.")),
             )
             .missing("the disclosure of its changes");
         }
-        let outputs = action.node.outputs();
-        let made: Vec<String> = outputs
-            .into_iter()
-            .filter_map(|one| one.name)
-            .filter(|name| name != "nonce")
-            .collect();
-        if made.is_empty() {
+        let made = || action.node.output_names().filter(|name| *name != "nonce");
+        if made().next().is_none() {
             if matches!(action.action.status.shown(), Some(ActionStatus::Denied)) {
                 return Evidence::new(AnswerKind::NotApplicable, "It was denied, so it changed nothing.")
-                    .signed(&action.node);
+                    .signed(action.node);
             }
-            return Evidence::new(AnswerKind::Absent, format!("{status}; it names no change."))
-                .signed(&action.node)
-                .missing("what it changed, with the digests before and after, and an observation of it");
+            return Evidence::new(
+                AnswerKind::Absent,
+                context.say(|| format!("{status}; it names no change.")),
+            )
+            .signed(action.node)
+            .missing("what it changed, with the digests before and after, and an observation of it");
         }
-        let text = format!(
-            "{status}; it produced {}.",
-            listed(made.iter().map(String::as_str))
-        );
+        let text = context.say(|| format!("{status}; it produced {}.", listed(made())));
         return vouched(context, uses, action, text);
     }
-    let text = format!(
-        "{status}; it changed {}.",
-        listed(targets.iter().map(String::as_str))
-    );
+    let text = context.say(|| {
+        format!(
+            "{status}; it changed {}.",
+            listed(targets().collect::<Vec<_>>().iter().map(String::as_str))
+        )
+    });
     vouched(context, uses, action, text)
 }
 
 /// Proven where an independent observer saw the state, claimed where the record alone says so.
-fn vouched(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>, text: String) -> Evidence {
+fn vouched<'a>(
+    context: &Context<'a>,
+    uses: &[&'a Node],
+    action: &ActionContext<'a>,
+    text: Words,
+) -> Evidence<'a> {
     let seen: Vec<&Node> = independent(context, uses, action)
         .into_iter()
         .filter(|node| {
@@ -77,7 +81,7 @@ fn vouched(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>, te
     let recorders = other_recorders(context, action);
     if seen.is_empty() {
         return Evidence::new(AnswerKind::Claimed, text)
-            .signed(&action.node)
+            .signed(action.node)
             .by(Standing::Recorder, recorders)
             .missing("an observation of the state afterwards by somebody other than the executor");
     }
@@ -86,7 +90,11 @@ fn vouched(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>, te
         .by(Standing::Recorder, recorders)
 }
 
-pub(super) fn checked(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>) -> Evidence {
+pub(super) fn checked<'a>(
+    context: &Context<'a>,
+    uses: &[&'a Node],
+    action: &ActionContext<'a>,
+) -> Evidence<'a> {
     let digest = action.node.digest();
     let by_others = independent(context, uses, action);
     let observers: BTreeSet<&str> = by_others
@@ -108,10 +116,12 @@ pub(super) fn checked(context: &Context<'_>, uses: &[&Node], action: &ActionCont
             CheckResult::Passed => "and all was well",
             CheckResult::Warned => "with a remark",
         };
-        let text = format!(
-            "{} looked at it afterwards, {what}.",
-            context.names().subjects(observers)
-        );
+        let text = context.say(|| {
+            format!(
+                "{} looked at it afterwards, {what}.",
+                context.names().subjects(observers)
+            )
+        });
         return Evidence::new(AnswerKind::Proven, text).seen(by_others);
     }
     let own = context.chain.referring("observes", &digest).any(Node::is_sound);
@@ -151,7 +161,7 @@ const LOOKED: &str = "an observation of it by somebody other than the executor, 
 
 /// The sound observations of an action by somebody else than its executor: those that name it, and the reports of use that
 /// it accounts for.
-fn independent<'a>(context: &Context<'a>, uses: &[&'a Node], action: &ActionContext<'_>) -> Vec<&'a Node> {
+fn independent<'a>(context: &Context<'a>, uses: &[&'a Node], action: &ActionContext<'a>) -> Vec<&'a Node> {
     let chain = context.chain;
     let executor = action.executor();
     let digest = action.node.digest();

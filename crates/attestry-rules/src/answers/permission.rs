@@ -7,12 +7,12 @@ use attestry_chain::format::field::{Field, List};
 use attestry_chain::format::statement::{ActionStatus, ApprovalVerdict};
 use attestry_chain::{End, Node};
 
-use super::{AnswerKind, Evidence, Standing};
+use super::{AnswerKind, Evidence, Standing, Words};
 use crate::context::{ActionContext, Context};
 use crate::rules::given;
 use crate::words::listed;
 
-pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn allowed<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let list = &action.action.decisions;
     let nodes: Vec<&Node> = present(context, list)
         .filter(|node| node.decision().is_some())
@@ -44,19 +44,21 @@ pub(super) fn allowed(context: &Context<'_>, action: &ActionContext<'_>) -> Evid
         .map(String::as_str)
         .collect();
     let by_policy = if policies.is_empty() {
-        String::new()
+        Words::default()
     } else {
-        format!(", by policy {}", listed(policies.iter().copied()))
+        context.say(|| format!(", by policy {}", listed(policies.iter().copied())))
     };
     let verb = if denied { "denied" } else { "allowed" };
-    let text = format!(
-        "{} {verb} it{by_policy}.",
-        context.names().subjects(deciders.iter().copied())
-    );
+    let text = context.say(|| {
+        format!(
+            "{} {verb} it{by_policy}.",
+            context.names().subjects(deciders.iter().copied())
+        )
+    });
     Evidence::new(AnswerKind::Proven, text).by(Standing::Independent, deciders)
 }
 
-pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn approved<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let mut given = given(context, action);
     // A review that says no is no approval, and under break-glass it fails nothing.
     given.retain(|one| one.named || one.approval.verdict.shown() != Some(&ApprovalVerdict::Deny));
@@ -89,7 +91,7 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     };
     let (yes, no) = (said(ApprovalVerdict::Approve), said(ApprovalVerdict::Deny));
     if !no.is_empty() {
-        let text = format!("{} said no to it.", context.names().subjects(no.iter().copied()));
+        let text = context.say(|| format!("{} said no to it.", context.names().subjects(no.iter().copied())));
         return Evidence::new(AnswerKind::Violated, text).by(Standing::Independent, no);
     }
     if yes.is_empty() {
@@ -117,15 +119,17 @@ pub(super) fn approved(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     };
     Evidence::new(
         AnswerKind::Proven,
-        format!(
-            "{} approved {what}{when}.",
-            context.names().subjects(yes.iter().copied())
-        ),
+        context.say(|| {
+            format!(
+                "{} approved {what}{when}.",
+                context.names().subjects(yes.iter().copied())
+            )
+        }),
     )
     .by(Standing::Independent, yes)
 }
 
-pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn scope<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let chain = context.chain;
     let mut against = Vec::new();
     let mut bounds: Vec<&Node> = Vec::new();
@@ -178,7 +182,7 @@ pub(super) fn scope(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
             "a delegation, request, proposal or runtime that bounds it, by somebody the trust file knows",
         );
     }
-    let text = format!("It was compared with {}.{kept_back}", against.join(", "));
+    let text = context.say(|| format!("It was compared with {}.{kept_back}", against.join(", ")));
     bounds
         .into_iter()
         .fold(Evidence::new(AnswerKind::Proven, text), Evidence::signed)
@@ -191,7 +195,12 @@ fn present<'a>(context: &Context<'a>, list: &'a Field<List<Digest>>) -> impl Ite
 }
 
 /// The answer where a list leads to no statement of the right kind.
-fn missing(context: &Context<'_>, list: &Field<List<Digest>>, what: &str, absent: &str) -> Evidence {
+fn missing<'a>(
+    context: &Context<'a>,
+    list: &Field<List<Digest>>,
+    what: &'static str,
+    absent: &'static str,
+) -> Evidence<'a> {
     match kept_back(context, list, what) {
         Some(text) => Evidence::new(AnswerKind::Withheld, text),
         None => Evidence::new(AnswerKind::Absent, absent),
@@ -199,12 +208,12 @@ fn missing(context: &Context<'_>, list: &Field<List<Digest>>, what: &str, absent
 }
 
 /// What is kept back of a list of references, in words: a statement that it names, or what it names, if anything.
-pub(super) fn kept_back(context: &Context<'_>, list: &Field<List<Digest>>, what: &str) -> Option<String> {
+pub(super) fn kept_back(context: &Context<'_>, list: &Field<List<Digest>>, what: &str) -> Option<Words> {
     let mut ends = list.items().iter().map(|digest| context.chain.end(digest));
     if ends.any(|end| matches!(end, End::KeptBack(_))) {
-        Some(format!("The {what} that it names is withheld."))
+        Some(context.say(|| format!("The {what} that it names is withheld.")))
     } else if list.hides() {
-        Some(format!("Whether it names any {what} is withheld."))
+        Some(context.say(|| format!("Whether it names any {what} is withheld.")))
     } else {
         None
     }

@@ -2,46 +2,51 @@
 
 use std::collections::BTreeMap;
 
-use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::{Kind, Observation, Resource};
+use attestry_chain::format::statement::{Kind, Resource};
+use attestry_chain::{Chain, Node, NodeId};
 
 use crate::context::{ActionContext, Context};
 use crate::rules::{accounts, target};
 
 /// The sound reports of use, by what their target is matched by.
-pub(crate) struct Reports<'a> {
-    by_target: BTreeMap<String, Vec<(&'a Node, &'a Observation)>>,
+#[derive(Debug, Default)]
+pub(crate) struct Reports {
+    by_target: BTreeMap<String, Vec<NodeId>>,
 }
 
-impl<'a> Reports<'a> {
+impl Reports {
     /// Every report of use in a chain that shows its target.
-    pub(crate) fn of(context: &Context<'a>) -> Self {
+    pub(crate) fn of(chain: &Chain) -> Self {
         let mut by_target: BTreeMap<String, Vec<_>> = BTreeMap::new();
-        let nodes = context.chain.of_kind(Kind::Observation);
+        let nodes = chain.of_kind(Kind::Observation);
         for node in nodes.filter(|node| node.is_sound()) {
             let Some(observation) = node.observation().filter(|one| one.observes.is_absent()) else {
                 continue;
             };
             if let Field::Shown(target) = observation.target.then(Resource::matched_by) {
-                by_target.entry(target).or_default().push((node, observation));
+                by_target.entry(target).or_default().push(node.id());
             }
         }
         Self { by_target }
     }
 
     /// The reports that an action accounts for.
-    pub(super) fn on(&self, context: &Context<'_>, action: &ActionContext<'_>) -> Vec<&'a Node> {
+    pub(super) fn on<'a>(&self, context: &Context<'a>, action: &ActionContext<'a>) -> Vec<&'a Node> {
+        if self.by_target.is_empty() {
+            return Vec::new();
+        }
         let target = target(action);
         let Field::Shown(name) = &target else {
             return Vec::new();
         };
-        self.by_target
-            .get(name)
-            .into_iter()
-            .flatten()
-            .filter(|(_, seen)| accounts(context.skew(), action, seen, &target) == Field::Shown(true))
-            .map(|(node, _)| *node)
+        let reports = self.by_target.get(name).into_iter().flatten();
+        reports
+            .filter_map(|id| context.chain.node(*id))
+            .filter(|node| {
+                node.observation()
+                    .is_some_and(|seen| accounts(context.skew(), action, seen, &target) == Field::Shown(true))
+            })
             .collect()
     }
 }

@@ -6,13 +6,13 @@ use attestry_chain::verify::LogState;
 use super::{AnswerKind, Evidence, Standing};
 use crate::context::{ActionContext, Context};
 
-pub(super) fn original(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn original<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let attempt = match (&action.action.attempt, &action.action.retry_of) {
         (Field::Shown(attempt), Field::Shown(_)) => {
-            format!("attempt {attempt}, a retry that names the one before")
+            context.say(|| format!("attempt {attempt}, a retry that names the one before"))
         }
-        (Field::Shown(1), _) => "the first attempt".to_owned(),
-        (Field::Shown(attempt), _) => format!("attempt {attempt}"),
+        (Field::Shown(1), _) => "the first attempt".into(),
+        (Field::Shown(attempt), _) => context.say(|| format!("attempt {attempt}")),
         (Field::Absent | Field::Withheld, _) => {
             return Evidence::new(AnswerKind::Withheld, "Which attempt it is, is withheld.")
                 .missing("the disclosure of its attempt");
@@ -20,8 +20,8 @@ pub(super) fn original(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
     };
     let log = context.chain.log();
     let told = |why: &str| {
-        let text = format!("It says that it is {attempt}; {why}.");
-        Evidence::new(AnswerKind::Claimed, text).signed(&action.node)
+        let text = context.say(|| format!("It says that it is {attempt}; {why}."));
+        Evidence::new(AnswerKind::Claimed, text).signed(action.node)
     };
     if !is_recorded(context, action) {
         return told("no log shows that there is no other").missing(WHOLE_LOG);
@@ -33,16 +33,16 @@ pub(super) fn original(context: &Context<'_>, action: &ActionContext<'_>) -> Evi
         return told("entries of the log are withheld and could be the same again")
             .missing("the entries of the log that are withheld");
     }
-    let text = format!("It is {attempt}; nothing else in the log is the same action.");
+    let text = context.say(|| format!("It is {attempt}; nothing else in the log is the same action."));
     Evidence::new(AnswerKind::Proven, text)
-        .signed(&action.node)
+        .signed(action.node)
         .by(Standing::Independent, witnesses(context))
 }
 
 /// What proves that there is no other.
 const WHOLE_LOG: &str = "every entry of the log, under a checkpoint that the trust file's witnesses cosigned";
 
-pub(super) fn record(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn record<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let log = context.chain.log();
     let state = match log.state {
         LogState::Complete => "the log is complete",
@@ -52,8 +52,8 @@ pub(super) fn record(context: &Context<'_>, action: &ActionContext<'_>) -> Evide
         LogState::Truncated => "entries of the log are missing",
     };
     let time = match action.node.proven().before {
-        Some(before) => format!("it was in the log by {before}"),
-        None => "no time is proven".to_owned(),
+        Some(before) => context.say(|| format!("it was in the log by {before}")),
+        None => "no time is proven".into(),
     };
     let kind = if action.node.is_sound() && is_recorded(context, action) {
         AnswerKind::Proven
@@ -62,10 +62,13 @@ pub(super) fn record(context: &Context<'_>, action: &ActionContext<'_>) -> Evide
     } else {
         AnswerKind::Claimed
     };
-    let mut text = format!("{state}, and {time}.");
-    if let Some(first) = text.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
+    let text = context.say(|| {
+        let mut text = format!("{state}, and {time}.");
+        if let Some(first) = text.get_mut(0..1) {
+            first.make_ascii_uppercase();
+        }
+        text
+    });
     let evidence = Evidence::new(kind, text).by(Standing::Independent, witnesses(context));
     match kind {
         AnswerKind::Absent => {

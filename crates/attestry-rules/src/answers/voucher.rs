@@ -32,19 +32,31 @@ pub struct Voucher {
     pub standing: Standing,
 }
 
-/// Those who vouch for one answer, each once, in the strongest capacity.
+/// Those who vouch for one answer, as they were found.
 #[derive(Debug, Default)]
-pub(super) struct Vouchers(BTreeMap<String, Standing>);
+pub(super) struct Vouchers<'a>(Vec<(&'a str, Standing)>);
 
-impl Vouchers {
+impl<'a> Vouchers<'a> {
     /// Adds somebody.
-    pub(super) fn add(&mut self, principal: &str, standing: Standing) {
-        let known = self.0.entry(principal.to_owned()).or_insert(standing);
-        *known = (*known).max(standing);
+    pub(super) fn add(&mut self, principal: &'a str, standing: Standing) {
+        self.0.push((principal, standing));
     }
 
-    /// Everybody, in order of name. Whoever ran the action speaks of himself, in whatever capacity he signed.
+    /// Whether anybody vouches for it who did not run the action.
+    pub(super) fn has_others(&self, parties: [Option<&str>; 2]) -> bool {
+        self.0.iter().any(|(principal, standing)| {
+            *standing != Standing::SelfReported && !parties.contains(&Some(*principal))
+        })
+    }
+
+    /// Everybody once, in order of name and in the strongest capacity. Whoever ran the action speaks of himself, in
+    /// whatever capacity he signed.
     pub(super) fn of(self, parties: [Option<&str>; 2]) -> Vec<Voucher> {
+        let mut strongest: BTreeMap<&str, Standing> = BTreeMap::new();
+        for (principal, standing) in self.0 {
+            let known = strongest.entry(principal).or_insert(standing);
+            *known = (*known).max(standing);
+        }
         let standing = |principal: &str, standing| {
             if parties.contains(&Some(principal)) {
                 Standing::SelfReported
@@ -52,11 +64,11 @@ impl Vouchers {
                 standing
             }
         };
-        self.0
+        strongest
             .into_iter()
             .map(|(principal, said)| Voucher {
-                standing: standing(&principal, said),
-                principal,
+                principal: principal.to_owned(),
+                standing: standing(principal, said),
             })
             .collect()
     }
@@ -69,15 +81,14 @@ pub(super) fn parties<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
 }
 
 /// In what capacity each signer of a statement that counts speaks: for itself, or as one who recorded it.
-pub(super) fn signers<'a>(node: &'a Node) -> Vec<(&'a str, Standing)> {
+pub(super) fn signers(node: &Node) -> impl Iterator<Item = (&str, Standing)> {
     let standing = |capacity| match capacity {
         Some(Capacity::Recorder) => Standing::Recorder,
         Some(Capacity::Principal | Capacity::Foreign) | None => Standing::Independent,
     };
     node.evidence()
         .counting()
-        .map(|signer| (signer.principal.id.as_str(), standing(signer.counts)))
-        .collect()
+        .map(move |signer| (signer.principal.id.as_str(), standing(signer.counts)))
 }
 
 /// In what capacity an observer speaks: one that says which credential or actor it saw sits on the resource's side.

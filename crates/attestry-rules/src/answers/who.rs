@@ -8,10 +8,10 @@ use attestry_chain::verify::Capacity;
 use attestry_chain::{End, Node};
 
 use super::permission::kept_back;
-use super::{AnswerKind, Evidence, Standing, voucher};
+use super::{AnswerKind, Evidence, Standing, Words, voucher};
 use crate::context::{ActionContext, Context};
 
-pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn asked<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let Some((node, request)) = action.request(context.chain) else {
         return unanswered(
             context,
@@ -23,55 +23,68 @@ pub(super) fn asked(context: &Context<'_>, action: &ActionContext<'_>) -> Eviden
     };
     let requester = node.principal_id();
     let purpose = match &request.purpose {
-        Field::Shown(purpose) => format!(", for “{purpose}”"),
-        Field::Absent | Field::Withheld => String::new(),
+        Field::Shown(purpose) => context.say(|| format!(", for “{purpose}”")),
+        Field::Absent | Field::Withheld => Words::default(),
     };
     let names = context.names();
     let somebody = "somebody who is withheld";
     let who = requester.shown().map_or(somebody, |id| names.one(id));
-    let asker = requester
-        .shown()
-        .map_or(somebody.to_owned(), |id| names.subject(id));
+    let asker = context.say(|| {
+        requester
+            .shown()
+            .map_or(somebody.to_owned(), |id| names.subject(id))
+    });
     if !node.is_sound() {
-        let text = format!(
-            "The request says that {asker} asked{purpose}; nobody the trust file knows vouches for it."
-        );
+        let text = context.say(|| {
+            format!(
+                "The request says that {asker} asked{purpose}; nobody the trust file knows vouches for it."
+            )
+        });
         return Evidence::new(AnswerKind::Claimed, text)
-            .missing(format!("a key in the trust file that may speak for {who}"));
+            .missing(context.say(|| format!("a key in the trust file that may speak for {who}")));
     }
     let own = requester
         .shown()
         .is_some_and(|id| node.evidence().is_signed_by(id));
     if own {
-        let text = format!("{asker} asked{purpose}, and signed the request.");
+        let text = context.say(|| format!("{asker} asked{purpose}, and signed the request."));
         return Evidence::new(AnswerKind::Proven, text).signed(node);
     }
-    let recorders = signers(node);
-    let text = format!(
-        "{} recorded that {asker} asked{purpose}, without a signature of the asker.",
-        names.subjects(recorders.iter().copied())
-    );
+    let recorders = || voucher::signers(node).map(|(id, _)| id);
+    let text = context.say(|| {
+        format!(
+            "{} recorded that {asker} asked{purpose}, without a signature of the asker.",
+            names.subjects(recorders())
+        )
+    });
     Evidence::new(AnswerKind::Claimed, text)
         .signed(node)
-        .missing(format!("the request, signed by {who}"))
+        .missing(context.say(|| format!("the request, signed by {who}")))
 }
 
-pub(super) fn executed(context: &Context<'_>, uses: &[&Node], action: &ActionContext<'_>) -> Evidence {
-    let node = &action.node;
+pub(super) fn executed<'a>(
+    context: &Context<'a>,
+    uses: &[&'a Node],
+    action: &ActionContext<'a>,
+) -> Evidence<'a> {
+    let node = action.node;
     let Field::Shown(executor) = action.executor() else {
         return Evidence::new(AnswerKind::Withheld, "Who executed it is withheld.")
             .signed(node)
             .missing("the disclosure of the executor");
     };
     let names = context.names();
-    let ran = names.subject(executor);
+    let ran = context.say(|| names.subject(executor));
     if !node.is_sound() {
-        let text =
-            format!("The action says that {ran} executed it; nobody the trust file knows vouches for it.");
-        return Evidence::new(AnswerKind::Claimed, text).missing(format!(
-            "a key in the trust file that may speak for {}, or for a recorder",
-            names.one(executor)
-        ));
+        let text = context.say(|| {
+            format!("The action says that {ran} executed it; nobody the trust file knows vouches for it.")
+        });
+        return Evidence::new(AnswerKind::Claimed, text).missing(context.say(|| {
+            format!(
+                "a key in the trust file that may speak for {}, or for a recorder",
+                names.one(executor)
+            )
+        }));
     }
     let recorders = other_recorders(context, action);
     let saw = uses.iter().copied().filter(|seen| {
@@ -79,7 +92,7 @@ pub(super) fn executed(context: &Context<'_>, uses: &[&Node], action: &ActionCon
             .is_some_and(|seen| seen.actor_seen.shown().map(String::as_str) == Some(executor))
     });
     let saw: Vec<&Node> = saw.collect();
-    let evidence = |kind, text| {
+    let evidence = |kind, text: Words| {
         Evidence::new(kind, text)
             .by(Standing::SelfReported, own_report(node, executor))
             .by(Standing::Recorder, recorders.iter().copied())
@@ -92,22 +105,26 @@ pub(super) fn executed(context: &Context<'_>, uses: &[&Node], action: &ActionCon
     match (recorders.as_slice(), seers.is_empty()) {
         ([], true) => evidence(
             AnswerKind::Claimed,
-            format!("{ran} executed it, by its own report alone."),
+            context.say(|| format!("{ran} executed it, by its own report alone.")),
         )
         .missing("a record of it by somebody who neither proposed nor executed it"),
         ([], false) => evidence(
             AnswerKind::Proven,
-            format!(
-                "{ran} executed it, by its own report; {} saw it too.",
-                names.subjects(seers)
-            ),
+            context.say(|| {
+                format!(
+                    "{ran} executed it, by its own report; {} saw it too.",
+                    names.subjects(seers)
+                )
+            }),
         ),
         (recorders, _) => evidence(
             AnswerKind::Proven,
-            format!(
-                "{ran} executed it, as recorded by {}.",
-                names.listed(recorders.iter().copied())
-            ),
+            context.say(|| {
+                format!(
+                    "{ran} executed it, as recorded by {}.",
+                    names.listed(recorders.iter().copied())
+                )
+            }),
         ),
     }
 }
@@ -117,7 +134,7 @@ fn own_report<'a>(node: &Node, executor: &'a str) -> Option<&'a str> {
     node.evidence().is_signed_by(executor).then_some(executor)
 }
 
-pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Evidence {
+pub(super) fn authority<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let list = &action.action.authority;
     let nodes: Vec<&Node> = list
         .items()
@@ -144,7 +161,7 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
     for leaf in &nodes {
         let chain = delegators(context, leaf);
         sound &= leaf.is_sound();
-        words.push(match chain.split_last() {
+        words.push(context.say(|| match chain.split_last() {
             Some((root, [])) => format!("{} delegated it directly", names.subject(root)),
             Some((root, between)) => {
                 let between = between.iter().rev().copied();
@@ -155,10 +172,10 @@ pub(super) fn authority(context: &Context<'_>, action: &ActionContext<'_>) -> Ev
                 )
             }
             None => "who delegated it is withheld".to_owned(),
-        });
+        }));
         by.extend(chain);
     }
-    let text = format!("{}.", words.join("; "));
+    let text = context.say(|| format!("{}.", words.join("; ")));
     let kind = if sound {
         AnswerKind::Proven
     } else {
@@ -210,24 +227,30 @@ pub(super) fn other_recorders<'a>(context: &Context<'a>, action: &ActionContext<
         .collect()
 }
 
-/// The principals whose signatures count.
-fn signers<'a>(node: &'a Node) -> Vec<&'a str> {
-    voucher::signers(node).into_iter().map(|(id, _)| id).collect()
-}
-
 /// The answer where a reference leads to no statement of the right kind.
-pub(super) fn unanswered(context: &Context<'_>, field: &Field<Digest>, what: &str, absent: &str) -> Evidence {
+pub(super) fn unanswered<'a>(
+    context: &Context<'a>,
+    field: &Field<Digest>,
+    what: &'static str,
+    absent: &'static str,
+) -> Evidence<'a> {
     match field {
-        Field::Withheld => Evidence::new(AnswerKind::Withheld, format!("The {what} is withheld.")),
+        Field::Withheld => Evidence::new(
+            AnswerKind::Withheld,
+            context.say(|| format!("The {what} is withheld.")),
+        ),
         Field::Shown(digest) => match context.chain.end(digest) {
-            End::KeptBack(_) => Evidence::new(AnswerKind::Withheld, format!("The {what} is withheld.")),
+            End::KeptBack(_) => Evidence::new(
+                AnswerKind::Withheld,
+                context.say(|| format!("The {what} is withheld.")),
+            ),
             End::Rejected(_) => Evidence::new(
                 AnswerKind::Absent,
-                format!("The {what} is in the bundle, and was rejected."),
+                context.say(|| format!("The {what} is in the bundle, and was rejected.")),
             ),
             End::Missing(_) => Evidence::new(
                 AnswerKind::Absent,
-                format!("The {what} that it names is not in the bundle."),
+                context.say(|| format!("The {what} that it names is not in the bundle.")),
             ),
             End::Here(_) => Evidence::new(AnswerKind::Absent, absent),
         },

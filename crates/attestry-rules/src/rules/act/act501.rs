@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let comparison = compare(&proposal.operation, &action.action.operation);
         if let (true, Some(path)) = (comparison.differences.is_empty(), comparison.hidden.first()) {
             let what = format!("`{path}`, which the proposal and the action must have in common,");
-            findings.push(withheld(&action.node, &what).with([node.digest()]));
+            findings.push(withheld(action.node, &what).with([node.digest()]));
         }
         for difference in comparison.differences {
             let (what, is) = words(&difference.path);
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             findings.push(
                 Finding::fail(&RULE, message)
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(expected, found)
                     .with([node.digest()]),
             );

@@ -33,18 +33,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let effect = if asked { Effect::Fail } else { Effect::Note };
                 findings.push(
                     Finding::new(&RULE, effect, format!("{} names no proposal", action.label()))
-                        .at(&action.node)
+                        .at(action.node)
                         .sides("a proposal", "none"),
                 );
             }
             Field::Shown(digest) => {
                 if let (true, End::KeptBack(digest)) = (asked, context.chain.end(digest)) {
-                    findings
-                        .push(withheld(&action.node, "the proposal that the action names").with([digest]));
+                    findings.push(withheld(action.node, "the proposal that the action names").with([digest]));
                 }
             }
             Field::Withheld if asked => {
-                findings.push(withheld(&action.node, "which proposal the action executes"));
+                findings.push(withheld(action.node, "which proposal the action executes"));
             }
             Field::Withheld => {}
         }

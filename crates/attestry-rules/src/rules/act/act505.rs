@@ -43,12 +43,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     &RULE,
                     format!("{} ran in a runtime that is not listed", action.label()),
                 )
-                .at(&action.node)
+                .at(action.node)
                 .sides(listed::words(list), listed::named(&runtime.runtime_id, &image))
                 .with([node.digest()]),
             ),
             Field::Withheld => {
-                findings.push(withheld(&action.node, "the runtime's id or image").with([node.digest()]));
+                findings.push(withheld(action.node, "the runtime's id or image").with([node.digest()]));
             }
         }
     }

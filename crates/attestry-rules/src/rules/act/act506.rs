@@ -46,10 +46,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     &RULE,
                     format!("{} used a tool that is not listed", action.label()),
                 )
-                .at(&action.node)
+                .at(action.node)
                 .sides(listed::words(list), listed::named(&name, &digest)),
             ),
-            Field::Withheld => findings.push(withheld(&action.node, "the tool's name or digest")),
+            Field::Withheld => findings.push(withheld(action.node, "the tool's name or digest")),
         }
     }
     findings

@@ -36,13 +36,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     &RULE,
                     format!("{} was run for another purpose than requested", action.label()),
                 )
-                .at(&action.node)
+                .at(action.node)
                 .sides(format!("`{asked}`"), format!("`{stated}`"))
                 .with([node.digest()]),
             ),
             (_, Field::Withheld) | (Field::Withheld, Field::Shown(_)) => {
                 findings.push(
-                    withheld(&action.node, "the purpose of the action or its request").with([node.digest()]),
+                    withheld(action.node, "the purpose of the action or its request").with([node.digest()]),
                 );
             }
             // Absent: the request's.

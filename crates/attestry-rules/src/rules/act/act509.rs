@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 End::KeptBack(digest) => {
                     if asked {
                         findings
-                            .push(withheld(&action.node, "the runtime that the action names").with([digest]));
+                            .push(withheld(action.node, "the runtime that the action names").with([digest]));
                     }
                     continue;
                 }
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             },
             Field::Withheld => {
                 if asked {
-                    findings.push(withheld(&action.node, "in which runtime the action ran"));
+                    findings.push(withheld(action.node, "in which runtime the action ran"));
                 }
                 continue;
             }
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 effect,
                 format!("nobody vouches for where {} ran", action.label()),
             )
-            .at(&action.node)
+            .at(action.node)
             .sides("a runtime", found),
         );
     }

@@ -57,12 +57,12 @@ fn workload(action: &ActionContext<'_>, node: &Node, runtime: &Runtime) -> Optio
     match (vouched, action.executor()) {
         (Field::Shown(vouched), Field::Shown(executor)) => (vouched != executor).then(|| {
             Finding::fail(&RULE, "the runtime was vouched for another workload")
-                .at(&action.node)
+                .at(action.node)
                 .sides(format!("the executor `{executor}`"), format!("`{vouched}`"))
                 .with([node.digest()])
         }),
         (Field::Withheld, _) | (_, Field::Withheld) => {
-            Some(withheld(&action.node, "the workload of the runtime, or the executor").with([node.digest()]))
+            Some(withheld(action.node, "the workload of the runtime, or the executor").with([node.digest()]))
         }
         _ => None,
     }
@@ -81,13 +81,13 @@ fn window(
                 &RULE,
                 format!("{} was run outside the window of its runtime", action.label()),
             )
-            .at(&action.node)
+            .at(action.node)
             .sides(windows::span(span), windows::when(action))
             .with([node.digest()])
             .with(related),
         ),
         (WindowJudged::Withheld, _) => {
-            Some(withheld(&action.node, "a time that the window of the runtime needs").with([node.digest()]))
+            Some(withheld(action.node, "a time that the window of the runtime needs").with([node.digest()]))
         }
         _ => None,
     }
@@ -102,7 +102,7 @@ fn bounds(action: &ActionContext<'_>, node: &Node, runtime: &Runtime) -> Option<
         .then(|operation| operation.tool.as_ref());
     let tool = tool.then(|tool| tool.name.as_ref());
     let hidden =
-        || Some(withheld(&action.node, "the tools of the runtime, or the tool").with([node.digest()]));
+        || Some(withheld(action.node, "the tools of the runtime, or the tool").with([node.digest()]));
     match (tools, tool) {
         (Field::Absent, _) => None,
         (Field::Shown(tools), Field::Shown(tool)) => {
@@ -116,7 +116,7 @@ fn bounds(action: &ActionContext<'_>, node: &Node, runtime: &Runtime) -> Option<
                         &RULE,
                         format!("{} used a tool outside its runtime's bounds", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(
                         words::names(tools.items.iter().map(String::as_str)),
                         format!("`{tool}`"),

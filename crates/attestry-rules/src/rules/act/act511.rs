@@ -46,13 +46,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     .evidence()
                     .counting()
                     .map(|signer| signer.principal.id.as_str());
-                findings.push(Finding::new(&RULE, effect, message).at(&action.node).sides(
+                findings.push(Finding::new(&RULE, effect, message).at(action.node).sides(
                     "a recorder who is neither the executor nor the proposer",
                     words::names(signers),
                 ));
             }
             Field::Withheld if asked => {
-                findings.push(withheld(&action.node, "who ran or proposed the action"));
+                findings.push(withheld(action.node, "who ran or proposed the action"));
             }
             Field::Absent | Field::Shown(true) | Field::Withheld => {}
         }

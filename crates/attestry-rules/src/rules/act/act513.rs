@@ -62,7 +62,7 @@ fn judge(
         Field::Shown(digest) => digest,
         Field::Withheld => {
             let cause = outputs.first()?.0.digest();
-            return Some(withheld(&action.node, &format!("the digest of the input `{name}`")).with([cause]));
+            return Some(withheld(action.node, &format!("the digest of the input `{name}`")).with([cause]));
         }
     };
     let agrees = |output: &DigestSet| output.agrees(digest);
@@ -81,7 +81,7 @@ fn judge(
     );
     Some(
         Finding::fail(&RULE, message)
-            .at(&action.node)
+            .at(action.node)
             .sides(format!("`{}`", output.digest), format!("`{digest}`"))
             .with([cause.digest()]),
     )

@@ -50,7 +50,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         if undone.contains(&Field::Withheld) {
-            findings.push(withheld(&action.node, "whether the action was undone in time"));
+            findings.push(withheld(action.node, "whether the action was undone in time"));
             continue;
         }
         let past = context.at > close_by;
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         } else {
             format!("{} is temporary, and its time is not over yet", action.label())
         };
-        findings.push(Finding::new(&RULE, effect, message).at(&action.node).sides(
+        findings.push(Finding::new(&RULE, effect, message).at(action.node).sides(
             format!("undone by {close_by}"),
             format!("not undone at {}", context.at),
         ));
@@ -74,7 +74,7 @@ fn hidden(context: &Context<'_>, temporary: &ActionContext<'_>, close_by: Time) 
         let is_later = other.node.id() > temporary.node.id();
         is_later && other.node.is_sound() && other.action.compensates.is_withheld()
     });
-    let mut judged = others.map(|other| undoes(&other.node, other.action, temporary.action, close_by));
+    let mut judged = others.map(|other| undoes(other.node, other.action, temporary.action, close_by));
     judged
         .any(|judged| judged != Field::Shown(false))
         .then_some(Field::Withheld)

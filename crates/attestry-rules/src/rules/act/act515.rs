@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let message = format!("untrusted input led to {} without approval", action.label());
                 findings.push(
                     Finding::new(&RULE, effect, message)
-                        .at(&action.node)
+                        .at(action.node)
                         .sides(
                             "an approval between",
                             format!("retrieved or external input at {}", words::node(source)),
@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         .with([source.digest()]),
                 );
             }
-            Some(Flow::Hidden(what)) if asked => findings.push(withheld(&action.node, what)),
+            Some(Flow::Hidden(what)) if asked => findings.push(withheld(action.node, what)),
             Some(Flow::Clean | Flow::Hidden(_)) | None => {}
         }
     }

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if action.action.approvals.is_absent() {
                 findings.push(
                     Finding::note(&RULE, "the action names no approval, and none is asked for")
-                        .at(&action.node)
+                        .at(action.node)
                         .sides("an approval, if anybody asked for one", "none"),
                 );
             }
@@ -42,10 +42,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for demand in &demands {
             match tally(context, action, demand, &|_| Standing::Counts) {
                 Tally::Enough => {}
-                Tally::Hidden(what) => findings.push(withheld(&action.node, what)),
+                Tally::Hidden(what) => findings.push(withheld(action.node, what)),
                 Tally::TooFew { found } => findings.push(
                     Finding::fail(&RULE, format!("{} has too few approvals", action.label()))
-                        .at(&action.node)
+                        .at(action.node)
                         .sides(asked(demand), found.to_string()),
                 ),
             }

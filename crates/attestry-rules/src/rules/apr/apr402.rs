@@ -63,12 +63,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         },
                         format!("{} was denied and executed", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides("no denial, or no execution", words::node(one.node))
                     .with([one.node.digest()]),
                 ),
                 Field::Withheld => {
-                    let finding = withheld(&action.node, "the verdict of an approval of the action");
+                    let finding = withheld(action.node, "the verdict of an approval of the action");
                     findings.push(finding.with([one.node.digest()]));
                 }
                 Field::Absent | Field::Shown(_) => {}

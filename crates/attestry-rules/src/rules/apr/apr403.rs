@@ -42,16 +42,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     let message = format!("an approval of something else is named by {}", action.label());
                     findings.push(
                         Finding::fail(&RULE, message)
-                            .at(&action.node)
+                            .at(action.node)
                             .sides(expected(&approvable), format!("an approval of `{approved}`"))
                             .with(related)
                             .with([*approved]),
                     );
                 }
                 (Field::Withheld, _) => {
-                    findings.push(
-                        withheld(&action.node, "what an approval of the action approves").with(related),
-                    );
+                    findings
+                        .push(withheld(action.node, "what an approval of the action approves").with(related));
                 }
                 _ => {}
             }

@@ -54,7 +54,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     effect,
                     format!("an approval claims the role `{role}`, which its signer lacks"),
                 )
-                .at(&action.node)
+                .at(action.node)
                 .sides(
                     format!("`approver:{role}`"),
                     words::names(found.iter().map(String::as_str)),

@@ -47,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             // Enough are there, and whether enough of them are right is kept back.
             let there = tally(context, action, &demand, &|_| Standing::Counts);
             if let (Tally::Hidden(what), Tally::Enough) = (right, there) {
-                findings.push(withheld(&action.node, what));
+                findings.push(withheld(action.node, what));
             }
         }
     }
@@ -82,7 +82,7 @@ fn excluded(
     let others = demand.distinct_from.iter().copied().map(Party::word);
     Some(
         Finding::new(&RULE, effect, message)
-            .at(&action.node)
+            .at(action.node)
             .sides(
                 format!("somebody who is none of {}", words::names(others)),
                 format!("the {}", party.word()),

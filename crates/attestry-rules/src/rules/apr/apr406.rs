@@ -37,13 +37,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         &RULE,
                         format!("{} was run outside the window of its approval", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(windows::span(span), windows::when(action))
                     .with(related),
                 ),
                 (WindowJudged::Withheld, _) => {
                     findings.push(
-                        withheld(&action.node, "a time that the window of an approval needs").with(related),
+                        withheld(action.node, "a time that the window of an approval needs").with(related),
                     );
                 }
                 _ => {}

@@ -62,7 +62,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Enters the use of an approval by an action, and says whether it is one too many.
 fn used(action: &ActionContext<'_>, one: &Given<'_>, uses: &mut Uses) -> Option<Finding> {
-    let node: &Node = &action.node;
+    let node: &Node = action.node;
     let proposal = action.action.proposal.shown().copied();
     // A statement that was logged twice is LOG412, and no second use.
     let again = uses.actions.contains_key(&node.digest());

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut sound = given.iter().filter(|one| one.is_sound_yes()).peekable();
         let Field::Shown(started) = action.action.started_at else {
             if sound.peek().is_some() {
-                findings.push(withheld(&action.node, "when the action started"));
+                findings.push(withheld(action.node, "when the action started"));
             }
             continue;
         };
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         &RULE,
                         format!("{} was approved after it had started", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(
                         format!("approved by {started}"),
                         format!("approved at {approved}"),

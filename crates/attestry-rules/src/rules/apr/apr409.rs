@@ -79,10 +79,10 @@ fn withdrawal<'a>(context: &Context<'a>, action: &ActionContext<'a>, one: &Given
                 &RULE,
                 format!("the approval of {} had been withdrawn", action.label()),
             )
-            .at(&action.node)
+            .at(action.node)
             .sides(windows::span(span), windows::when(action))
             .with(related),
         ),
-        _ => Some(withheld(&action.node, "from when on an approval is withdrawn").with(related)),
+        _ => Some(withheld(action.node, "from when on an approval is withdrawn").with(related)),
     }
 }

@@ -42,7 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         &RULE,
                         "the approver saw neither the proposal nor the operation's arguments",
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides("the proposal or the operation's arguments", format!("`{found}`"))
                     .with([one.node.digest()]),
                 );

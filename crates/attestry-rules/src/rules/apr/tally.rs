@@ -199,7 +199,7 @@ pub(crate) fn tally<'a>(
     }
 }
 
-fn vote<'a>(node: &'a Node) -> Vote<'a> {
+fn vote(node: &Node) -> Vote<'_> {
     let Field::Shown(approver) = node.principal_id() else {
         return Vote::default();
     };

@@ -33,11 +33,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some(Field::Absent) => {
                 let effect = if asked { Effect::Fail } else { Effect::Note };
                 let message = format!("{} names no request", action.label());
-                let finding = Finding::new(&RULE, effect, message).at(&action.node);
+                let finding = Finding::new(&RULE, effect, message).at(action.node);
                 findings.push(finding.sides("a request", "none is named"));
             }
             Some(Field::Withheld) if asked => {
-                findings.push(withheld(&action.node, "the request that the action names"));
+                findings.push(withheld(action.node, "the request that the action names"));
             }
             // One that is named is judged by others, and so is a proposal that is not here.
             Some(Field::Shown(_) | Field::Withheld) | None => {}

@@ -46,7 +46,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     ));
                 }
                 End::KeptBack(digest) => {
-                    findings.push(withheld(&action.node, "the request that the action names").with([digest]));
+                    findings.push(withheld(action.node, "the request that the action names").with([digest]));
                 }
                 // A statement of another kind is ACT507.
                 End::Here(_) => {}
@@ -65,7 +65,7 @@ fn named(context: &Context<'_>, action: &ActionContext<'_>) -> BTreeSet<Digest> 
 
 fn not_here(action: &ActionContext<'_>, request: Digest, found: &str) -> Finding {
     Finding::indeterminate(&RULE, "the request that the action names is not in the bundle")
-        .at(&action.node)
+        .at(action.node)
         .sides(format!("the request `{request}`"), found)
         .with([request])
 }

@@ -44,17 +44,17 @@ fn proposed<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fin
     match (&action.action.request, by_proposal(context, action)?) {
         (Field::Shown(own), Field::Shown(proposed)) if *own != proposed => {
             let finding = Finding::fail(&RULE, "the action and its proposal name different requests");
-            let finding = finding.at(&action.node).with([*proposal, *own, proposed]);
+            let finding = finding.at(action.node).with([*proposal, *own, proposed]);
             Some(finding.sides(
                 format!("the proposal's request `{proposed}`"),
                 format!("the action's request `{own}`"),
             ))
         }
         (Field::Withheld, Field::Shown(_)) => {
-            Some(withheld(&action.node, "the request that the action names"))
+            Some(withheld(action.node, "the request that the action names"))
         }
         (Field::Shown(_), Field::Withheld) if context.chain.find(proposal).is_some() => {
-            Some(withheld(&action.node, "the request that the proposal names").with([*proposal]))
+            Some(withheld(action.node, "the request that the proposal names").with([*proposal]))
         }
         _ => None,
     }
@@ -74,7 +74,7 @@ fn delegated<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Findi
             let only = grant.said.request.shown().filter(|only| **only != request)?;
             let finding = Finding::fail(&RULE, "the action and its delegation name different requests");
             let finding = finding
-                .at(&action.node)
+                .at(action.node)
                 .with([grant.node.digest(), request, *only]);
             Some(finding.sides(
                 format!("the delegation's request `{only}`"),

@@ -43,13 +43,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             // scope. Under break-glass it is all that holds the automation: there it is needed.
             Field::Withheld if request.emergency.is_absent() || request.emergency.is_withheld() => continue,
             Field::Withheld => {
-                findings.push(withheld(&action.node, "the scope of the request").with([node.digest()]));
+                findings.push(withheld(action.node, "the scope of the request").with([node.digest()]));
                 continue;
             }
         };
         match covers(scope, &deed(context, action, request)) {
             Fit::Inside | Fit::Unjudged => {}
-            Fit::Withheld(what) => findings.push(withheld(&action.node, what).with([node.digest()])),
+            Fit::Withheld(what) => findings.push(withheld(action.node, what).with([node.digest()])),
             Fit::Outside(excess) => {
                 let part = excess.part;
                 let message = format!(
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     action.label()
                 );
                 let finding = Finding::fail(&RULE, message)
-                    .at(&action.node)
+                    .at(action.node)
                     .with([node.digest()]);
                 findings.push(finding.sides(excess.expected, excess.found));
             }

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .map(|incident| format!(", incident `{incident}`"));
         let found = format!("break-glass: `{reason}`{}", incident.unwrap_or_default());
         let finding = Finding::warning(&RULE, format!("{} was run under break-glass", action.label()));
-        let finding = finding.at(&action.node).with([emergency.node.digest()]);
+        let finding = finding.at(action.node).with([emergency.node.digest()]);
         findings.push(finding.sides("no emergency", found));
     }
     findings

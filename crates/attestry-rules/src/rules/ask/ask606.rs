@@ -46,7 +46,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn judge(emergency: &Emergency<'_>) -> Option<Finding> {
-    let node = &emergency.node;
+    let node = emergency.node;
     match (&emergency.requester_type, &emergency.own_key) {
         (Field::Shown(PrincipalType::Human), Field::Shown(true)) => None,
         (Field::Shown(kind), _) if *kind != PrincipalType::Human => {

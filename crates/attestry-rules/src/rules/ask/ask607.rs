@@ -42,13 +42,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     .unwrap_or_default();
                 let message = format!("{} was run after the emergency had expired", action.label());
                 let finding = Finding::fail(&RULE, message)
-                    .at(&action.node)
+                    .at(action.node)
                     .with([emergency.node.digest()]);
                 findings.push(finding.sides(format!("finished by {until}"), when(action)));
             }
             WindowJudged::Withheld => {
                 let finding = withheld(
-                    &action.node,
+                    action.node,
                     "when the emergency expires, or when the action was run,",
                 );
                 findings.push(finding.with([emergency.node.digest()]));

@@ -45,12 +45,12 @@ fn judge<'a>(
 ) -> Option<Finding> {
     let request = emergency.node.digest();
     let Some(due) = emergency.review_due.shown().copied() else {
-        return Some(withheld(&action.node, "by when the emergency must be reviewed").with([request]));
+        return Some(withheld(action.node, "by when the emergency must be reviewed").with([request]));
     };
     let mut past = context.at > due;
     let (found, related) = match review(context, action, emergency, due) {
         Reviewed::InTime => return None,
-        Reviewed::Withheld(node, what) => return Some(withheld(&node, what).on(action.node.id())),
+        Reviewed::Withheld(node, what) => return Some(withheld(node, what).on(action.node.id())),
         Reviewed::Unsound(node) => {
             past = false;
             (
@@ -77,7 +77,7 @@ fn judge<'a>(
         )
     };
     let finding = Finding::new(&RULE, effect, message)
-        .at(&action.node)
+        .at(action.node)
         .with([request])
         .with(related);
     Some(finding.sides(format!("an independent review by {due}"), found))

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         if authority.hides() {
             if asked {
-                findings.push(withheld(&action.node, "the delegation that the action names"));
+                findings.push(withheld(action.node, "the delegation that the action names"));
             }
             continue;
         }
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let message = format!("{} names no delegation", action.label());
         findings.push(
             Finding::new(&RULE, effect, message)
-                .at(&action.node)
+                .at(action.node)
                 .sides("a delegation", "none is named"),
         );
     }

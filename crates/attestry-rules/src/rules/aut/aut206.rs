@@ -52,7 +52,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, first: &Grant<'a
     match standing(context, action, delegator) {
         Standing::Root | Standing::Unjudged => None,
         Standing::Withheld => {
-            Some(withheld(&action.node, "who requested the action").with([first.node.digest()]))
+            Some(withheld(action.node, "who requested the action").with([first.node.digest()]))
         }
         Standing::NotRoot(why) => {
             let message = format!(
@@ -60,7 +60,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, first: &Grant<'a
                 action.label()
             );
             let finding = Finding::fail(&RULE, message)
-                .at(&action.node)
+                .at(action.node)
                 .with([first.node.digest()]);
             Some(finding.sides(expected(context), format!("a delegation by `{delegator}`")))
         }

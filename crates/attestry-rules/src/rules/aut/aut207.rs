@@ -68,7 +68,7 @@ fn bound_to_others<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec
                         action.label()
                     );
                     let finding = Finding::fail(&RULE, message)
-                        .at(&action.node)
+                        .at(action.node)
                         .with(related)
                         .with([*only]);
                     Some(finding.sides(
@@ -83,7 +83,7 @@ fn bound_to_others<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec
                         action.label()
                     );
                     let finding = Finding::fail(&RULE, message)
-                        .at(&action.node)
+                        .at(action.node)
                         .with(related)
                         .with([*only]);
                     Some(finding.sides(
@@ -92,7 +92,7 @@ fn bound_to_others<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec
                     ))
                 }
                 (Field::Shown(_), Field::Withheld) if !action.asked.request => {
-                    Some(withheld(&action.node, "the request that the action names").with(related))
+                    Some(withheld(action.node, "the request that the action names").with(related))
                 }
                 (Field::Withheld, _) => Some(withheld(grant.node, "which request the delegation serves")),
                 _ => None,
@@ -121,13 +121,13 @@ fn uncovered<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fi
         return None;
     }
     if action.action.authority.hides() {
-        return Some(withheld(&action.node, "a delegation that the action names").with(related));
+        return Some(withheld(action.node, "a delegation that the action names").with(related));
     }
     if let Some(what) = fits.iter().find_map(|(_, fit)| match fit {
         Fit::Withheld(what) => Some(what),
         _ => None,
     }) {
-        return Some(withheld(&action.node, what).with(related));
+        return Some(withheld(action.node, what).with(related));
     }
     let excesses: Vec<&Excess> = fits
         .iter()
@@ -148,7 +148,7 @@ fn uncovered<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fi
     let join = |words: BTreeSet<&str>| words.into_iter().collect::<Vec<_>>().join("; ");
     Some(
         Finding::fail(&RULE, message)
-            .at(&action.node)
+            .at(action.node)
             .with(related)
             .sides(join(expected), join(found)),
     )

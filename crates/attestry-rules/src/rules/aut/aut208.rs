@@ -49,14 +49,14 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, leaf: &Grant<'a>
         WindowJudged::Inside | WindowJudged::InsideByClaim => None,
         WindowJudged::Withheld => Some(
             withheld(
-                &action.node,
+                action.node,
                 "when a delegation holds, or when the action was run,",
             )
             .with(related),
         ),
         WindowJudged::Outside => {
             let message = format!("{} is run outside the window of a delegation", action.label());
-            let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
+            let finding = Finding::fail(&RULE, message).at(action.node).with(related);
             Some(finding.sides(window.map(span).unwrap_or_default(), when(action)))
         }
     }

@@ -61,7 +61,7 @@ fn judge<'a>(
         WindowJudged::Inside | WindowJudged::InsideByClaim => None,
         WindowJudged::Withheld => Some(
             withheld(
-                &action.node,
+                action.node,
                 "from when a delegation was revoked, or when the action was run,",
             )
             .with(related),
@@ -71,7 +71,7 @@ fn judge<'a>(
                 "{} is run under a delegation that had been revoked",
                 action.label()
             );
-            let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
+            let finding = Finding::fail(&RULE, message).at(action.node).with(related);
             let at = taken.at.shown().map(ToString::to_string).unwrap_or_default();
             let by = words::names(taken.node.principal_id().shown().copied());
             Some(finding.sides(format!("run before {at}, when {by} revoked it"), when(action)))

@@ -50,32 +50,30 @@ fn judge(action: &ActionContext<'_>, leaf: &Grant<'_>) -> Option<Finding> {
                 "{} is run by `{executor}` under a delegation to `{delegate}`",
                 action.label()
             );
-            let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
+            let finding = Finding::fail(&RULE, message).at(action.node).with(related);
             return Some(finding.sides(format!("the executor `{delegate}`"), format!("`{executor}`")));
         }
         (Field::Withheld, _) | (_, Field::Withheld) => {
             let what = "to whom a delegation was made, or who ran the action,";
-            return Some(withheld(&action.node, what).with(related));
+            return Some(withheld(action.node, what).with(related));
         }
         _ => {}
     }
     // Who signed an action that nobody's signature counts on has a finding of its own.
     action.node.evidence().counting().next()?;
     match &leaf.said.delegate_key {
-        Field::Shown(key) if !signed_by(&action.node, key) => {
+        Field::Shown(key) if !signed_by(action.node, key) => {
             let message = format!(
                 "{} is not signed by the key that its delegation is bound to",
                 action.label()
             );
-            let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
+            let finding = Finding::fail(&RULE, message).at(action.node).with(related);
             Some(finding.sides(
                 format!("a signature by key `{}`", key.hex()),
-                signing_keys(&action.node),
+                signing_keys(action.node),
             ))
         }
-        Field::Withheld => {
-            Some(withheld(&action.node, "the key that a delegation is bound to").with(related))
-        }
+        Field::Withheld => Some(withheld(action.node, "the key that a delegation is bound to").with(related)),
         Field::Shown(_) | Field::Absent => None,
     }
 }

@@ -32,7 +32,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (_, end) in named(context, action) {
             findings.extend(judge(
                 context,
-                &action.node,
+                action.node,
                 end,
                 "the delegation that the action names",
             ));

@@ -52,14 +52,14 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
                     "{} is run outside the window of the credential `{id}`",
                     action.label()
                 );
-                let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
+                let finding = Finding::fail(&RULE, message).at(action.node).with(related);
                 return Some(finding.sides(window.map(span).unwrap_or_default(), when(action)));
             }
             // Where no credential is asked for, nobody needs its window.
             WindowJudged::Withheld if !action.asked.credential => {}
             WindowJudged::Withheld => {
                 let what = "when the credential holds, or when the action was run,";
-                hidden = hidden.or_else(|| Some(withheld(&action.node, what).with(related)));
+                hidden = hidden.or_else(|| Some(withheld(action.node, what).with(related)));
             }
         }
     }

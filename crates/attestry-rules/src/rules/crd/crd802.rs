@@ -1,5 +1,6 @@
 //! CRD802: a credential used after it was revoked.
 
+use attestry_chain::Node;
 use attestry_chain::verify::WindowJudged;
 
 use super::life::Life;
@@ -41,7 +42,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
     let (used, id) = used(action)?;
     let mut hidden = None;
     for end in Life::of(context, id).ends(context, used.issuer.shown().map(String::as_str)) {
-        let related = end.node.map(|node| node.digest());
+        let related = end.node.map(Node::digest);
         match context.judge_window(action, end.at.shown().copied().map(until)) {
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             WindowJudged::Outside => {
@@ -49,7 +50,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
                     "{} is run with the credential `{id}`, which had been revoked",
                     action.label()
                 );
-                let finding = Finding::fail(&RULE, message).at(&action.node).with(related);
+                let finding = Finding::fail(&RULE, message).at(action.node).with(related);
                 let at = end.at.shown().map(ToString::to_string).unwrap_or_default();
                 return Some(finding.sides(
                     format!("run before {at}, when {} revoked it", end.by),
@@ -58,7 +59,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
             }
             WindowJudged::Withheld => {
                 let what = "from when the credential was revoked, or when the action was run,";
-                hidden = hidden.or_else(|| Some(withheld(&action.node, what).with(related)));
+                hidden = hidden.or_else(|| Some(withheld(action.node, what).with(related)));
             }
         }
     }

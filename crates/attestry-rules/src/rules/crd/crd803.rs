@@ -61,14 +61,14 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
             "{} is run by `{executor}` with the credential of `{owner}`",
             action.label()
         );
-        let finding = Finding::fail(&RULE, message).at(&action.node).with(*related);
+        let finding = Finding::fail(&RULE, message).at(action.node).with(*related);
         return Some(finding.sides(format!("`{owner}`, who owns `{id}`"), format!("`{executor}`")));
     }
     if let Some(related) = hidden {
-        return Some(withheld(&action.node, "who holds the credential").with([related]));
+        return Some(withheld(action.node, "who holds the credential").with([related]));
     }
     if let Some(node) = life.unsorted().filter(|_| action.asked.credential) {
-        return Some(withheld(&action.node, "what happened to the credential").with([node.digest()]));
+        return Some(withheld(action.node, "what happened to the credential").with([node.digest()]));
     }
     if owners.is_empty() {
         return unowned(context, action, &life);
@@ -76,7 +76,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
     // Whose it is is known; who used it is not.
     executor
         .is_withheld()
-        .then(|| withheld(&action.node, "who ran the action"))
+        .then(|| withheld(action.node, "who ran the action"))
 }
 
 /// Nothing names an owner. Events that are not sound have findings of their own; nobody says that they are missing.
@@ -86,10 +86,10 @@ fn unowned<'a>(context: &Context<'a>, action: &ActionContext<'a>, life: &Life<'a
     }
     if let Some(node) = nameless(context) {
         let what = "which credential a statement about one speaks of";
-        return Some(withheld(&action.node, what).with([node.digest()]));
+        return Some(withheld(action.node, what).with([node.digest()]));
     }
     let message = format!("nothing says whose the credential `{}` is", life.id);
-    let finding = Finding::indeterminate(&RULE, message).at(&action.node);
+    let finding = Finding::indeterminate(&RULE, message).at(action.node);
     Some(finding.sides(
         "an owner, by a credential statement or the trust file",
         "none is named",

@@ -36,11 +36,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     Effect::Note
                 };
                 let message = format!("{} names no credential", action.label());
-                let finding = Finding::new(&RULE, effect, message).at(&action.node);
+                let finding = Finding::new(&RULE, effect, message).at(action.node);
                 findings.push(finding.sides("a credential", "none is named"));
             }
             Field::Withheld if action.asked.credential => {
-                findings.push(withheld(&action.node, "the credential that the action used"));
+                findings.push(withheld(action.node, "the credential that the action used"));
             }
             Field::Shown(_) | Field::Withheld => {}
         }

@@ -50,12 +50,12 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
                     action.label()
                 );
                 let finding = Finding::fail(&RULE, message)
-                    .at(&action.node)
+                    .at(action.node)
                     .with([node.digest()]);
                 return Some(finding.sides(format!("run after {at}, when it was {word}"), when(action)));
             }
             WindowJudged::Withheld => {
-                let finding = withheld(&action.node, "when the action was run").with([node.digest()]);
+                let finding = withheld(action.node, "when the action was run").with([node.digest()]);
                 hidden = hidden.or(Some(finding));
             }
         }

@@ -47,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let related = executors.iter().map(|(_, action)| action.node.digest());
         let related = related.filter(|digest| *digest != second.node.digest());
         let finding = Finding::warning(&RULE, message)
-            .at(&second.node)
+            .at(second.node)
             .with(related.take(RELATED));
         let finding = finding.sides(format!("one executor, `{first}`"), some(seen.iter().copied()));
         findings.push(nodes(&actions).fold(finding, Finding::on));

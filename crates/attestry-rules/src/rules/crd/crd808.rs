@@ -43,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 .find(|other| other.runtime != run.runtime);
             if let Some(other) = elsewhere.filter(|other| run.overlaps(other)) {
                 let message = format!("the credential `{id}` was used in two runtimes at once");
-                let finding = Finding::warning(&RULE, message).at(&run.action.node);
+                let finding = Finding::warning(&RULE, message).at(run.action.node);
                 let finding = finding
                     .with([other.action.node.digest()])
                     .on(other.action.node.id());

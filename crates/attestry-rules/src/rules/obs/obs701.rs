@@ -44,16 +44,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let by_entry = last_kept_back.is_some_and(|index| may_follow(action, Some(index)));
         let by_member = last_unclear.is_some_and(|index| may_follow(action, index));
         if asked && (by_entry || by_member) {
-            findings.push(withheld(
-                &action.node,
-                "what may be the observation of the action",
-            ));
+            findings.push(withheld(action.node, "what may be the observation of the action"));
             continue;
         }
         let effect = if asked { Effect::Fail } else { Effect::Note };
         findings.push(
             Finding::new(&RULE, effect, format!("nobody observed {}", action.label()))
-                .at(&action.node)
+                .at(action.node)
                 .sides("an observation", "none"),
         );
     }

@@ -36,14 +36,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Field::Shown(CheckResult::Failed) => (Effect::Fail, CheckResult::Failed.word()),
                 Field::Shown(CheckResult::Warned) => (Effect::Warning, CheckResult::Warned.word()),
                 Field::Withheld => {
-                    findings.push(withheld(&action.node, "how the observation ended").with(related));
+                    findings.push(withheld(action.node, "how the observation ended").with(related));
                     continue;
                 }
                 Field::Absent | Field::Shown(CheckResult::Passed) => continue,
             };
             findings.push(
                 Finding::new(&RULE, effect, format!("{} says `{word}`", words::node(one.node)))
-                    .at(&action.node)
+                    .at(action.node)
                     .sides("`passed`", format!("`{word}`"))
                     .with(related),
             );

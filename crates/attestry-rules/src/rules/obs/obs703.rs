@@ -48,7 +48,7 @@ fn judge(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) 
     let hidden = parts.iter().any(|(_, part)| part.is_withheld());
     let mut findings = Vec::new();
     if hidden && !enough {
-        findings.push(withheld(&action.node, "who observed or ran the action"));
+        findings.push(withheld(action.node, "who observed or ran the action"));
     }
     let effect = if enough || hidden {
         Effect::Note
@@ -64,7 +64,7 @@ fn judge(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) 
                 effect,
                 format!("the observer of {} is its {}", action.label(), part.word()),
             )
-            .at(&action.node)
+            .at(action.node)
             .sides(
                 format!("somebody who is none of {}", words::names(others)),
                 format!("the {}", part.word()),

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
     let left = Left::of(action, one.observation);
     let asked = !action.asked.observation.is_empty();
-    let hidden = |what: &str| Some(withheld(&action.node, what).with([one.node.digest()]));
+    let hidden = |what: &str| Some(withheld(action.node, what).with([one.node.digest()]));
     let Field::Shown(observed) = &one.observation.observed else {
         let needed = asked && (left.hides || !left.states.is_empty());
         return if needed && one.observation.observed.is_withheld() {
@@ -51,7 +51,7 @@ fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
     };
     let differs = |message: String, expected: &DigestSet| {
         Finding::fail(&RULE, message)
-            .at(&action.node)
+            .at(action.node)
             .sides(format!("`{expected}`"), format!("`{observed}`"))
             .with([one.node.digest()])
     };

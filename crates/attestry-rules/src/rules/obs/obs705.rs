@@ -30,7 +30,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let seen = sound(context, action);
         let Field::Shown(finished) = action.action.finished_at else {
             if !seen.is_empty() {
-                findings.push(withheld(&action.node, "when the action finished"));
+                findings.push(withheld(action.node, "when the action finished"));
             }
             continue;
         };
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         &RULE,
                         format!("{} was observed before it had finished", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(
                         format!("observed from {finished} on"),
                         format!("observed at {observed}"),

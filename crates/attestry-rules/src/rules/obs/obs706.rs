@@ -57,12 +57,12 @@ fn judge(
                 &RULE,
                 format!("the resource saw another {what} than {} names", action.label()),
             )
-            .at(&action.node)
+            .at(action.node)
             .sides(format!("`{named}`"), format!("`{seen}`"))
             .with(related),
         ),
         (Field::Withheld, Field::Shown(_)) => {
-            Some(withheld(&action.node, &format!("the {what} of the action")).with(related))
+            Some(withheld(action.node, &format!("the {what} of the action")).with(related))
         }
         // What the action does not name, or the resource does not say, cannot differ.
         _ => None,

@@ -31,7 +31,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             There::Some => continue,
             There::Hidden => {
                 if asked {
-                    findings.push(withheld(&action.node, "a decision that the action names"));
+                    findings.push(withheld(action.node, "a decision that the action names"));
                 }
                 continue;
             }
@@ -47,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 effect,
                 format!("there is no decision for {}", action.label()),
             )
-            .at(&action.node)
+            .at(action.node)
             .sides("a decision", found),
         );
     }

@@ -45,12 +45,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         &RULE,
                         format!("policy denied {}, and it was executed", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides("a decision that allows it", words::node(one.node))
                     .with([one.node.digest()]),
                 ),
                 Field::Withheld => {
-                    findings.push(withheld(&action.node, "what policy decided").with([one.node.digest()]));
+                    findings.push(withheld(action.node, "what policy decided").with([one.node.digest()]));
                 }
                 Field::Absent | Field::Shown(true) => {}
             }

@@ -49,14 +49,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                             &RULE,
                             format!("a decision on something else is named by {}", action.label()),
                         )
-                        .at(&action.node)
+                        .at(action.node)
                         .sides(expected, format!("a decision on `{found}`"))
                         .with(related)
                         .with(one.decision.proposal.shown().copied()),
                     );
                 }
                 Field::Withheld => {
-                    findings.push(withheld(&action.node, "the proposal that was decided on").with(related));
+                    findings.push(withheld(action.node, "the proposal that was decided on").with(related));
                 }
             }
         }

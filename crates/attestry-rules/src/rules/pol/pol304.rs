@@ -71,7 +71,7 @@ fn judge(action: &ActionContext<'_>, one: &Named<'_>) -> Vec<Finding> {
     for (asked, ran, evaluated, actual) in pairs {
         if evaluated.is_withheld() || actual.is_withheld() {
             let what = format!("the {asked} that policy evaluated, or the {ran} of the action");
-            findings.push(withheld(&action.node, &what).with([one.node.digest()]));
+            findings.push(withheld(action.node, &what).with([one.node.digest()]));
         } else if evaluated != actual {
             let side = |field: &Field<String>| {
                 field
@@ -84,7 +84,7 @@ fn judge(action: &ActionContext<'_>, one: &Named<'_>) -> Vec<Finding> {
             );
             findings.push(
                 Finding::fail(&RULE, message)
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(side(&actual), side(&evaluated))
                     .with([one.node.digest()]),
             );

@@ -48,7 +48,7 @@ fn impossible(action: &ActionContext<'_>, decision: &Node, replayed: &Replayed) 
     let (why, by_tool) = match replayed {
         Replayed::Broken | Replayed::Differs { .. } | Replayed::Same => return None,
         Replayed::Hidden(what) if asked => {
-            return Some(withheld(&action.node, what).with([decision.digest()]));
+            return Some(withheld(action.node, what).with([decision.digest()]));
         }
         Replayed::Hidden(what) => (format!("{what} is withheld"), false),
         Replayed::Missing(why) => (why.clone(), false),
@@ -64,7 +64,7 @@ fn impossible(action: &ActionContext<'_>, decision: &Node, replayed: &Replayed) 
         effect,
         format!("the decision on {} cannot be replayed", action.label()),
     )
-    .at(&action.node)
+    .at(action.node)
     .sides("a replay", why)
     .with([decision.digest()]);
     Some(if by_tool && asked {

@@ -34,19 +34,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .iter()
             .filter(|one| hides(one.decision))
         {
-            findings.push(withheld(&action.node, "what the decision obliges to").with([one.node.digest()]));
+            findings.push(withheld(action.node, "what the decision obliges to").with([one.node.digest()]));
         }
         for demand in obliged(context, action) {
             let related = demand.decision.map(attestry_chain::Node::digest);
             match tally(context, action, &demand, &|_| Standing::Counts) {
                 Tally::Enough => {}
-                Tally::Hidden(what) => findings.push(withheld(&action.node, what).with(related)),
+                Tally::Hidden(what) => findings.push(withheld(action.node, what).with(related)),
                 Tally::TooFew { found } => findings.push(
                     Finding::fail(
                         &RULE,
                         format!("{} lacks approvals that its decision obliges", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(asked(&demand), found.to_string())
                     .with(related),
                 ),

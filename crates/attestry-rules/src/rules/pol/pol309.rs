@@ -30,7 +30,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let decisions = decisions(context, action);
         let Field::Shown(started) = action.action.started_at else {
             if !decisions.is_empty() {
-                findings.push(withheld(&action.node, "when the action started"));
+                findings.push(withheld(action.node, "when the action started"));
             }
             continue;
         };
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                         &RULE,
                         format!("policy decided on {} after it had started", action.label()),
                     )
-                    .at(&action.node)
+                    .at(action.node)
                     .sides(format!("decided by {started}"), format!("decided at {decided}"))
                     .with([one.node.digest()]),
                 );

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             match action.action.retry_of {
                 Field::Absent => findings.push(
                     Finding::fail(&RULE, format!("{} executes a proposal again", action.label()))
-                        .at(&action.node)
+                        .at(action.node)
                         .sides(
                             "one execution, or a retry",
                             format!("executed before by {}", words::node(earlier)),
@@ -57,14 +57,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 ),
                 Field::Shown(_) => {}
                 Field::Withheld => {
-                    let finding = withheld(&action.node, "whether the action is a retry");
+                    let finding = withheld(action.node, "whether the action is a retry");
                     findings.push(finding.with([earlier.digest()]));
                 }
             }
         }
         // Who signed an unsound record may have made it up: it accuses nobody.
         if action.node.is_sound() {
-            executed.entry(*proposal).or_insert(&action.node);
+            executed.entry(*proposal).or_insert(action.node);
         }
     }
     findings

@@ -49,11 +49,11 @@ fn judge(action: &ActionContext<'_>, node: &Node, retried: &Action) -> Vec<Findi
     let mut findings = Vec::new();
     let fail = |what: &str, expected: String, found: String| {
         Finding::fail(&RULE, format!("{} is called a retry {what}", action.label()))
-            .at(&action.node)
+            .at(action.node)
             .sides(expected, found)
             .with([node.digest()])
     };
-    let hidden = |what: &str| withheld(&action.node, what).with([node.digest()]);
+    let hidden = |what: &str| withheld(action.node, what).with([node.digest()]);
     match retried.status {
         Field::Shown(ActionStatus::Succeeded) => {
             findings.push(fail(

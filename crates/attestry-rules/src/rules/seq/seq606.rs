@@ -42,7 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     &RULE,
                     format!("{} undoes an action on another target", action.label()),
                 )
-                .at(&action.node)
+                .at(action.node)
                 .sides(target(&undone.operation), target(&action.action.operation))
                 .with([node.digest()]),
             );

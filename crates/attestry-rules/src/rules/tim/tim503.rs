@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             } else {
                 (Effect::Note, "nothing proves when the action was logged")
             };
-            let finding = Finding::new(&RULE, effect, message).at(&action.node);
+            let finding = Finding::new(&RULE, effect, message).at(action.node);
             finding.sides("a checkpoint with a time that covers it", "no proven time")
         })
         .collect()

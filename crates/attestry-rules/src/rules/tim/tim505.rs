@@ -27,7 +27,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter_map(|one| {
             let (started, finished) = (one.action.started_at.shown()?, one.action.finished_at.shown()?);
             (finished < started).then(|| {
-                let finding = Finding::fail(&RULE, "the action finished before it started").at(&one.node);
+                let finding = Finding::fail(&RULE, "the action finished before it started").at(one.node);
                 finding.sides(
                     format!("finished at {started} or later"),
                     format!("finished at {finished}"),

@@ -46,8 +46,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 "that the action lies in the window of {} rests on its own claim",
                 window.what
             );
-            let finding = Finding::new(&RULE, effect(action.asked.proven_time), message).at(&action.node);
-            let finding = finding.sides(moments::span(&window.span), moments::made(&action.node));
+            let finding = Finding::new(&RULE, effect(action.asked.proven_time), message).at(action.node);
+            let finding = finding.sides(moments::span(&window.span), moments::made(action.node));
             findings.push(finding.with(window.statement));
         }
     }

@@ -1,0 +1,85 @@
+//! Which findings bear on which action (FORMAT 8): kept once for all actions that rest on the same.
+
+use attestry_chain::NodeId;
+
+use crate::context::Context;
+use crate::finding::Finding;
+use crate::ground::{index, narrow};
+use crate::rule::Group;
+
+/// The findings that bear on each action: those of its class of support, and its own.
+#[derive(Debug, Default)]
+pub(crate) struct Bearing {
+    /// By class of support, then by finding.
+    classes: Vec<(u32, u32)>,
+    /// By position of the action, then by finding.
+    own: Vec<(u32, u32)>,
+}
+
+impl Bearing {
+    /// Where all findings of a chain bear.
+    pub(crate) fn of(context: &Context<'_>, findings: &[Finding]) -> Self {
+        let mut bearing = Self::default();
+        for (position, finding) in findings.iter().enumerate() {
+            bearing.add(context, finding, narrow(position));
+        }
+        for pairs in [&mut bearing.classes, &mut bearing.own] {
+            pairs.sort_unstable();
+            pairs.dedup();
+        }
+        bearing
+    }
+
+    /// A finding bears on an action that it is about, that rests on what it is about, or that it names. Log findings bear
+    /// on an action only where they concern its own entry.
+    fn add(&mut self, context: &Context<'_>, finding: &Finding, number: u32) {
+        let ground = context.ground;
+        let mut own = |action: NodeId| {
+            self.own.extend(
+                context
+                    .position(action)
+                    .map(|position| (narrow(position), number)),
+            );
+        };
+        for action in &finding.actions {
+            own(*action);
+        }
+        let of_log = finding.rule.group == Group::Log;
+        if let Some(node) = finding.about.node {
+            own(node);
+            if !of_log {
+                self.classes
+                    .extend(ground.classes_on(node).map(|class| (class, number)));
+                self.own
+                    .extend(ground.beside(node).map(|position| (position, number)));
+            }
+        } else if let Some(statement) = finding.about.statement.filter(|_| !of_log) {
+            let classes = ground.classes_on_absent(statement);
+            self.classes.extend(classes.map(|class| (class, number)));
+        }
+    }
+
+    /// The findings that bear on the action at a position with this class of support: positions among all findings, in
+    /// order.
+    pub(crate) fn on(&self, position: usize, class: Option<u32>) -> Vec<usize> {
+        let class = class.map_or(&[][..], |class| run(&self.classes, class));
+        let own = run(&self.own, narrow(position));
+        let mut all: Vec<usize> = class
+            .iter()
+            .chain(own)
+            .map(|(_, number)| index(*number))
+            .collect();
+        if !class.is_empty() && !own.is_empty() {
+            all.sort_unstable();
+            all.dedup();
+        }
+        all
+    }
+}
+
+/// The pairs of a sorted list that begin with this.
+fn run(pairs: &[(u32, u32)], first: u32) -> &[(u32, u32)] {
+    let begin = pairs.partition_point(|(one, _)| *one < first);
+    let end = pairs.partition_point(|(one, _)| *one <= first);
+    pairs.get(begin..end).unwrap_or(&[])
+}
