@@ -29,6 +29,7 @@
 
 mod challenge;
 mod claim;
+mod costs;
 mod digits;
 mod engine;
 mod keys;

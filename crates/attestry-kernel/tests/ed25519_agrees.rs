@@ -36,8 +36,8 @@ fn honest_signatures_hold<E: Engine>(seed: u64) {
     }
 }
 
-fn every_way_is_answered_alike<E: Engine>(seed: u64) {
-    for width in Width::all() {
+fn every_way_is_answered_alike<E: Engine>(seed: u64, widest: u32) {
+    for width in Width::all().filter(|width| width.bits() <= widest) {
         let chance = &mut Chance(seed + u64::from(width.bits()));
         let signers = signers(chance);
         let mut keys = KeysOn::<E>::always(width);
@@ -57,13 +57,14 @@ fn every_way_is_answered_alike<E: Engine>(seed: u64) {
 #[test]
 fn with_points() {
     honest_signatures_hold::<Points>(1);
-    every_way_is_answered_alike::<Points>(2);
+    every_way_is_answered_alike::<Points>(2, 10);
 }
 
 #[test]
 fn with_lanes() {
     honest_signatures_hold::<Lockstep<Portable>>(5);
-    every_way_is_answered_alike::<Lockstep<Portable>>(6);
+    // Plain arrays are slow: wide tables take them long.
+    every_way_is_answered_alike::<Lockstep<Portable>>(6, 6);
 }
 
 #[test]

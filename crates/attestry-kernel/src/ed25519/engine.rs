@@ -6,6 +6,7 @@ use core::fmt::Debug;
 use curve25519_dalek::edwards::EdwardsPoint;
 use curve25519_dalek::scalar::Scalar;
 
+use super::costs::Costs;
 use super::width::Width;
 
 /// A way of multiplying points by scalars with tables. Only this crate has any.
@@ -25,12 +26,15 @@ pub struct Job<'t, T> {
 }
 
 pub(crate) mod sealed {
-    use super::{Debug, EdwardsPoint, Job, Vec, Width};
+    use super::{Costs, Debug, EdwardsPoint, Job, Vec, Width};
 
     /// See [`super::Engine`].
     pub trait Sealed {
         /// Multiples of one point.
         type Table: Debug;
+
+        /// What it costs.
+        const COSTS: Costs;
 
         /// Jobs below which the engine is slower than one signature after the other.
         const FEWEST: usize;

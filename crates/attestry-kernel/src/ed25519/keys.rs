@@ -8,21 +8,19 @@ use curve25519_dalek::constants::ED25519_BASEPOINT_POINT;
 use curve25519_dalek::scalar::Scalar;
 
 use super::claim::{Claim, KeyIndex};
+use super::costs::Outlook;
 use super::engine::{Engine, Job};
 use super::known::Known;
 use super::shelf::{Shelf, Slot};
-use super::width::{self, Width};
+use super::width::Width;
 use super::{challenge, single, small_order};
 
 /// Signatures whose encodings share one inversion: enough to make it cheap, few enough to keep within a processor's caches.
 const TOGETHER: usize = 256;
 
-/// Signatures by keys that have earned a table, below which not even the base point gets one.
-const BASE_EARNED_BY: usize = 16;
-
 /// Known public keys, and what was computed for them beforehand.
 ///
-/// A key that signed often gets a table of multiples, a wider one the more often it signed; what tables take together stays
+/// A key that signs often gets a table of multiples, a wider one the more often it signs; what tables take together stays
 /// below a ceiling. None of that shows in the answers.
 #[derive(Debug)]
 pub struct KeysOn<E: Engine> {
@@ -30,8 +28,7 @@ pub struct KeysOn<E: Engine> {
     indexes: BTreeMap<[u8; 32], KeyIndex>,
     /// The multiples of B.
     base: Slot<E::Table>,
-    /// Signatures so far by keys that have earned a table.
-    tabled: usize,
+    outlook: Outlook,
     shelf: Shelf,
     /// This width for everyone, from the first signature on.
     always: Option<Width>,
@@ -57,7 +54,7 @@ impl<E: Engine> KeysOn<E> {
             known: Vec::new(),
             indexes: BTreeMap::new(),
             base: Slot::empty(),
-            tabled: 0,
+            outlook: Outlook::default(),
             shelf: Shelf::new(ceiling),
             always: None,
             work: Work::default(),
@@ -86,6 +83,13 @@ impl<E: Engine> KeysOn<E> {
         Some(index)
     }
 
+    /// Says that about so many signatures are still to come, by these keys about as those before: a caller that knows how
+    /// long its input is saves tables that would be too small, or too large. The answers are the same without it, and if it
+    /// is wrong.
+    pub fn expect(&mut self, signatures: usize) {
+        self.outlook.expect(signatures);
+    }
+
     /// For each claim, in their order, whether `verify_strict` accepts it.
     #[must_use]
     pub fn verify(&mut self, claims: &[Claim<'_>]) -> Vec<bool> {
@@ -107,27 +111,52 @@ impl<E: Engine> KeysOn<E> {
         self.shelf.used()
     }
 
-    /// Counts whose signatures these are, and computes the tables that they have earned.
+    /// Counts whose signatures these are, and computes the tables that they are worth.
     fn prepare(&mut self, claims: &[Claim<'_>]) {
+        self.outlook.came(claims.len());
         for claim in claims {
             if let Some(known) = self.known.get_mut(claim.key.0) {
-                known.seen = known.seen.saturating_add(1);
                 known.waiting = known.waiting.saturating_add(1);
             }
         }
-        let (always, earned) = (self.always, width::earned_by);
-        let waiting = || self.known.iter().filter(|known| known.waiting > 0);
-        let tabled = waiting().filter(|known| earned(known.seen).is_some());
-        self.tabled = tabled.fold(self.tabled, |sum, known| sum.saturating_add(known.waiting));
-        let of_base = always.or_else(|| earned(self.tabled).filter(|_| self.tabled >= BASE_EARNED_BY));
+        let (costs, base) = (E::COSTS, self.base.width());
+        let mut wanted = Vec::new();
+        let (mut times_of_base, mut gain) = (0_u64, 0_u64);
+        for (at, known) in self
+            .known
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, known)| known.waiting > 0)
+        {
+            let times = known
+                .waiting
+                .saturating_add(self.outlook.of(known.seen, known.waiting)) as u64;
+            known.seen = known.seen.saturating_add(known.waiting);
+            known.waiting = 0;
+            let present = known.table.width();
+            let plan = costs.plan(present, costs.without(base), times);
+            if let Some(width) = self.always.or(plan.map(|plan| plan.width)) {
+                wanted.push((at, width));
+            } else if present.is_none() {
+                continue;
+            }
+            times_of_base = times_of_base.saturating_add(times);
+            gain = gain.saturating_add(plan.map_or(0, |plan| plan.gain));
+        }
+        let of_base = self.always.or_else(|| {
+            let plan = costs.plan(base, costs.alone.into(), times_of_base)?;
+            (base.is_some() || gain > costs.building(plan.width)).then_some(plan.width)
+        });
         if let Some(width) = of_base {
             self.shelf
                 .widen::<E>(&mut self.base, &ED25519_BASEPOINT_POINT, width);
         }
-        for known in self.known.iter_mut().filter(|known| known.waiting > 0) {
-            known.waiting = 0;
-            // Without the base point's table, a key's is of no use.
-            if let (Some(_), Some(width)) = (self.base.table(), always.or_else(|| earned(known.seen))) {
+        // Without the base point's table, a key's is of no use.
+        if self.base.width().is_none() {
+            return;
+        }
+        for (at, width) in wanted {
+            if let Some(known) = self.known.get_mut(at) {
                 self.shelf
                     .widen::<E>(&mut known.table, &-known.key.to_edwards(), width);
             }

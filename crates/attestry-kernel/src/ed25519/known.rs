@@ -1,4 +1,4 @@
-//! One key: its point, how many signatures it was named for, and the table that these have earned it.
+//! One key: its point, how many signatures it was named for, and its table if it has one.
 
 use ed25519_dalek::VerifyingKey;
 

@@ -44,6 +44,11 @@ impl Shelf {
         self.used
     }
 
+    /// What one table may take, so that the others are left room: a quarter of it all, or as little as a table can take.
+    fn share<E: Engine>(&self) -> usize {
+        (self.ceiling / 4).max(E::bytes(Width::NARROWEST))
+    }
+
     /// Sees to it that the slot has a table of this width; where there is no room for it, one as wide as there is room for,
     /// or the one that it has.
     pub(crate) fn widen<E: Engine>(
@@ -54,7 +59,7 @@ impl Shelf {
     ) {
         let present = slot.width();
         let others = self.used.saturating_sub(present.map_or(0, E::bytes));
-        let room = self.ceiling.saturating_sub(others);
+        let room = self.ceiling.saturating_sub(others).min(self.share::<E>());
         let wider = |width: &Width| Some(*width) > present && *width <= wanted && E::bytes(*width) <= room;
         if let Some(width) = Width::all().rev().find(wider) {
             // The old table goes first, so that both are never there at once.

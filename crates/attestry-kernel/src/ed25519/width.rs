@@ -1,4 +1,4 @@
-//! How wide the windows of a table are, and how many signatures earn it. Does not know what a table holds.
+//! How wide the windows of a table are. Does not know what a table holds, or when it is worth building.
 
 /// Bits that one addition of a table's entry deals with: the wider, the fewer additions and the larger the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +18,9 @@ impl Width {
         Some(Self(bits))
     }
 
+    /// How many there are.
+    pub const COUNT: usize = (Self::WIDEST.0 - Self::NARROWEST.0 + 1) as usize;
+
     /// Every one, narrowest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         (Self::NARROWEST.0..=Self::WIDEST.0).map(Self)
@@ -26,6 +29,11 @@ impl Width {
     /// Bits of a window.
     pub const fn bits(self) -> u32 {
         self.0
+    }
+
+    /// Its place among [`Self::all`].
+    pub(crate) const fn place(self) -> usize {
+        (self.0 - Self::NARROWEST.0) as usize
     }
 
     /// Windows that a scalar below 2^253 is cut into, with one bit to spare for the sign of the last digit.
@@ -40,38 +48,9 @@ impl Width {
     }
 }
 
-/// How many signatures earn which width. A table is built when those seen so far, with those at hand, are this many: by then
-/// about as much work was spent without it as building it costs, so that whatever comes (or does not come) after, less than
-/// twice the best possible work was done.
-const EARNED_BY: [(usize, Width); 4] = [
-    (8, Width(4)),
-    (200, Width(6)),
-    (1_500, Width(8)),
-    (12_000, Width(10)),
-];
-
-/// The width that this many signatures of a key have earned, if any.
-pub(crate) fn earned_by(signatures: usize) -> Option<Width> {
-    let earned = EARNED_BY.iter().take_while(|(needed, _)| *needed <= signatures);
-    earned.last().map(|(_, width)| *width)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_few_signatures_earn_nothing() {
-        assert_eq!(earned_by(0), None);
-        assert_eq!(earned_by(7), None);
-        assert_eq!(earned_by(8), Width::new(4));
-        assert_eq!(earned_by(usize::MAX), Some(Width::WIDEST));
-    }
-
-    #[test]
-    fn more_signatures_never_earn_less() {
-        assert!(EARNED_BY.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1));
-    }
 
     #[test]
     fn windows_cover_a_scalar() {
