@@ -110,7 +110,7 @@ impl Chain {
     }
 
     /// The nodes of one kind, in log order.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Node> {
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Node> {
         self.index.of_kind(kind).iter().filter_map(|id| self.node(*id))
     }
 

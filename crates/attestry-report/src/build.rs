@@ -44,7 +44,7 @@ pub struct Origin {
 /// The report of a judged bundle.
 pub fn report(origin: &Origin, chain: &Chain, judged: &Judged) -> Report {
     let bundle = chain.bundle();
-    let findings = findings::views(&Parties::new(chain), judged);
+    let findings = findings::views(chain, &Parties::new(chain), judged);
     let actions = actions::views(chain, judged);
     let statements = statements::views(chain, &findings);
     let trust = chain.trust();

@@ -4,6 +4,7 @@ use attestry_chain::NodeId;
 
 use crate::context::Context;
 use crate::finding::Finding;
+use crate::findings::Findings;
 use crate::ground::{index, narrow};
 use crate::rule::Group;
 
@@ -17,11 +18,20 @@ pub(crate) struct Bearing {
 }
 
 impl Bearing {
-    /// Where all findings of a chain bear.
-    pub(crate) fn of(context: &Context<'_>, findings: &[Finding]) -> Self {
+    /// Where all findings of a chain bear. What is about an action alone and found again is not kept here.
+    pub(crate) fn of(context: &Context<'_>, findings: &Findings) -> Self {
         let mut bearing = Self::default();
-        for (position, finding) in findings.iter().enumerate() {
-            bearing.add(context, finding, narrow(position));
+        for (whole, finding) in findings.whole().iter().enumerate() {
+            if let Some(position) = findings.position_of_whole(whole) {
+                bearing.add(context, finding, position);
+            }
+        }
+        for (number, slot) in findings.slots() {
+            let node = context.chain.nodes().get(slot.node());
+            let shared = node.filter(|node| node.action().is_none());
+            if let (Some(node), Some(rule)) = (shared, slot.rule()) {
+                bearing.about(context, node.id(), rule.group == Group::Log, number);
+            }
         }
         for pairs in [&mut bearing.classes, &mut bearing.own] {
             pairs.sort_unstable();
@@ -47,29 +57,39 @@ impl Bearing {
         let of_log = finding.rule.group == Group::Log;
         if let Some(node) = finding.about.node {
             own(node);
-            if !of_log {
-                self.classes
-                    .extend(ground.classes_on(node).map(|class| (class, number)));
-                self.own
-                    .extend(ground.beside(node).map(|position| (position, number)));
-            }
+            self.about(context, node, of_log, number);
         } else if let Some(statement) = finding.about.statement.filter(|_| !of_log) {
             let classes = ground.classes_on_absent(statement);
             self.classes.extend(classes.map(|class| (class, number)));
         }
     }
 
-    /// The findings that bear on the action at a position with this class of support: positions among all findings, in
-    /// order.
-    pub(crate) fn on(&self, position: usize, class: Option<u32>) -> Vec<usize> {
+    /// Adds the actions that rest on the node that a finding is about.
+    fn about(&mut self, context: &Context<'_>, node: NodeId, of_log: bool, number: u32) {
+        if of_log {
+            return;
+        }
+        let ground = context.ground;
+        let classes = ground.classes_on(node).map(|class| (class, number));
+        self.classes.extend(classes);
+        self.own
+            .extend(ground.beside(node).map(|position| (position, number)));
+    }
+
+    /// The findings that bear on an action, at this position and with this class of support: positions among all findings,
+    /// in order.
+    pub(crate) fn on(
+        &self,
+        findings: &Findings,
+        action: NodeId,
+        position: usize,
+        class: Option<u32>,
+    ) -> Vec<usize> {
+        let mut all: Vec<usize> = findings.about(action).map(|(number, _)| index(number)).collect();
         let class = class.map_or(&[][..], |class| run(&self.classes, class));
         let own = run(&self.own, narrow(position));
-        let mut all: Vec<usize> = class
-            .iter()
-            .chain(own)
-            .map(|(_, number)| index(*number))
-            .collect();
-        if !class.is_empty() && !own.is_empty() {
+        if !class.is_empty() || !own.is_empty() {
+            all.extend(class.iter().chain(own).map(|(_, number)| index(*number)));
             all.sort_unstable();
             all.dedup();
         }

@@ -1,6 +1,7 @@
 //! What every rule may look at: the chain, the trust file, the verification time, and what is asked of each action.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{Action, Kind, Proposal, Request};
@@ -26,6 +27,7 @@ pub struct Context<'a> {
     /// What every action stands on.
     pub(crate) ground: &'a Ground,
     actions: Vec<ActionContext<'a>>,
+    nodes: &'a [Node],
     /// Whether somebody reads the words of answers.
     is_told: bool,
 }
@@ -44,29 +46,27 @@ pub struct ActionContext<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The context of a chain at a verification time, for judging it.
+    /// The context of a chain at a verification time, with words or without.
     pub(crate) fn new(
         chain: &'a Chain,
         at: Time,
         replay: Option<&'a dyn Replay>,
         ground: &'a Ground,
+        is_told: bool,
     ) -> Self {
-        let mut context = Self {
+        let whole = Self {
             chain,
             at,
             replay,
             ground,
             actions: Vec::new(),
-            is_told: false,
+            nodes: &[],
+            is_told,
         };
-        let nodes = chain.actions().enumerate();
-        let actions =
-            nodes.filter_map(|(position, (node, action))| context.context_of(position, node, action));
-        context.actions = actions.collect();
-        context
+        whole.part(0..chain.nodes().len(), is_told)
     }
 
-    /// The context of a judged chain, for telling in words of one action at a time: it lists no actions, which would take
+    /// The context of a judged chain, for telling in words of one statement at a time: it lists nothing, which would take
     /// longer than the telling.
     pub(crate) const fn told(chain: &'a Chain, at: Time, ground: &'a Ground) -> Self {
         Self {
@@ -75,7 +75,25 @@ impl<'a> Context<'a> {
             replay: None,
             ground,
             actions: Vec::new(),
+            nodes: &[],
             is_told: true,
+        }
+    }
+
+    /// The same that lists only the nodes of a range of positions, and the actions among them.
+    pub(crate) fn part(&self, range: Range<usize>, is_told: bool) -> Self {
+        let ids = self.chain.ids_of_kind(Kind::Action);
+        let begin = ids.partition_point(|id| id.position() < range.start);
+        let end = ids.partition_point(|id| id.position() < range.end);
+        let actions = (begin..end).filter_map(|position| {
+            let node = self.chain.node(*ids.get(position)?)?;
+            self.context_of(position, node, node.action()?)
+        });
+        Self {
+            actions: actions.collect(),
+            nodes: self.chain.nodes().get(range).unwrap_or(&[]),
+            is_told,
+            ..*self
         }
     }
 
@@ -115,7 +133,12 @@ impl<'a> Context<'a> {
         self.trust().map_or(SKEW_STANDARD, |trust| trust.clock_skew)
     }
 
-    /// Every action, in log order; none where the context only tells.
+    /// Every node, in log order.
+    pub const fn nodes(&self) -> &'a [Node] {
+        self.nodes
+    }
+
+    /// Every action, in log order.
     pub fn actions(&self) -> &[ActionContext<'a>] {
         &self.actions
     }

@@ -1,18 +1,19 @@
 //! Every rule over a chain, the auditor's severities, the verdicts, the ten answers.
 
+use std::borrow::Cow;
+
 use attestry_chain::format::time::Time;
 use attestry_chain::{Chain, Node, NodeId};
 
 use crate::answers::{self, AnswerKind, Answers, Kinds, Reports};
 use crate::bearing::Bearing;
 use crate::context::Context;
+use crate::find;
 use crate::finding::{Effect, Finding, Verdict};
+use crate::findings::{Brief, Findings, Kept};
 use crate::ground::Ground;
 use crate::question::Question;
-use crate::registry::RULES;
 use crate::replay::Replay;
-use crate::rule::Rule;
-use crate::severity;
 
 /// A chain, judged. What it says of each action is kept in a few bytes; words are put together for whoever asks.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub struct Judged {
     /// Whether the bundle holds an action, a foreign build or a link at all: without one nothing is decided.
     pub has_action: bool,
     /// Every finding, in order of log index, statement, rule.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     /// Every action, in log order.
     pub actions: Vec<JudgedAction>,
     at: Time,
@@ -45,23 +46,30 @@ pub struct JudgedAction {
 /// Judges a chain at a verification time.
 pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged {
     let ground = ground(chain, at);
-    let context = Context::new(chain, at, replay, &ground);
-    let findings = findings(&context);
+    let findings = find::all(&Context::new(chain, at, replay, &ground, true));
+    let context = Context::new(chain, at, replay, &ground, false);
     let bearing = Bearing::of(&context, &findings);
     let reports = Reports::of(chain);
     let actions: Vec<JudgedAction> = (0..)
         .zip(context.actions())
         .map(|(position, action)| {
-            let on_it = bearing.on(position, ground.support_class(position));
+            let on_it = bearing.on(
+                &findings,
+                action.node.id(),
+                position,
+                ground.support_class(position),
+            );
+            let briefs = on_it.iter().filter_map(|one| findings.brief(chain, *one));
+            let briefs: Vec<Brief> = briefs.collect();
             JudgedAction {
                 node: action.node.id(),
-                verdict: worst(on_it.iter().filter_map(|one| findings.get(*one))),
-                kinds: answers::kinds(&context, &reports, action, &findings, &on_it),
+                verdict: worst(briefs.iter().map(|brief| brief.effect)),
+                kinds: answers::kinds(&context, &reports, action, &briefs),
             }
         })
         .collect();
     let has_action = chain.nodes().iter().any(acts);
-    let mut verdict = worst(findings.iter());
+    let mut verdict = worst(findings.iter(chain).map(|brief| brief.effect));
     if !has_action {
         verdict = verdict.min(Verdict::Indeterminate);
     }
@@ -80,21 +88,32 @@ pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged 
 impl Judged {
     /// The findings that bear on the action at a position of [`Judged::actions`], as positions in [`Judged::findings`].
     pub fn bearing(&self, position: usize) -> Vec<usize> {
-        self.bearing.on(position, self.ground.support_class(position))
+        let class = self.ground.support_class(position);
+        let action = self.actions.get(position);
+        action.map_or_else(Vec::new, |action| {
+            self.bearing.on(&self.findings, action.node, position, class)
+        })
     }
 
     /// The ten answers for the action at a position of [`Judged::actions`], in words. `chain` is the chain that was judged.
     pub fn answers(&self, chain: &Chain, position: usize) -> Option<Answers> {
         let context = Context::told(chain, self.at, &self.ground);
         let action = context.action(self.actions.get(position)?.node)?;
-        let on_it = self.bearing(position);
-        Some(Answers::of(
-            &context,
-            &self.reports,
-            &action,
-            &self.findings,
-            &on_it,
-        ))
+        let on_it = self.bearing(position).into_iter();
+        let findings = on_it.filter_map(|one| Some((one, self.finding(chain, one)?)));
+        let findings: Vec<(usize, Cow<'_, Finding>)> = findings.collect();
+        Some(Answers::of(&context, &self.reports, &action, &findings))
+    }
+
+    /// The finding at a position of [`Judged::findings`], in words. `chain` is the chain that was judged.
+    pub fn finding(&self, chain: &Chain, position: usize) -> Option<Cow<'_, Finding>> {
+        match self.findings.kept(position)? {
+            Kept::Whole(finding) => Some(Cow::Borrowed(finding)),
+            Kept::Slot(slot) => {
+                let context = Context::told(chain, self.at, &self.ground);
+                find::again(&context, slot).map(Cow::Owned)
+            }
+        }
     }
 }
 
@@ -109,46 +128,13 @@ impl JudgedAction {
 /// What every action stands on, with the approvals that came late.
 pub(crate) fn ground(chain: &Chain, at: Time) -> Ground {
     let mut ground = Ground::of(chain);
-    let late = Context::new(chain, at, None, &ground).late_approvals();
+    let late = Context::new(chain, at, None, &ground, false).late_approvals();
     ground.rest_beside(late);
     ground
 }
 
-/// What every rule finds, with the auditor's severities, in order of log index, statement, rule.
-fn findings(context: &Context<'_>) -> Vec<Finding> {
-    let raised = |rule: &'static Rule| {
-        let mut findings = (rule.check)(context);
-        for finding in &mut findings {
-            finding.raised_by = rule;
-        }
-        findings
-    };
-    let mut findings: Vec<Finding> = RULES.iter().copied().flat_map(raised).collect();
-    for finding in &mut findings {
-        severity::apply(finding, context.trust());
-    }
-    findings.sort_by_cached_key(|finding| {
-        let about = &finding.about;
-        let line = about
-            .place
-            .as_ref()
-            .map(|place| (place.member.clone(), place.line));
-        let index = (about.log_index.is_none(), about.log_index);
-        (
-            index,
-            about.statement,
-            finding.rule.code,
-            finding.raised_by.code,
-            line,
-            finding.found.clone(),
-            finding.related.clone(),
-        )
-    });
-    findings
-}
-
-fn worst<'f>(findings: impl Iterator<Item = &'f Finding>) -> Verdict {
-    match findings.map(|finding| finding.effect).min() {
+fn worst(effects: impl Iterator<Item = Effect>) -> Verdict {
+    match effects.min() {
         Some(Effect::Fail) => Verdict::Failed,
         Some(Effect::Indeterminate) => Verdict::Indeterminate,
         Some(Effect::Note | Effect::Warning) | None => Verdict::Passed,

@@ -4,6 +4,7 @@ use attestry_chain::format::digest::Digest;
 use attestry_chain::verify::{Fault, Place};
 use attestry_chain::{Node, NodeId};
 
+use crate::findings::Brief;
 use crate::question::Question;
 use crate::rule::Rule;
 
@@ -122,9 +123,19 @@ impl Finding {
         }
     }
 
+    /// The same without its words.
+    pub const fn brief(&self) -> Brief {
+        Brief {
+            rule: self.rule,
+            raised_by: self.raised_by,
+            effect: self.effect,
+            node: self.about.node,
+        }
+    }
+
     /// The question it bears on: that of the rule that could not be decided, where one could not.
     pub fn question(&self) -> Option<Question> {
-        self.raised_by.question.or(self.rule.question)
+        self.brief().question()
     }
 
     /// The controls it is evidence for: those of its rule, and of the rule that could not be decided.

@@ -1,9 +1,10 @@
 //! What is asked of each action and what it rests on, in classes: actions of one request under one delegation share what
 //! they rest on, and a few lists of requirements serve all of them. Owned, so that a judged chain can be asked again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::format::digest::Digest;
+use attestry_chain::format::statement::Kind;
 use attestry_chain::format::trust::TrustFile;
 use attestry_chain::verify::Trust;
 use attestry_chain::{Chain, Node, NodeId, Support};
@@ -25,6 +26,10 @@ pub(crate) struct Ground {
     resting_on_absent: Vec<(Digest, u32)>,
     /// Which single actions, by position, rest on a node beside their class.
     beside: Vec<(NodeId, u32)>,
+    /// The contents that lie in statements beside their digests.
+    inline: BTreeSet<Digest>,
+    /// The last observation that keeps back what it observes.
+    unclear: Option<NodeId>,
 }
 
 /// The actions of each class of support.
@@ -64,6 +69,15 @@ impl Ground {
         ground.resting.sort_unstable();
         ground.resting_on_absent.sort_unstable();
         ground.rest_beside(beside);
+        let contents = chain.nodes().iter().flat_map(|node| &node.statement().contents);
+        let shown = contents.filter(|content| content.present && content.mismatch.is_none());
+        ground.inline = shown.filter_map(|content| content.digest).collect();
+        let mut observations = chain.of_kind(Kind::Observation);
+        let last = observations.rfind(|node| {
+            let observation = node.observation();
+            observation.is_some_and(|observation| observation.observes.is_withheld())
+        });
+        ground.unclear = last.map(Node::id);
         ground
     }
 
@@ -113,6 +127,16 @@ impl Ground {
     /// The positions of the actions of a class, in log order.
     pub(crate) fn members(&self, class: u32) -> &[u32] {
         self.members.of_class(class)
+    }
+
+    /// The contents that lie in statements beside their digests.
+    pub(crate) const fn inline(&self) -> &BTreeSet<Digest> {
+        &self.inline
+    }
+
+    /// The last observation that keeps back what it observes.
+    pub(crate) const fn unclear(&self) -> Option<NodeId> {
+        self.unclear
     }
 
     /// Everything that is asked of any action.

@@ -85,9 +85,9 @@ impl Replay for Answered {
 pub fn replays(chain: &Chain, at: Time) -> Vec<ReplayRequest> {
     let recorder = Recorder::default();
     let ground = ground(chain, at);
-    let context = Context::new(chain, at, Some(&recorder), &ground);
+    let context = Context::new(chain, at, Some(&recorder), &ground, false);
     for rule in RULES.iter().filter(|rule| rule.group == Group::Policy) {
-        (rule.check)(&context);
+        rule.findings(&context);
     }
     drop(context);
     recorder.asked.into_inner()

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
+use crate::severity;
 
 /// One rule of RULES.md.
 pub struct Rule {
@@ -31,7 +32,17 @@ pub struct Rule {
     /// An example that fires, and one that does not.
     pub example: &'static str,
     /// Finds.
-    pub check: fn(&Context<'_>) -> Vec<Finding>,
+    pub check: Check,
+}
+
+/// How a rule finds.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// It looks at all there is.
+    Whole(fn(&Context<'_>) -> Vec<Finding>),
+    /// Each of its findings is about one action or statement of [`Context::actions`] or [`Context::nodes`] and follows from
+    /// that one and what it refers to. So it may be asked for a few at a time, and again for one.
+    Each(fn(&Context<'_>) -> Vec<Finding>),
 }
 
 /// A group of rules.
@@ -127,6 +138,17 @@ impl Group {
 }
 
 impl Rule {
+    /// What it finds in a context.
+    pub(crate) fn findings(&'static self, context: &Context<'_>) -> Vec<Finding> {
+        let (Check::Each(check) | Check::Whole(check)) = self.check;
+        let mut findings = check(context);
+        for finding in &mut findings {
+            finding.raised_by = self;
+            severity::apply(finding, context.trust());
+        }
+        findings
+    }
+
     /// Its effects as RULES.md writes them, such as `F` or `N; I`.
     pub fn effect_text(&self) -> String {
         let letters: Vec<&str> = self.effects.iter().map(|effect| effect.letter()).collect();

@@ -1,5 +1,7 @@
 //! Actions and their answers into plain data.
 
+use std::borrow::Cow;
+
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::statement::Resource;
@@ -28,7 +30,13 @@ pub(super) fn view(chain: &Chain, judged: &Judged, position: usize) -> Option<Ac
         statement: node.digest().to_string(),
         log_index: node.log_index(),
         verdict: summary::verdict(one.verdict),
-        sentence: sentence::of(chain, node, action, one.verdict, &bearing(judged, &findings)),
+        sentence: sentence::of(
+            chain,
+            node,
+            action,
+            one.verdict,
+            &bearing(chain, judged, &findings),
+        ),
         executor: node.principal_id().shown().map(|id| (*id).to_owned()),
         operation: operation
             .and_then(|operation| operation.name.shown())
@@ -45,11 +53,11 @@ pub(super) fn view(chain: &Chain, judged: &Judged, position: usize) -> Option<Ac
 }
 
 /// The findings at these positions.
-pub(super) fn bearing<'j>(judged: &'j Judged, positions: &[usize]) -> Vec<&'j Finding> {
-    let findings = positions
-        .iter()
-        .filter_map(|position| judged.findings.get(*position));
-    findings.collect()
+pub(super) fn bearing<'j>(chain: &Chain, judged: &'j Judged, positions: &[usize]) -> Vec<Cow<'j, Finding>> {
+    let positions = positions.iter();
+    positions
+        .filter_map(|position| judged.finding(chain, *position))
+        .collect()
 }
 
 /// A node's proven interval.

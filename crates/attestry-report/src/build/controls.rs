@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::Chain;
-use attestry_rules::{CONTROLS, Control, Effect, Finding, Judged, RULES};
+use attestry_rules::{Brief, CONTROLS, Control, Effect, Judged, RULES};
 
 use super::material::Material;
 use super::narrow;
@@ -15,20 +15,20 @@ pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ControlView> {
     let material = Material::of(chain, judged);
     let mut views: Vec<ControlView> = CONTROLS
         .iter()
-        .map(|control| view(control, &material, judged))
+        .map(|control| view(chain, control, &material, judged))
         .collect();
     views.sort_by(|one, other| one.id.cmp(&other.id));
     views
 }
 
-fn view(control: &Control, material: &Material, judged: &Judged) -> ControlView {
-    let bearing: Vec<(usize, &Finding)> = judged
+fn view(chain: &Chain, control: &Control, material: &Material, judged: &Judged) -> ControlView {
+    let bearing: Vec<(usize, Brief)> = judged
         .findings
-        .iter()
+        .iter(chain)
         .enumerate()
         .filter(|(_, finding)| finding.effect < Effect::Note && bears_on(control, finding))
         .collect();
-    let deciding: Vec<(usize, &Finding)> = bearing
+    let deciding: Vec<(usize, Brief)> = bearing
         .iter()
         .copied()
         .filter(|(_, finding)| decides(control, finding))
@@ -78,13 +78,13 @@ fn touched(judged: &Judged, findings: &BTreeSet<usize>) -> Vec<u32> {
 }
 
 /// Whether a finding bears on a control: by its own rule, or by the rule that could not be decided.
-fn bears_on(control: &Control, finding: &Finding) -> bool {
+fn bears_on(control: &Control, finding: &Brief) -> bool {
     control.has(finding.rule.code) || control.has(finding.raised_by.code)
 }
 
 /// Whether a finding decides what the run is evidence for. A warning does where the control names its rule by itself: then
 /// the rule's subject is the control's own.
-fn decides(control: &Control, finding: &Finding) -> bool {
+fn decides(control: &Control, finding: &Brief) -> bool {
     finding.effect.counts() || control.rules.contains(&finding.rule.code)
 }
 

@@ -1,14 +1,15 @@
 //! Findings into plain data.
 
+use attestry_chain::Chain;
 use attestry_rules::{Finding, Judged};
 
 use super::parties::Parties;
 use crate::model::{Cause, Effect, FindingView};
 
 /// Every finding, in the judgement's order.
-pub(super) fn views(parties: &Parties<'_>, judged: &Judged) -> Vec<FindingView> {
-    let view = |finding| view(parties, finding);
-    judged.findings.iter().map(view).collect()
+pub(super) fn views(chain: &Chain, parties: &Parties<'_>, judged: &Judged) -> Vec<FindingView> {
+    let findings = (0..judged.findings.len()).filter_map(|position| judged.finding(chain, position));
+    findings.map(|finding| view(parties, &finding)).collect()
 }
 
 fn view(parties: &Parties<'_>, finding: &Finding) -> FindingView {

@@ -36,7 +36,7 @@ pub(super) fn principals(chain: &Chain, judged: &Judged) -> Vec<PrincipalView> {
     }
     let mut people: Vec<PrincipalView> = people.into_values().collect();
     for view in &mut people {
-        view.rollup = rollup(judged, &view.actions);
+        view.rollup = rollup(chain, judged, &view.actions);
     }
     people
 }
@@ -95,7 +95,7 @@ pub(super) fn requests(chain: &Chain, judged: &Judged) -> Vec<RequestView> {
                 .filter(|(_, one)| serves(chain, one.node, node))
                 .map(|(position, _)| narrow(position))
                 .collect();
-            let rollup = rollup(judged, &serving);
+            let rollup = rollup(chain, judged, &serving);
             RequestView {
                 statement: node.digest().to_string(),
                 requester: node.principal_id().shown().map(|id| (*id).to_owned()),
@@ -179,7 +179,7 @@ pub(super) fn credentials(chain: &Chain, judged: &Judged) -> Vec<CredentialView>
     }
     let mut views: Vec<CredentialView> = views.into_values().collect();
     for view in &mut views {
-        view.rollup = rollup(judged, &view.actions);
+        view.rollup = rollup(chain, judged, &view.actions);
     }
     views
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use attestry_chain::Chain;
 use attestry_rules::{AnswerKind, Judged, JudgedAction, Question, Verdict};
 
 use super::{narrow, summary};
 use crate::model::RollupView;
 
 /// The actions at these positions together.
-pub(super) fn rollup(judged: &Judged, actions: &[u32]) -> RollupView {
+pub(super) fn rollup(chain: &Chain, judged: &Judged, actions: &[u32]) -> RollupView {
     let positions = || {
         actions
             .iter()
@@ -27,7 +28,7 @@ pub(super) fn rollup(judged: &Judged, actions: &[u32]) -> RollupView {
         .filter(|position| {
             judged
                 .findings
-                .get(*position)
+                .brief(chain, *position)
                 .is_some_and(|one| one.effect.counts())
         })
         .collect();

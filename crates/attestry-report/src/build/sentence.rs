@@ -2,6 +2,7 @@
 //!
 //! Only what is sound is told as such, and an action that fails says so in the same breath.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use attestry_chain::{Chain, Node};
@@ -15,7 +16,7 @@ pub(super) fn of(
     node: &Node,
     action: &Action,
     verdict: Verdict,
-    bearing: &[&Finding],
+    bearing: &[Cow<'_, Finding>],
 ) -> String {
     let mut sentence = String::new();
     if node.evidence().signers.is_empty() {
@@ -93,7 +94,7 @@ fn because(chain: &Chain, action: &Action) -> String {
 
 /// Those whose approval counts: sound, a yes, to this proposal or request, and without a finding against it. Under
 /// break-glass an approval counts that came afterwards, and the sentence says so.
-fn approved(chain: &Chain, action: &Action, bearing: &[&Finding]) -> String {
+fn approved(chain: &Chain, action: &Action, bearing: &[Cow<'_, Finding>]) -> String {
     let faulted = |node: &Node| {
         bearing
             .iter()
@@ -154,11 +155,12 @@ fn approved(chain: &Chain, action: &Action, bearing: &[&Finding]) -> String {
 }
 
 /// The first finding that decides the verdict.
-fn first<'f>(verdict: Verdict, bearing: &[&'f Finding]) -> Option<&'f Finding> {
+fn first<'f>(verdict: Verdict, bearing: &'f [Cow<'_, Finding>]) -> Option<&'f Finding> {
     let effect = match verdict {
         Verdict::Failed => Effect::Fail,
         Verdict::Indeterminate => Effect::Indeterminate,
         Verdict::Passed => return None,
     };
-    bearing.iter().copied().find(|finding| finding.effect == effect)
+    let mut findings = bearing.iter().map(AsRef::as_ref);
+    findings.find(|finding: &&Finding| finding.effect == effect)
 }

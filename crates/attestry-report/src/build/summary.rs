@@ -20,7 +20,7 @@ pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
     let counted = |effect| {
         judged
             .findings
-            .iter()
+            .iter(chain)
             .filter(|finding| finding.effect == effect)
             .count()
     };
@@ -33,8 +33,7 @@ pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
     };
     match judged.verdict {
         attestry_rules::Verdict::Failed => {
-            let first = judged.findings.iter().find(|finding| finding.effect == Effect::Fail);
-            let message = first.map_or("", |finding| finding.message.as_str());
+            let message = first(chain, judged, Effect::Fail);
             format!("{} proven wrong{with}. First: {message}.", things(failing, "thing is", "things are"))
         }
         attestry_rules::Verdict::Indeterminate if chain.trust().is_none() => {
@@ -45,8 +44,7 @@ pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
             "The bundle holds no action, so there is nothing to decide.".to_owned()
         }
         attestry_rules::Verdict::Indeterminate => {
-            let first = judged.findings.iter().find(|finding| finding.effect == Effect::Indeterminate);
-            let message = first.map_or("", |finding| finding.message.as_str());
+            let message = first(chain, judged, Effect::Indeterminate);
             let things = things(open, "thing that is needed cannot be proven", "things that are needed cannot be proven");
             format!("Nothing is proven wrong, but {things}{with}. First: {message}.")
         }
@@ -54,6 +52,14 @@ pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
             format!("{} checked, nothing wrong found{with}.", things(actions, "action was", "actions were"))
         }
     }
+}
+
+/// The message of the first finding with an effect.
+fn first(chain: &Chain, judged: &Judged, effect: Effect) -> String {
+    let mut findings = judged.findings.iter(chain);
+    let first = findings.position(|finding| finding.effect == effect);
+    let first = first.and_then(|position| judged.finding(chain, position));
+    first.map_or_else(String::new, |finding| finding.message.clone())
 }
 
 pub(super) fn things(count: usize, one: &str, more: &str) -> String {

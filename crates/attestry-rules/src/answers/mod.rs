@@ -16,6 +16,7 @@ use attestry_chain::Node;
 
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
+use crate::findings::Brief;
 use crate::question::Question;
 
 pub(crate) use reports::Reports;
@@ -65,15 +66,22 @@ pub type Kinds = [AnswerKind; Question::ALL.len()];
 
 impl Answers {
     /// The answers in words.
-    pub(crate) fn of(
-        context: &Context<'_>,
+    pub(crate) fn of<'a>(
+        context: &Context<'a>,
         reports: &Reports,
-        action: &ActionContext<'_>,
-        findings: &[Finding],
-        bearing: &[usize],
+        action: &ActionContext<'a>,
+        findings: &[(usize, Cow<'_, Finding>)],
     ) -> Self {
-        let asked = Asked::of(context, reports, action, findings, bearing);
-        Self(Question::ALL.map(|question| asked.answer(question)).into())
+        let asked = Asked::of(context, reports, action);
+        let answer = |question| {
+            let on_it = findings
+                .iter()
+                .filter(|(_, finding)| speaks_to(&finding.brief(), question));
+            let on_it: Vec<(usize, &Finding)> =
+                on_it.map(|(position, finding)| (*position, &**finding)).collect();
+            asked.evidence(question).answer(asked.parties, question, &on_it)
+        };
+        Self(Question::ALL.map(answer).into())
     }
 
     /// The answer to one question.
@@ -83,18 +91,18 @@ impl Answers {
 }
 
 /// How well each question is answered, without the words.
-pub(crate) fn kinds(
-    context: &Context<'_>,
+pub(crate) fn kinds<'a>(
+    context: &Context<'a>,
     reports: &Reports,
-    action: &ActionContext<'_>,
-    findings: &[Finding],
-    bearing: &[usize],
+    action: &ActionContext<'a>,
+    bearing: &[Brief],
 ) -> Kinds {
-    let asked = Asked::of(context, reports, action, findings, bearing);
+    let asked = Asked::of(context, reports, action);
     Question::ALL.map(|question| {
-        let evidence = asked.evidence(question);
-        let on_it = asked.on(question).filter_map(|position| findings.get(position));
-        evidence.kind(asked.parties, question, on_it)
+        let on_it = bearing.iter().filter(|brief| speaks_to(brief, question));
+        asked
+            .evidence(question)
+            .kind(asked.parties, question, on_it.copied())
     })
 }
 
@@ -104,40 +112,16 @@ struct Asked<'c, 'a> {
     action: &'c ActionContext<'a>,
     uses: Vec<&'a Node>,
     parties: [Option<&'a str>; 2],
-    findings: &'c [Finding],
-    bearing: &'c [usize],
 }
 
 impl<'c, 'a> Asked<'c, 'a> {
-    fn of(
-        context: &'c Context<'a>,
-        reports: &Reports,
-        action: &'c ActionContext<'a>,
-        findings: &'c [Finding],
-        bearing: &'c [usize],
-    ) -> Self {
+    fn of(context: &'c Context<'a>, reports: &Reports, action: &'c ActionContext<'a>) -> Self {
         Self {
             context,
             action,
             uses: reports.on(context, action),
             parties: voucher::parties(context, action),
-            findings,
-            bearing,
         }
-    }
-
-    /// The findings that bear on a question, as positions among all.
-    fn on(&self, question: Question) -> impl Iterator<Item = usize> {
-        self.bearing.iter().copied().filter(move |position| {
-            let finding = self.findings.get(*position);
-            finding.is_some_and(|finding| speaks_to(finding, question))
-        })
-    }
-
-    fn answer(&self, question: Question) -> Answer {
-        let on_it = self.on(question).collect();
-        self.evidence(question)
-            .answer(self.parties, question, self.findings, on_it)
     }
 
     fn evidence(&self, question: Question) -> Evidence<'a> {
@@ -158,7 +142,7 @@ impl<'c, 'a> Asked<'c, 'a> {
 }
 
 /// Whether a finding bears on a question: its rule's own, and who approved it where something else was run than approved.
-fn speaks_to(finding: &Finding, question: Question) -> bool {
+fn speaks_to(finding: &Brief, question: Question) -> bool {
     finding.question() == Some(question)
         || (question == Question::Approved && finding.rule.code == OTHER_OPERATION)
 }
@@ -243,11 +227,11 @@ impl<'a> Evidence<'a> {
     }
 
     /// How well the question is answered, with what the rules found.
-    fn kind<'f>(
+    fn kind(
         &self,
         parties: [Option<&str>; 2],
         question: Question,
-        on_it: impl Iterator<Item = &'f Finding>,
+        on_it: impl Iterator<Item = Brief>,
     ) -> AnswerKind {
         let mut worst = None;
         let mut kept_back = false;
@@ -271,16 +255,10 @@ impl<'a> Evidence<'a> {
     }
 
     /// The answer, with what the rules found.
-    fn answer(
-        self,
-        parties: [Option<&str>; 2],
-        question: Question,
-        findings: &[Finding],
-        on_it: Vec<usize>,
-    ) -> Answer {
-        let all = || on_it.iter().filter_map(|position| findings.get(*position));
+    fn answer(self, parties: [Option<&str>; 2], question: Question, on_it: &[(usize, &Finding)]) -> Answer {
+        let all = || on_it.iter().map(|(_, finding)| *finding);
         let counting = || all().filter(|finding| finding.effect.counts());
-        let kind = self.kind(parties, question, all());
+        let kind = self.kind(parties, question, all().map(Finding::brief));
         let worst: Option<Effect> = counting().map(|finding| finding.effect).min();
         let alone =
             self.kind == AnswerKind::Proven && question.needs_another() && !self.vouchers.has_others(parties);
@@ -312,7 +290,7 @@ impl<'a> Evidence<'a> {
             text,
             vouchers: self.vouchers.of(parties),
             missing,
-            findings: on_it,
+            findings: on_it.iter().map(|(position, _)| *position).collect(),
         }
     }
 }

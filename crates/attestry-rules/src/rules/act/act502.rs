@@ -6,7 +6,7 @@ use attestry_chain::format::field::Field;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Without a proposal nothing says which exact operation was decided on and approved.",
     ask: "Ask for the proposal, signed before the decision and the approvals.",
     example: "An action without `proposal` where a proposal is asked for is flagged; one that names its proposal is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use attestry_chain::{Edge, End, Node};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ACT507",
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "A reference that looks filled in stands for evidence that is not there.",
     ask: "Ask which statement was meant.",
     example: "An action whose `approvals` names a request is flagged; one whose `approvals` names an approval is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::format::field::Field;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask what the action was for, and for a request with that purpose.",
     example: "A report requested `for the audit` and distributed `for marketing` is flagged; one distributed for the \
               audit is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::format::field::Field;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the runtime statement of the platform's attester.",
     example: "An action without `runtime` where one is asked for is flagged; one that names a runtime statement of the \
               bundle is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -10,7 +10,7 @@ use super::runtimes::{runtime, spans};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows;
 use crate::rules::withheld;
 use crate::words;
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the runtime statement of the workload that ran the action, at that time and with that tool.",
     example: "An action by agent A in a runtime vouched for agent B is flagged; one in a runtime vouched for agent A, \
               inside its window and bounds, is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

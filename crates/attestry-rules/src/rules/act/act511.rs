@@ -9,7 +9,7 @@ use attestry_chain::verify::Capacity;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the record of a gateway, a proxy or a broker that saw the action.",
     example: "An action signed by its executor alone, or recorded by its proposer, is flagged; one that a tool gateway \
               recorded is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

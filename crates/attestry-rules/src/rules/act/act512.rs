@@ -9,7 +9,7 @@ use attestry_chain::{Edge, End, Node};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::{apr, pol};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the statement with this digest.",
     example: "A report whose `causes` names an extraction that no line of the bundle has is flagged; one whose causes \
               are all in the bundle is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use attestry_chain::format::statement::{Resource, Subject};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask what happened to the artefact between the two steps.",
     example: "A deployment of image `web` with another digest than the build that caused it gave to `web` is flagged; \
               one with the same digest is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

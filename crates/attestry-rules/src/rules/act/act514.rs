@@ -10,7 +10,7 @@ use super::sameness::same_target;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whether and when it was undone, and for the record of that.",
     example: "A port opened until 10:00 that nothing closed is flagged; one closed at 09:50 by an action that \
               `compensates` it is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

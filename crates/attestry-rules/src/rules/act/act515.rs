@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the approval of the proposal, or how the input was kept from steering the action.",
     example: "A deployment caused by an agent that had read a forum page, with no approval, is flagged; one whose \
               proposal somebody approved is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -4,7 +4,7 @@ use super::tally::{Demand, Standing, Tally, required, tally};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask who approved the action, and for the approval that was signed before it ran.",
     example: "An action with two approvals by the same person where two are asked for is flagged; one approved by two \
               people is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

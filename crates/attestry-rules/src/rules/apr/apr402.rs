@@ -9,7 +9,7 @@ use super::withdrawals::withdrawals;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::act::was_refused;
 use crate::rules::ask::{emergency, is_review};
 use crate::rules::withheld;
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the action was run although it was denied, and who decided so.",
     example: "A deployment that a change manager denied and that was rolled out all the same is flagged; one that was \
               denied and then recorded with the status `denied` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::given::{Approvable, given};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the approval of the proposal that was executed.",
     example: "The approval of build 41, named by the deployment of build 42, is flagged; the approval of build 42's \
               proposal is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

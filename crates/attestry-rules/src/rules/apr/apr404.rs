@@ -8,7 +8,7 @@ use super::tally::{Standing, Tally, demands, tally};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for an approval by somebody who holds the role, or whether the trust file lacks it.",
     example: "An approval in the role `change-approver` by a key that may only sign as `legal-approver` is flagged; one \
               by a key with the role `approver:change-approver` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::tally::{Demand, Standing, Tally, demands, tally};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for an approval by somebody who has no other part in the action.",
     example: "A change approved by the engineer who requested it, where the requester is excluded, is flagged; one \
               approved by a change manager is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

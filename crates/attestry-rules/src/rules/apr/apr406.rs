@@ -6,7 +6,7 @@ use super::given::given;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows;
 use crate::rules::withheld;
 
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "The approver allowed it for a certain time only, and at another time it may do harm.",
     ask: "Ask why the action was run outside the window, and whether a longer one was approved.",
     example: "A rotation that ends at 02:10 under an approval until 02:00 is flagged; one that ends at 01:50 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -10,7 +10,7 @@ use super::given::{Given, given};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::act::was_refused;
 use crate::rules::withheld;
 
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "One yes was stretched to cover things that the approver never thought of.",
     ask: "Ask for an approval of each further action.",
     example: "A second deployment under an approval for one is flagged; the retry of a deployment that had failed is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 /// The uses of one approval so far.

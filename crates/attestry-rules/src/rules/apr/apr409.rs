@@ -10,7 +10,7 @@ use super::withdrawals::withdrawals;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows;
 use crate::rules::withheld;
 
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the action went ahead after the approval was withdrawn.",
     example: "A change whose approval was revoked at 09:02 and that ran at 09:08 is flagged; one whose approval was \
               revoked the day after is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

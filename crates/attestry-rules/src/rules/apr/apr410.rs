@@ -8,7 +8,7 @@ use super::given::{Given, given};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "APR410",
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Who sees a friendly summary and signs the digest of something else has not approved it knowingly.",
     ask: "Ask what was shown to the approver, and how it was made from the proposal.",
     example: "An approver who saw a screenshot is flagged; one who saw the operation's arguments is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

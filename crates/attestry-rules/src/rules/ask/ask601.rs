@@ -6,7 +6,7 @@ use super::named::named;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor for whose request the action served, and for the signed request.",
     example: "A reply that an agent sent with no `request` is flagged where the trust file asks for one; one that \
               names the signed prompt is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::named::by_proposal;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the request statement with this digest.",
     example: "An action whose `request` is a digest that no line of the bundle has is flagged; one whose request is \
               in the bundle is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use super::named::{by_proposal, named};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::authority::lines;
 use crate::rules::withheld;
 
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
           show it.",
     example: "An action for request A run as a proposal for request B is flagged; one whose proposal names A \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use super::named::{Origin, origin};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::cover::{Deed, covers};
 use crate::rules::aut::fit::Fit;
 use crate::rules::withheld;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor why it went beyond the request, and the requester whether it was wanted.",
     example: "A change of `fw://core-9` for a request whose scope is `fw://edge-1/*` is flagged; one of \
               `fw://edge-1/acl/910` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

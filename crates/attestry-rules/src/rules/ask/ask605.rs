@@ -4,7 +4,7 @@ use super::emergency::emergency;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ASK605",
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Under an emergency approvals may come afterwards. Each use is to be looked at by itself.",
     ask: "Ask for the incident that the request names, and for the review of what was done.",
     example: "An action whose request has `emergency` is flagged; one whose request has none is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

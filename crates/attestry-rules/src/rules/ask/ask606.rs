@@ -9,7 +9,7 @@ use super::emergency::{Emergency, emergency};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask which person decided that it was an emergency, and for a request signed by that person's own \
           key.",
     example: "An emergency that a service account invokes is flagged; one that an engineer signs is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

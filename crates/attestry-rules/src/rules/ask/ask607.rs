@@ -6,7 +6,7 @@ use super::emergency::emergency;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows::when;
 use crate::rules::withheld;
 
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "An emergency that never ends is a way around every approval.",
     ask: "Ask why it was still run, and for the request and the approvals that it needed by then.",
     example: "A change at 10:05 under an emergency that expired at 09:30 is flagged; one at 09:08 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use super::review::{Reviewed, review};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the review statement, or for one to be made while there is still time.",
     example: "An emergency that only its requester reviewed is flagged; one that a colleague denied or approved the \
               same day is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

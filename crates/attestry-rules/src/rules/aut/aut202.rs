@@ -8,7 +8,7 @@ use super::holder::{signed_by, signing_keys};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the delegator for the delegation by which it had the authority itself.",
     example: "A delegation by a deployer below one that delegates to the orchestrator is flagged; one by the \
               orchestrator is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

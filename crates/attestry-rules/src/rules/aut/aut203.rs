@@ -6,7 +6,7 @@ use super::scope::contains;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the delegator why it passed on more than it had, and what was done with the surplus.",
     example: "A delegation of `deploy.*` below one of `deploy.rollout` is flagged; one of `deploy.rollout` \
               below `deploy.*` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use super::depth::Depths;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Whoever delegated said how far it may be passed on. Beyond that nobody answers for who has it.",
     ask: "Ask the delegator above whether it allows the further delegation, and for one that says so.",
     example: "Two delegations below one with `maxDepth` 1 are flagged; one below it is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -11,7 +11,7 @@ use super::fit::{Excess, Fit};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::ask::named;
 use crate::rules::withheld;
 
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor why it did what it was not delegated to do, and the delegator whether it would \
           have agreed.",
     example: "A publication under a delegation of `deploy.*` is flagged; a roll-out under it is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use super::windows::{ALWAYS, span, when};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Before and after its window a delegation gives no authority.",
     ask: "Ask the executor for the delegation that held at that time.",
     example: "An action at 19:30 under a delegation until 19:00 is flagged; one at 09:08 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

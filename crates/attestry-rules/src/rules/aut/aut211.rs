@@ -6,7 +6,7 @@ use super::authority::{Above, named, used};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the delegation statement with this digest.",
     example: "An action whose `authority` names a digest that no line of the bundle has is flagged; one \
               whose whole chain is in the bundle is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

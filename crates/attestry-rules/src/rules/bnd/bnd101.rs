@@ -4,7 +4,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND101",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the file again, as it was made, and compare its SHA-256 with that of the original.",
     example: "A picture, or a ZIP with an encrypted member, is flagged; an empty file is not: it is an \
               empty bundle.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(_: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND102",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               the log is empty.",
     ask: "Ask for the file again, as it was made; a line that was cut or joined on the way reads like this.",
     example: "A line that ends in the middle of a string is flagged; a blank line is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND103",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made it to write it again with a strict JSON writer, and to sign that.",
     example: "An object with the member `status` twice is flagged; one with a member that nobody knows is \
               not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

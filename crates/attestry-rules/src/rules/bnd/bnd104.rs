@@ -6,7 +6,7 @@ use attestry_chain::verify::{Fault, Reason};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND104",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Nothing has to be done; where the line was meant to prove something, ask for it in a form that \
           the format knows.",
     example: "A line that holds some other JSON object is noted; a blank line is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

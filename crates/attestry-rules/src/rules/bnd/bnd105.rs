@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND105",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
               its reader looks like this too.",
     ask: "Ask for the bundle in smaller parts; where it is honest, verify it again with a greater limit.",
     example: "An envelope with 65 signatures is flagged; one with 64 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::verify::{Fault, Reason};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND106",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the content whose digest was signed.",
     example: "A policy text with one word changed under its old digest is flagged; the text as it was \
               signed is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

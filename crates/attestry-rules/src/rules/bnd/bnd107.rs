@@ -7,7 +7,7 @@ use attestry_chain::format::digest::Digest;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::env::spoken::Spoken;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Nothing has to be done; do not take it for evidence.",
     example: "A file among the contents that no statement names is noted; the policy text that a decision \
               names is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use super::contents::Contents;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND108",
@@ -23,12 +23,12 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the contents where you need to read them, and compare their SHA-256 with the digests.",
     example: "A ticket that is named by its digest only is noted; arguments whose content is in the \
               statement are not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let contents = Contents::of(context.chain);
-    let nodes = context.chain.nodes().iter();
+    let contents = Contents::of(context);
+    let nodes = context.nodes().iter();
     nodes
         .filter_map(|node| {
             let named = node

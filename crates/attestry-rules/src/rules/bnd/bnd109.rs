@@ -6,7 +6,7 @@ use super::contents::Contents;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "BND109",
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
           digest.",
     example: "An action whose arguments hold a PEM private key is flagged; one that names the credential's \
               id is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use super::guesses;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::env::spoken;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,11 +25,11 @@ pub(super) static RULE: Rule = Rule {
               salted digests for that.",
     ask: "Ask whoever records the statements to keep the member back with a salt, or to show the content.",
     example: "The bare digest of `approve` is flagged; a digest of a policy text is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let contents = Contents::of(context.chain);
+    let contents = Contents::of(context);
     let mut findings = Vec::new();
     for node in context.chain.nodes() {
         for (path, digest) in bare(node) {

@@ -5,23 +5,23 @@ use std::collections::BTreeSet;
 use attestry_chain::format::digest::Digest;
 use attestry_chain::{Chain, End};
 
+use crate::context::Context;
+
 /// The contents that a bundle holds.
 pub(super) struct Contents<'c> {
     chain: &'c Chain,
     /// Those that lie in statements beside their digests.
-    inline: BTreeSet<Digest>,
+    inline: &'c BTreeSet<Digest>,
 }
 
 impl<'c> Contents<'c> {
     /// How many digests a finding lists before it counts the rest.
     pub(super) const LISTED: usize = 8;
 
-    pub(super) fn of(chain: &'c Chain) -> Self {
-        let contents = chain.nodes().iter().flat_map(|node| &node.statement().contents);
-        let shown = contents.filter(|content| content.present && content.mismatch.is_none());
+    pub(super) const fn of(context: &Context<'c>) -> Self {
         Self {
-            chain,
-            inline: shown.filter_map(|content| content.digest).collect(),
+            chain: context.chain,
+            inline: context.ground.inline(),
         }
     }
 

@@ -9,7 +9,7 @@ use super::windows::{Validity, validity};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows::{span, when};
 use crate::rules::withheld;
 
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the issuer when the credential held, and the resource why it accepted it.",
     example: "An action at 09:08 with a token that expired at 09:02 is flagged; one with a token until 19:00 \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

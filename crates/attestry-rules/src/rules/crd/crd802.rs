@@ -8,7 +8,7 @@ use super::used::used;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows::{until, when};
 use crate::rules::withheld;
 
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor where it had the credential from, and the resource why it accepted it.",
     example: "An action at 09:08 with a credential that its issuer revoked from 09:02 on is flagged; one \
               with a credential that a stranger revoked is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use super::windows::{from, starts};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::windows::when;
 use crate::rules::withheld;
 
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
               slipped in.",
     ask: "Ask whoever rotated the credential why it was used before it was tried.",
     example: "A use at 09:04 of a credential that was validated at 09:05 is flagged; one at 09:12 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

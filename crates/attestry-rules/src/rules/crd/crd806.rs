@@ -9,7 +9,7 @@ use super::life::Life;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "CRD806",
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the issuer whether the old credential was revoked, and for the statement that says so.",
     example: "A rotation from `db-cred-7` to `db-cred-8` without a revocation of `db-cred-7` is flagged; one \
               with it is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

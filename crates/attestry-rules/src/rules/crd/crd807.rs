@@ -8,7 +8,7 @@ use super::used::{nodes, users};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::aut::scope::some;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the executors have no credentials of their own.",
     example: "Two workloads that push settings with one secret are flagged; one workload that uses it five \
               times is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "DIS301",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
               not fit was not signed.",
     ask: "Ask whoever made the bundle for the disclosures that belong to this statement, unchanged.",
     example: "A disclosure with one letter changed is flagged; a member that stays kept back is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

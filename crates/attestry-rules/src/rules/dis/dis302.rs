@@ -7,7 +7,7 @@ use super::withheld;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "DIS302",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle to disclose the part, or for the statement itself.",
     example: "An approval whose role is kept back where a role is required is flagged; one whose reason is kept back \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::log::indexes;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the entries, or for the reason why they are kept back.",
     example: "A bundle that keeps entry 7 back is flagged where `completeLog` is required; where it is \
               not, nothing is said.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV201",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               place in the log is empty.",
     ask: "Ask whoever made the bundle for the line as it was written, unshortened and without white space.",
     example: "A payload with a blank in it is flagged; one in URL-safe base64 without padding is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

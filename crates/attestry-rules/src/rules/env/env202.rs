@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV202",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               it is taken as said.",
     ask: "Ask the signer for the statement as it was signed, and compare the two digests.",
     example: "A statement with one byte changed after signing is flagged; the statement as it was signed is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

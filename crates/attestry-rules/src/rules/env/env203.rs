@@ -6,7 +6,7 @@ use attestry_chain::verify::{Fault, Reason};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV203",
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
           verify again.",
     example: "A request signed by a key without entry in the trust file is flagged; one that has a second \
               signature, by a listed key, is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

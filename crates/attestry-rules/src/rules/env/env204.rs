@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV204",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Nothing has to be done; to know what it says, open it with the tool it was made for.",
     example: "An envelope of type `application/vnd.cyclonedx+json` is noted; one of type \
               `application/vnd.in-toto+json` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

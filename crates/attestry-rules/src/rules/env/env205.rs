@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV205",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the statement to write it again as the format says; the member is named.",
     example: "An action without `nonce`, or with `attempt` written as a string, is flagged; one with a \
               member that the format does not know is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::verify::{Fault, Reason};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the principal that it names to sign the statement, or ask the signer to speak in its own name.",
     example: "An action that names the deployer and is signed by another agent's key is flagged; one that \
               a recorder signed about the deployer is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

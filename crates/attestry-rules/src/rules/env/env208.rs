@@ -6,7 +6,7 @@ use super::moments;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV208",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
           is right.",
     example: "A statement made the day after the key's `notAfter` is flagged; one made at that very moment \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use super::moments;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV209",
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
           statement signed again by a good key.",
     example: "A statement made after its key was revoked is flagged; one that a witness saw in the log \
               before is only noted.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV210",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the signer for the bundle as the signing tool wrote it, and verify it with that tool too.",
     example: "A Sigstore bundle whose certificate was issued for another key is flagged; one that this \
               version cannot evaluate is not (ENV203 says so).",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::spoken::Spoken;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV211",
@@ -26,11 +26,11 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever makes the statements to name as subject what each speaks of, by digest.",
     example: "A request whose only subject is called `nonce` but is not the SHA-256 of its nonce is \
               flagged; one whose subject has the digest of its ticket is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let nodes = context.chain.nodes().iter();
+    let nodes = context.nodes().iter();
     let judged = nodes.filter(|node| node.kind().is_some() && (node.is_sound() || node.action().is_some()));
     judged.filter_map(finding).collect()
 }

@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV212",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Verify the bundle again with a version that knows the type.",
     example: "A statement of type `https://attestry.dev/approval/v2` is flagged; one of a type of another \
               project is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

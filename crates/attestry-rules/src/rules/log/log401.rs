@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG401",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "A checkpoint fixes what the log held; one that cannot be read fixes nothing.",
     ask: "Ask the log for the checkpoint as it signed it, with its line breaks.",
     example: "A checkpoint whose size has a leading zero is flagged; one with lines of extensions is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

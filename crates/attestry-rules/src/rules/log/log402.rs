@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG402",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the log, and the witness, for the checkpoint as they signed it.",
     example: "A cosignature whose time was changed is flagged; a line by a witness that the trust file \
               does not list is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG403",
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
           add it to the trust file.",
     example: "A checkpoint with one cosignature where two of three are asked for is flagged; one with two \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG404",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the entries as they were logged, or for the log itself, and compare them one by one.",
     example: "A bundle in which one payload was changed is flagged; one whose lines are in another order \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

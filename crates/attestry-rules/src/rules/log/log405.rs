@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG405",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               index was changed.",
     ask: "Ask the log for the inclusion proof of this entry to one of the checkpoints in the bundle.",
     example: "A proof with one hash too many is flagged; one to a smaller checkpoint of the bundle is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

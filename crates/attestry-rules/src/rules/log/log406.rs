@@ -6,7 +6,7 @@ use super::indexes;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG406",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the missing entries, or for entries that are kept back with their two digests.",
     example: "A bundle of entries 0 to 6 and 8 to 9 of a log of ten is flagged; one that shows entry 7 as \
               withheld is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG407",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the entry with its index in the log, or for the reason why it was not logged.",
     example: "A statement without `logIndex` beside a checkpoint is flagged; in a bundle without \
               checkpoint it is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use attestry_chain::verify::AcceptedCheckpoint;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG408",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
               the log holds it.",
     ask: "Ask the log for a checkpoint that covers the entry.",
     example: "Entry 10 beside a checkpoint of ten entries is flagged; entry 9 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

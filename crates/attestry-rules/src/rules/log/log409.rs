@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG409",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
           trusted.",
     example: "A checkpoint of eight entries whose root is not that of the first eight is flagged; one \
               whose root is, is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

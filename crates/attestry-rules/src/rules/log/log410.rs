@@ -5,7 +5,7 @@ use attestry_chain::{Chain, Edge, End};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
               which things happened.",
     ask: "Ask the log in which order the two entries were written, and why.",
     example: "An approval at index 4 of a proposal at index 5 is flagged; an approval at index 6 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG411",
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the log which of the two it holds at this index.",
     example: "An index that is both withheld and present, with another digest, is flagged; one withheld \
               and present with the same digests is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

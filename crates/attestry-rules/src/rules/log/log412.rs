@@ -5,7 +5,7 @@ use attestry_chain::verify::Reason;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG412",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "A statement says one thing once: logged again, one approval or one action looks like two.",
     ask: "Ask whoever writes to the log why the statement was logged again.",
     example: "A statement at indexes 6 and 9 is flagged; a line that is repeated byte for byte is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "LOG413",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the log for its checkpoint with the witnesses' cosignatures.",
     example: "A bundle of statements alone is noted; one with a checkpoint by a log and witness of the \
               trust file is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

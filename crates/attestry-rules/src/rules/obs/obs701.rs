@@ -1,13 +1,12 @@
 //! OBS701: no observation. It counts what is there, right or wrong: what is wrong has its own rule.
 
 use attestry_chain::Node;
-use attestry_chain::format::statement::Kind;
 
 use super::seen::all;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,17 +22,13 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask who checked the result, and for the statement about it.",
     example: "A firewall change that nobody observed, where an observation is asked for, is flagged; one that a \
               configuration monitor looked at is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let last_kept_back = context.chain.kept_back().values().max().copied();
-    let unclear: Vec<&Node> = context
-        .chain
-        .of_kind(Kind::Observation)
-        .filter(|node| node.observation().is_some_and(|one| one.observes.is_withheld()))
-        .collect();
-    let last_unclear = unclear.last().map(|node| node.log_index());
+    let last_unclear = context.ground.unclear().and_then(|id| context.chain.node(id));
+    let last_unclear = last_unclear.map(Node::log_index);
     let mut findings = Vec::new();
     for action in context.actions() {
         if !all(context, action).is_empty() {

@@ -7,7 +7,7 @@ use super::seen::sound;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "The action did not do what it was for, or did more.",
     ask: "Ask what was wrong, and whether it was put right.",
     example: "A host that is still connected after it was contained is flagged; one that is cut off is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use super::seen::{Seen, all};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::apr::party_id;
 use crate::rules::withheld;
 use crate::words;
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for an observation by somebody who has no other part in the action.",
     example: "A firewall change that the agent checked itself is flagged; one that a configuration monitor checked is \
               not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use super::seen::{Seen, sound};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Either the action did something else than it says, or somebody changed the resource afterwards.",
     ask: "Ask what the resource looked like, and who else changed it.",
     example: "A configuration with another digest than the deployment's `after` is flagged; one with that digest is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

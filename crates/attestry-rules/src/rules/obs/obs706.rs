@@ -6,7 +6,7 @@ use super::seen::{Seen, sound};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the resource's owner for its access log, and the executor which credential it used.",
     example: "An action that names token A at a resource which saw token B is flagged; one at a resource which saw token \
               A is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -4,7 +4,7 @@ use super::named::{There, there};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the policy decision that allowed the action.",
     example: "An action without `decisions` where a decision is asked for is flagged; one that names a decision of the \
               bundle is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

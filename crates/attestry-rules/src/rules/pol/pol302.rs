@@ -6,7 +6,7 @@ use super::named::{decisions, is_about};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::act::was_refused;
 use crate::rules::withheld;
 use crate::words;
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the action was run although policy denied it.",
     example: "A renewal that policy denied and that was executed is flagged; one that was recorded with the status \
               `denied` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use super::named::{Named, decisions, is_about};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the policy decision point for the decision on this executor, operation and target.",
     example: "An evaluation of `subscription.view` for an action `subscription.renew` is flagged; one of \
               `subscription.renew` is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use super::named::decisions;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Whoever may choose the policy may choose the answer.",
     ask: "Ask which policies were in force, and whether the list lacks them.",
     example: "A decision under a policy set with a digest that is not listed is flagged; one under a listed set is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use super::replayed::{Replayed, replay};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "POL306",
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the policy decision point how it came to the recorded answer.",
     example: "A recorded permit whose recorded context makes the policy deny is flagged; one that comes out the same is \
               not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

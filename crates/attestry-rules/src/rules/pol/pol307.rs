@@ -9,7 +9,7 @@ use super::replayed::{Replayed, replay};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "That policy allowed the action is the decision point's word; nobody can check it from this bundle.",
     ask: "Ask for the policy text and its input, or check with a tool that has the engine.",
     example: "A decision whose policy set is only a digest is flagged; one with the policy text in the bundle is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

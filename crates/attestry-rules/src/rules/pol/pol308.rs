@@ -7,7 +7,7 @@ use super::named::decisions;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::apr::{Standing, Tally, asked, obliged, tally};
 use crate::rules::withheld;
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the approvals that the decision asks for.",
     example: "A reply sent without approval although the decision obliges one is flagged; one that somebody approved is \
               not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -8,7 +8,7 @@ use attestry_chain::format::field::Field;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 use crate::words;
 
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "A nonce makes a statement unique. Used again, it shows a replay: an old yes or an old deed presented as new.",
     ask: "Ask which of the two statements is the original, and where the other comes from.",
     example: "Two actions of one agent with the nonce `a1` are flagged; two with different nonces are not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

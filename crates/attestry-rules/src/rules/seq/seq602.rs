@@ -9,7 +9,7 @@ use attestry_chain::format::field::Field;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::act::was_refused;
 use crate::rules::withheld;
 use crate::words;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whether it was a retry, and of which action.",
     example: "Two actions that name one proposal, the second without `retryOf`, are flagged; a second one that says it \
               retries the first is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use attestry_chain::format::statement::{Action, ActionStatus};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::act::compare;
 use crate::rules::withheld;
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Calling it a retry makes a second execution look harmless.",
     ask: "Ask what failed before, and why it was run again in this way.",
     example: "The retry of a job that had succeeded is flagged; attempt 2 of a job whose attempt 1 failed is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::format::statement::{Operation, Resource};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::act::same_target;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "What it claims to undo may still be in place.",
     ask: "Ask what was undone, and where.",
     example: "Closing group B to undo the opening of group A is flagged; closing group A is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -9,7 +9,7 @@ use attestry_chain::format::statement::{Kind, Observation, Resource};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask who used the resource then, and for the record of that action.",
     example: "A push seen at switch 77 when no action on switch 77 had just finished is flagged; one seen a minute after \
               an action on it had finished is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 /// The actions by target, and those whose target is not shown.

@@ -9,7 +9,7 @@ use super::claims;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::words;
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask both signers when they made their statements, and what their clocks said.",
     example: "A decision that claims 09:00 on a proposal that claims 09:30 is flagged; one that claims \
               09:31 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM503",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the log for a checkpoint that covers the action, with its witnesses' cosignatures.",
     example: "An action that no checkpoint with a time covers is flagged; one that a witness saw in the \
               log is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@ use attestry_chain::verify::{Fault, Reason};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM504",
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the time-stamp response as the authority gave it.",
     example: "Bytes that are no time-stamp response are flagged; where the trust file lists no authority, a \
               response is passed over.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

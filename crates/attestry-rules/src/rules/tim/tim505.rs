@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM505",
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor, or who recorded the action, when it ran.",
     example: "An action from 09:08 to 09:07 is flagged; one that started and finished at the same moment \
               is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

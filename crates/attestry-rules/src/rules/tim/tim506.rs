@@ -6,7 +6,7 @@ use super::windows;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 use crate::rules::env::moments;
 
 pub(super) static RULE: Rule = Rule {
@@ -24,12 +24,12 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the log for checkpoints closer to the time, before and after the statement.",
     example: "An action whose key ended between two checkpoints around it is flagged; one whose key ended \
               after both is not.",
-    check,
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for node in context.chain.nodes() {
+    for node in context.nodes() {
         let KeyState::GoodByClaim { key, window } = &node.evidence().key_state else {
             continue;
         };

@@ -4,7 +4,7 @@ use super::claims;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM507",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the statement was not logged when it was made.",
     example: "A request that claims 09:00 and that a witness at 09:30 had not seen in the log is flagged; \
               one that claims 09:29 is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

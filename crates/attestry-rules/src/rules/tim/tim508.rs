@@ -4,7 +4,7 @@ use super::claims;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
-use crate::rule::{Group, Rule};
+use crate::rule::{Check, Group, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM508",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
               clock was ahead.",
     ask: "Verify the bundle at a later time, or ask why the clock was ahead.",
     example: "A statement of tomorrow is flagged; one that is ahead by less than the skew is not.",
-    check,
+    check: Check::Whole(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
