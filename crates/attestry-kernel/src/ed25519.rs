@@ -22,7 +22,7 @@
 //! # What if the fast way is wrong
 //!
 //! Whatever the fast way does not accept is decided again by `verify_strict`, so that no mistake in it can refuse a good
-//! signature; [`Work::again`] counts these, and tests with honest signatures require none. That it accepts none that is
+//! signature; [`Work::mended`] counts the good ones among them, and every test requires that there are none. That it accepts none that is
 //! bad rests on what is argued above, on bounds of the arithmetic that tests compute, and on tests against `verify_strict`.
 //!
 //! Times depend on what is verified. All of it is public; nothing here may be used where a secret is involved.

@@ -77,6 +77,13 @@ pub(crate) const STEPS: &[Step] = &[
         work: rust::unit,
     },
     Step {
+        name: "kernel",
+        what: "signatures and hashes in WebAssembly's vectors, in Node",
+        after: &[],
+        needs_tools: &[Need::WasmTarget],
+        work: rust::kernel,
+    },
+    Step {
         name: "doc-tests",
         what: "examples in the documentation",
         after: &[],

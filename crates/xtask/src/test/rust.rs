@@ -106,6 +106,25 @@ pub(crate) fn unit(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     ))
 }
 
+/// The kernel's own tests in Node, with the vectors that it has in WebAssembly and nowhere else.
+pub(crate) fn kernel(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let target = ["test", "--target", "wasm32-unknown-unknown"];
+    let rest = ["--package", "attestry-kernel", "--lib", "--tests"];
+    let mut cargo = cargo(places, &[&target[..], &rest[..]].concat());
+    let runner = places.root.join("crates/attestry-kernel/tests/node.mjs");
+    // Encoded, so that flags of the caller's do not take the place of these.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", "-Ctarget-feature=+simd128");
+    // An array, so that a path with a space in it stays one argument.
+    cargo.args([
+        "--config",
+        &format!(
+            "target.wasm32-unknown-unknown.runner = ['node', '{}']",
+            process::text(&runner)
+        ),
+    ]);
+    tested(cargo)
+}
+
 /// The examples in the documentation.
 pub(crate) fn doc_tests(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     tested(cargo(places, &["test", "--workspace", "--no-fail-fast", "--doc"]))
