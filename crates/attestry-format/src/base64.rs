@@ -9,6 +9,17 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::{DecodeError, Engine};
 use std::fmt;
 
+mod standard;
+
+/// The alphabet of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alphabet {
+    /// With `+` and `/`, or with neither pair.
+    Standard,
+    /// With `-` or `_`.
+    UrlSafe,
+}
+
 /// Why a text is not base64.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -46,6 +57,19 @@ pub enum Base64Error {
 
 /// Decodes standard or URL-safe base64, padded or not.
 pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
+    decode_any(text).map(|(bytes, _)| bytes)
+}
+
+/// As [`decode`], and says which alphabet it was.
+pub fn decode_any(text: &str) -> Result<(Vec<u8>, Alphabet), Base64Error> {
+    match standard::decode(text.as_bytes()) {
+        Some(bytes) => Ok((bytes, Alphabet::Standard)),
+        None => decode_carefully(text),
+    }
+}
+
+/// Any text that is not plainly the standard alphabet: what it is, or what is wrong with it.
+fn decode_carefully(text: &str) -> Result<(Vec<u8>, Alphabet), Base64Error> {
     let standard = text.bytes().position(|byte| matches!(byte, b'+' | b'/'));
     let url_safe = text.bytes().position(|byte| matches!(byte, b'-' | b'_'));
     if let (Some(standard), Some(url_safe)) = (standard, url_safe) {
@@ -53,12 +77,12 @@ pub fn decode(text: &str) -> Result<Vec<u8>, Base64Error> {
             at: standard.max(url_safe),
         });
     }
-    let engine = if url_safe.is_some() {
-        &URL_SAFE_ENGINE
+    let (engine, alphabet) = if url_safe.is_some() {
+        (&URL_SAFE_ENGINE, Alphabet::UrlSafe)
     } else {
-        &STANDARD_ENGINE
+        (&STANDARD_ENGINE, Alphabet::Standard)
     };
-    checked(engine, text, Pad::Optional)
+    Ok((checked(engine, text, Pad::Optional)?, alphabet))
 }
 
 /// Decodes padded standard base64, as signed notes have it.

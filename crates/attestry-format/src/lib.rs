@@ -23,6 +23,8 @@ pub mod time;
 pub mod trust;
 pub mod vkey;
 
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod lanes;
 mod read;
 mod redact;
 

@@ -3,57 +3,48 @@
 //! Knows headers and trailers; the CRC-32 and the length of every member are checked, and nothing may follow the
 //! last one. Names, comments and times in the header mean nothing here.
 
+mod gunzip;
+
 use super::bytes_of;
 use super::error::{ContainerError, Fault};
-use super::inflate::{Stop, inflate};
 use crate::limits::{LimitHit, Limits, name};
+use flate2::Crc;
+
+pub(super) use gunzip::Gunzip;
 
 /// Everything the gzip `input` holds.
-pub(super) fn read(input: &[u8], limits: &Limits) -> Result<Vec<u8>, ContainerError> {
+pub(super) fn read(input: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, ContainerError> {
     let mut out = Vec::new();
-    let mut rest = input;
-    let mut member = 0_usize;
-    while !rest.is_empty() {
-        member = member.saturating_add(1);
-        let fault = |fault| ContainerError::Gzip { member, fault };
-        let body = header(rest).map_err(fault)?;
-        let start = out.len();
-        let room = ceiling(input, limits).saturating_sub(bytes_of(&out));
-        let length = inflate(body, &mut out, room).map_err(|stop| match stop {
-            Stop::Corrupt { at } => fault(Fault::Deflate { at }),
-            Stop::Full { found } => over(input, limits, bytes_of(&out).max(found)).into(),
-            Stop::Memory { needed } => ContainerError::Memory { needed },
-            Stop::Truncated => fault(Fault::Truncated),
-        })?;
-        let trailer = body.get(length..).unwrap_or_default();
-        rest = check(trailer, out.get(start..).unwrap_or_default()).map_err(fault)?;
+    let mut needed = None;
+    Gunzip::holding(input).finish(limits, &mut |content| {
+        if needed.is_none() && out.try_reserve(content.len()).is_err() {
+            needed = Some(bytes_of(&out).saturating_add(bytes_of(content)));
+        }
+        if needed.is_none() {
+            out.extend_from_slice(content);
+        }
+    })?;
+    match needed {
+        Some(needed) => Err(ContainerError::Memory { needed }),
+        None => Ok(out),
     }
-    Ok(out)
 }
 
-/// Most bytes that may come out of `input`.
-fn ceiling(input: &[u8], limits: &Limits) -> u64 {
-    let by_ratio = limits
-        .ratio
-        .saturating_mul(bytes_of(input))
-        .max(limits.ratio_free_bytes);
-    by_ratio.min(limits.total_bytes)
-}
-
-/// Which limit stopped a stream at `found` bytes.
-fn over(input: &[u8], limits: &Limits, found: u64) -> LimitHit {
-    if found > limits.total_bytes {
+/// Which limit stopped what came out of an input of this length. It is said to have been one byte more than allowed,
+/// however much more there would be.
+fn over(input: u64, limits: &Limits) -> LimitHit {
+    let by_ratio = limits.ratio.saturating_mul(input).max(limits.ratio_free_bytes);
+    if by_ratio >= limits.total_bytes {
         LimitHit {
             name: name::TOTAL,
             limit: limits.total_bytes,
-            found,
+            found: limits.total_bytes.saturating_add(1),
         }
     } else {
-        let ratio = found.div_ceil(bytes_of(input).max(1));
         LimitHit {
             name: name::RATIO,
             limit: limits.ratio,
-            found: ratio,
+            found: by_ratio.saturating_add(1).div_ceil(input.max(1)),
         }
     }
 }
@@ -116,29 +107,27 @@ fn header(bytes: &[u8]) -> Result<&[u8], Fault> {
     Ok(rest)
 }
 
-/// Checks the trailer against what came out, and gives what follows it.
-fn check<'a>(trailer: &'a [u8], content: &[u8]) -> Result<&'a [u8], Fault> {
+/// Checks the trailer against the content that it is of.
+fn check(trailer: &[u8], content: &Crc) -> Result<(), Fault> {
     let (checksum, rest) = trailer.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
-    let (length, rest) = rest.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
-    let (expected, found) = (u32::from_le_bytes(*checksum), crc32(content));
+    let (length, _) = rest.split_first_chunk::<4>().ok_or(Fault::Truncated)?;
+    let (expected, found) = (u32::from_le_bytes(*checksum), content.sum());
     if expected != found {
         return Err(Fault::Checksum { expected, found });
     }
     // ISIZE is the length modulo 2^32.
-    let (expected, found) = (
-        u64::from(u32::from_le_bytes(*length)),
-        bytes_of(content) & 0xffff_ffff,
-    );
+    let (expected, found) = (u32::from_le_bytes(*length), content.amount());
     if expected == found {
-        Ok(rest)
+        Ok(())
     } else {
+        let (expected, found) = (u64::from(expected), u64::from(found));
         Err(Fault::Length { expected, found })
     }
 }
 
 /// CRC-32 as gzip and ZIP have it.
 pub(super) fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = flate2::Crc::new();
+    let mut crc = Crc::new();
     crc.update(bytes);
     crc.sum()
 }

@@ -8,8 +8,10 @@ mod gzip;
 mod inflate;
 mod lines;
 mod repeats;
+mod seen;
 mod single;
 mod sniff;
+mod stream;
 mod zip;
 
 use crate::digest::Digest;
@@ -19,6 +21,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use error::{ContainerError, Fault};
+pub use seen::{Identity, Seen};
+pub use stream::{Found, Stream};
 
 /// What a file holds, before any line is read.
 #[derive(Debug)]
@@ -107,21 +111,11 @@ pub struct PlacedHit {
 /// [`ContainerError::limit_hit`]).
 pub fn open(input: Vec<u8>, limits: &Limits) -> Result<Container, ContainerError> {
     Limits::check(name::TOTAL, limits.total_bytes, bytes_of(&input))?;
-    let mut container = Container {
-        lines: Vec::new(),
-        blobs: BTreeMap::new(),
-        bad_blobs: Vec::new(),
-        limit_hits: Vec::new(),
-        repeats: Vec::new(),
-        unknown_members: Vec::new(),
-        sources: Vec::new(),
-        full: false,
-    };
+    let mut container = Container::empty();
     match sniff::packing(&input) {
         sniff::Packing::Zip => zip::read(&mut container, &input, limits)?,
         sniff::Packing::Gzip => {
-            let bytes = gzip::read(&input, limits)?;
-            drop(input);
+            let bytes = gzip::read(input, limits)?;
             container.read_text(bytes, limits)?;
         }
         sniff::Packing::Plain => container.read_text(input, limits)?,
@@ -132,6 +126,19 @@ pub fn open(input: Vec<u8>, limits: &Limits) -> Result<Container, ContainerError
 }
 
 impl Container {
+    fn empty() -> Self {
+        Self {
+            lines: Vec::new(),
+            blobs: BTreeMap::new(),
+            bad_blobs: Vec::new(),
+            limit_hits: Vec::new(),
+            repeats: Vec::new(),
+            unknown_members: Vec::new(),
+            sources: Vec::new(),
+            full: false,
+        }
+    }
+
     /// The bytes of a line of this container, without its line end.
     #[must_use]
     pub fn bytes(&self, line: &Line) -> &[u8] {
@@ -177,11 +184,7 @@ impl Container {
     /// Takes a line up, or reports the limit it exceeds.
     fn push(&mut self, line: Line, limits: &Limits) {
         let length = u64::try_from(line.end.saturating_sub(line.start)).unwrap_or(u64::MAX);
-        let count = u64::try_from(self.lines.len())
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
-        let checked = Limits::check(name::LINE, limits.line_bytes, length);
-        match checked.and_then(|()| Limits::check(name::ENTRIES, limits.entries, count)) {
+        match stream::admit(length, self.lines.len(), limits) {
             Ok(()) => self.lines.push(line),
             Err(hit) if hit.name == name::ENTRIES && self.full => {}
             Err(hit) => {
@@ -195,18 +198,7 @@ impl Container {
     /// Lines, and none that is a JSON object: not a bundle. One that is an object but not strict enough counts, and
     /// so does one that was too long to look at.
     fn require_an_object(&self, limits: &Limits) -> Result<(), ContainerError> {
-        let is_object = |line: &Line| {
-            let bytes = self.bytes(line);
-            let depth = Depth {
-                base: line.base_depth,
-                limit: limits.depth(),
-            };
-            sniff::first_byte(sniff::without_mark(bytes)) == Some(b'{')
-                && match json::parse(bytes, depth) {
-                    Ok(value) => matches!(value, Value::Object(_)),
-                    Err(error) => !error.kind.is_syntax(),
-                }
-        };
+        let is_object = |line: &Line| is_object(self.bytes(line), line.base_depth, limits);
         if self.lines.is_empty() || !self.limit_hits.is_empty() || self.lines.iter().any(is_object) {
             Ok(())
         } else {
@@ -238,6 +230,19 @@ impl fmt::Display for Place {
 struct Source {
     member: Option<String>,
     bytes: Vec<u8>,
+}
+
+/// Whether a line is a JSON object, strict or not.
+fn is_object(bytes: &[u8], base: usize, limits: &Limits) -> bool {
+    let depth = Depth {
+        base,
+        limit: limits.depth(),
+    };
+    sniff::first_byte(sniff::without_mark(bytes)) == Some(b'{')
+        && match json::parse(bytes, depth) {
+            Ok(value) => matches!(value, Value::Object(_)),
+            Err(error) => !error.kind.is_syntax(),
+        }
 }
 
 fn bytes_of(bytes: &[u8]) -> u64 {

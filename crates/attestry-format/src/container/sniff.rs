@@ -11,6 +11,9 @@ pub(super) enum Packing {
     Zip,
 }
 
+/// So many bytes are enough to tell.
+pub(super) const MAGIC: usize = 4;
+
 /// The packing by its magic number.
 pub(super) fn packing(bytes: &[u8]) -> Packing {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {

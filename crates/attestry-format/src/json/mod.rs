@@ -15,9 +15,11 @@
 mod canonical;
 mod error;
 mod extent;
+mod names;
 mod number;
 mod reader;
 mod same;
+mod scan;
 mod string;
 mod text;
 mod value;

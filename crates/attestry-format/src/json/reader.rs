@@ -4,6 +4,7 @@
 //! limit, which is never above [`MAX_DEPTH`].
 
 use super::error::{JsonError, JsonErrorKind, clip};
+use super::names::Names;
 use super::number::Number;
 use super::string;
 use super::value::{Object, Value};
@@ -56,6 +57,8 @@ pub fn parse(bytes: &[u8], depth: Depth) -> Result<Value<'_>, JsonError> {
         text,
         at: 0,
         limit: depth.limit.min(MAX_DEPTH),
+        members: Vec::new(),
+        elements: Vec::new(),
         names: Vec::new(),
     };
     reader.white_space();
@@ -83,7 +86,11 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     limit: usize,
-    /// Where the names of the objects being read begin: a stack, so that no object needs a list of its own.
+    /// The members and elements of the objects and arrays being read: stacks, so that each list is made once, as long as
+    /// it is.
+    members: Vec<(Cow<'a, str>, Value<'a>)>,
+    elements: Vec<Value<'a>>,
+    /// Where the names of those members begin.
     names: Vec<usize>,
 }
 
@@ -112,23 +119,25 @@ impl<'a> Reader<'a> {
 
     fn object(&mut self, open: usize) -> Result<Value<'a>, Failure> {
         self.step();
-        let mut members = Vec::new();
-        let names = self.names.len();
         self.white_space();
         if self.peek() == Some(b'}') {
             self.step();
-            return Ok(Value::Object(Object::new(members)));
+            return Ok(Value::Object(Object::new(Vec::new())));
         }
+        let first = self.members.len();
+        let mut names = Names::default();
         loop {
             if self.peek() != Some(b'"') {
                 return Err(self.syntax("a member name"));
             }
             self.names.push(self.at);
             let name = self.string()?;
+            names.add(&name, self.members.get(first..).unwrap_or_default());
             self.white_space();
             self.expect(b':', "`:`")?;
             self.white_space();
-            members.push((name, self.value(open)?));
+            let value = self.value(open)?;
+            self.members.push((name, value));
             self.white_space();
             if self.peek() == Some(b'}') {
                 break;
@@ -136,36 +145,36 @@ impl<'a> Reader<'a> {
             self.expect(b',', "`,` or `}`")?;
             self.white_space();
         }
-        if let Some((again, name)) = duplicate(&members) {
-            let at = self
-                .names
-                .get(names.saturating_add(again))
-                .copied()
-                .unwrap_or(self.at);
+        let members = self.members.split_off(first);
+        let starts = self.names.len().saturating_sub(members.len());
+        if let Some(again) = names.repeated(&members) {
+            let at = self.names.get(starts.saturating_add(again)).copied();
+            let name = members.get(again).map_or("", |(name, _)| name.as_ref());
             return Err(JsonError {
                 kind: JsonErrorKind::DuplicateMember { name: clip(name) },
-                at,
+                at: at.unwrap_or(self.at),
             });
         }
+        self.names.truncate(starts);
         self.step();
-        self.names.truncate(names);
         Ok(Value::Object(Object::new(members)))
     }
 
     fn array(&mut self, open: usize) -> Result<Value<'a>, Failure> {
         self.step();
-        let mut elements = Vec::new();
         self.white_space();
         if self.peek() == Some(b']') {
             self.step();
-            return Ok(Value::Array(elements));
+            return Ok(Value::Array(Vec::new()));
         }
+        let first = self.elements.len();
         loop {
-            elements.push(self.value(open)?);
+            let element = self.value(open)?;
+            self.elements.push(element);
             self.white_space();
             if self.peek() == Some(b']') {
                 self.step();
-                return Ok(Value::Array(elements));
+                return Ok(Value::Array(self.elements.split_off(first)));
             }
             self.expect(b',', "`,` or `]`")?;
             self.white_space();
@@ -259,26 +268,6 @@ impl<'a> Reader<'a> {
     fn error(&self, kind: JsonErrorKind) -> Failure {
         JsonError { kind, at: self.at }
     }
-}
-
-/// Up to this many members every pair of names is compared; beyond, they are sorted.
-const FEW: usize = 12;
-
-/// The first member, by position, whose name an earlier one has.
-fn duplicate<'m>(members: &'m [(Cow<'_, str>, Value<'_>)]) -> Option<(usize, &'m str)> {
-    let name = |index: usize| members.get(index).map_or("", |(name, _)| name.as_ref());
-    let again = if members.len() <= FEW {
-        (1..members.len()).find(|later| (0..*later).any(|earlier| name(earlier) == name(*later)))
-    } else {
-        let mut order: Vec<usize> = (0..members.len()).collect();
-        order.sort_unstable_by(|left, right| name(*left).cmp(name(*right)).then(left.cmp(right)));
-        let pairs = order.iter().zip(order.iter().skip(1));
-        pairs
-            .filter(|(left, right)| name(**left) == name(**right))
-            .map(|(_, right)| *right)
-            .min()
-    };
-    again.map(|index| (index, name(index)))
 }
 
 #[cfg(test)]

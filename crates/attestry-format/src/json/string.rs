@@ -5,38 +5,38 @@
 
 use super::error::JsonErrorKind;
 use super::reader::{Failure, found};
-use memchr::memchr2;
+use super::scan;
 use std::borrow::Cow;
 
 /// Reads the string whose opening quote is at `at`. Gives its content and the offset behind the closing quote.
+#[inline]
 pub(super) fn read(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Failure> {
     let first = at.saturating_add(1);
-    let mut content = Cow::Borrowed("");
-    let mut here = first;
+    let rest = text.as_bytes().get(first..).unwrap_or_default();
+    let end = first.saturating_add(scan::plain(rest));
+    if text.as_bytes().get(end) == Some(&b'"') {
+        let content = text.get(first..end).unwrap_or_default();
+        return Ok((Cow::Borrowed(content), end.saturating_add(1)));
+    }
+    unescape(text, first, end)
+}
+
+/// Reads a string with an escape, or a fault, at `stop`. Its content begins at `first`.
+#[cold]
+fn unescape(text: &str, first: usize, stop: usize) -> Result<(Cow<'_, str>, usize), Failure> {
+    let mut content = text.get(first..stop).unwrap_or_default().to_owned();
+    let mut end = stop;
     loop {
-        let rest = text.as_bytes().get(here..).unwrap_or_default();
-        let plain = memchr2(b'"', b'\\', rest);
-        let run = rest.get(..plain.unwrap_or(rest.len())).unwrap_or_default();
-        if let Some(control) = run.iter().position(|byte| *byte < 0x20) {
-            return Err(syntax(
-                text,
-                here.saturating_add(control),
-                "an escape for a control character",
-            ));
-        }
-        let end = here.saturating_add(run.len());
-        let piece = text.get(here..end).unwrap_or_default();
-        match &mut content {
-            Cow::Borrowed(whole) if here == first => *whole = piece,
-            owned => owned.to_mut().push_str(piece),
-        }
         match text.as_bytes().get(end) {
-            Some(b'"') => return Ok((content, end.saturating_add(1))),
-            Some(_) => {
+            Some(b'"') => return Ok((Cow::Owned(content), end.saturating_add(1))),
+            Some(b'\\') => {
                 let (character, next) = escape(text, end)?;
-                content.to_mut().push(character);
-                here = next;
+                content.push(character);
+                let rest = text.as_bytes().get(next..).unwrap_or_default();
+                end = next.saturating_add(scan::plain(rest));
+                content.push_str(text.get(next..end).unwrap_or_default());
             }
+            Some(_) => return Err(syntax(text, end, "an escape for a control character")),
             None => return Err(syntax(text, end, "`\"`")),
         }
     }

@@ -15,6 +15,16 @@ pub(crate) use values::{
 
 use std::fmt;
 
+use crate::field::Field;
+
+/// The value of a member outside predicates of ours; where it is not there, none.
+pub(crate) fn or_default<T: Default>(member: Field<T>) -> T {
+    match member {
+        Field::Shown(value) => value,
+        Field::Absent | Field::Withheld => T::default(),
+    }
+}
+
 /// Why a value is not what FORMAT.md says it is.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Malformed {

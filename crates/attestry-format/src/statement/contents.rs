@@ -5,6 +5,8 @@
 use crate::base64;
 use crate::digest::{Digest, DigestSet};
 use crate::json::{Object, Value};
+use crate::read::Path;
+use std::borrow::Cow;
 
 /// One content of a statement.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -33,22 +35,22 @@ pub struct Mismatch {
 /// Every content inside `predicate`, in order of appearance.
 pub(super) fn of(predicate: &Value<'_>) -> Vec<Content> {
     let mut out = Vec::new();
-    walk(predicate, "predicate", &mut out);
+    walk(predicate, &Path::root("predicate"), &mut out);
     out
 }
 
-fn walk(value: &Value<'_>, path: &str, out: &mut Vec<Content>) {
+fn walk(value: &Value<'_>, path: &Path<'_>, out: &mut Vec<Content>) {
     match value {
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
-                walk(element, &format!("{path}[{index}]"), out);
+                walk(element, &path.element(index), out);
             }
         }
         Value::Object(object) => {
             out.extend(content(object, path));
             for (name, value) in object.members() {
                 if matches!(value, Value::Array(_) | Value::Object(_)) {
-                    walk(value, &format!("{path}.{name}"), out);
+                    walk(value, &path.member(name), out);
                 }
             }
         }
@@ -56,37 +58,43 @@ fn walk(value: &Value<'_>, path: &str, out: &mut Vec<Content>) {
     }
 }
 
-fn content(object: &Object<'_>, path: &str) -> Option<Content> {
-    let digests = match object.member("digest") {
-        Some(Value::Object(digests)) => digest_set(digests),
-        _ => DigestSet::default(),
+fn content(object: &Object<'_>, path: &Path<'_>) -> Option<Content> {
+    let stated = match object.member("digest") {
+        Some(Value::Object(digests)) => digests.members(),
+        _ => &[],
     };
     let bytes = match object.member("content") {
         Some(Value::String(text)) => base64::decode(text).ok(),
         _ => None,
     };
-    if digests.is_empty() && bytes.is_none() {
+    let states_one = stated.iter().any(|(_, value)| matches!(value, Value::String(_)));
+    if !states_one && bytes.is_none() {
         return None;
     }
-    let mismatch =
-        bytes
-            .as_deref()
-            .and_then(|bytes| digests.mismatch(bytes))
-            .map(|(algorithm, expected, found)| Mismatch {
-                algorithm: algorithm.to_owned(),
-                expected: expected.to_owned(),
-                found,
-            });
+    let sha256 = stated.iter().find(|(name, _)| name == "sha256");
     Some(Content {
-        path: path.to_owned(),
-        digest: digests.sha256(),
+        path: path.to_string(),
+        digest: sha256
+            .and_then(|(_, value)| value.as_str())
+            .and_then(Digest::from_hex),
         present: bytes.is_some(),
-        mismatch,
+        mismatch: bytes.and_then(|bytes| mismatch(stated, &bytes)),
     })
 }
 
-fn digest_set(object: &Object<'_>) -> DigestSet {
-    let pairs = object.members().iter().filter_map(|(name, value)| match value {
+/// What does not fit where the content itself is there: rarely, so only then a set is made.
+fn mismatch(stated: &[(Cow<'_, str>, Value<'_>)], bytes: &[u8]) -> Option<Mismatch> {
+    let digests = digest_set(stated);
+    let (algorithm, expected, found) = digests.mismatch(bytes)?;
+    Some(Mismatch {
+        algorithm: algorithm.to_owned(),
+        expected: expected.to_owned(),
+        found,
+    })
+}
+
+fn digest_set(stated: &[(Cow<'_, str>, Value<'_>)]) -> DigestSet {
+    let pairs = stated.iter().filter_map(|(name, value)| match value {
         Value::String(text) => Some((name.clone().into_owned(), text.clone().into_owned())),
         _ => None,
     });

@@ -153,6 +153,16 @@ impl Statement {
 
     /// Reads a payload, with `disclosures` put back into a predicate of ours.
     pub fn parse(payload: &[u8], disclosures: &[String], limits: &Limits) -> Result<Self, StatementError> {
+        Self::parse_named(payload, Digest::of(payload), disclosures, limits)
+    }
+
+    /// As [`Statement::parse`], of a payload whose SHA-256 is known already.
+    pub fn parse_named(
+        payload: &[u8],
+        digest: Digest,
+        disclosures: &[String],
+        limits: &Limits,
+    ) -> Result<Self, StatementError> {
         let depth = Depth {
             base: 0,
             limit: limits.depth(),
@@ -184,7 +194,7 @@ impl Statement {
         let contents = contents::of(predicate);
         let claim_text = claim_text(&header.predicate_type, predicate);
         Ok(Self {
-            digest: Digest::of(payload),
+            digest,
             predicate: read,
             contents,
             claim_text,
@@ -263,8 +273,8 @@ impl Header {
         })?;
         let predicate_type = members.field("predicateType", &path, read::string)?;
         Ok(Self {
-            subjects: subjects.shown().cloned().unwrap_or_default(),
-            predicate_type: predicate_type.shown().cloned().unwrap_or_default(),
+            subjects: read::or_default(subjects),
+            predicate_type: read::or_default(predicate_type),
         })
     }
 }
@@ -283,13 +293,9 @@ impl Subject {
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let members = Members::open(value, path, Self::SHAPE)?;
         Ok(Self {
-            name: members.field("name", path, read::string)?.shown().cloned(),
-            uri: members.field("uri", path, read::string)?.shown().cloned(),
-            digest: members
-                .field("digest", path, read::digest_set)?
-                .shown()
-                .cloned()
-                .unwrap_or_default(),
+            name: read::or_default(members.field("name", path, read::string)?.map(Some)),
+            uri: read::or_default(members.field("uri", path, read::string)?.map(Some)),
+            digest: read::or_default(members.field("digest", path, read::digest_set)?),
         })
     }
 }

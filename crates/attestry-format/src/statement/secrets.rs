@@ -153,15 +153,31 @@ fn walk(value: &Value<'_>, step: &Step<'_>, out: &mut Vec<Secret>) {
 fn in_string(text: &str) -> Option<SecretKind> {
     /// Nothing that we know is shorter.
     const SHORTEST: usize = 20;
-    if text.len() < SHORTEST {
+    if text.len() < SHORTEST || is_digest(text) {
         return None;
     }
     shapes::in_text(text).or_else(|| {
         // What Biscuit's own command prints may be preceded by the name of what it is.
         let coded = text.strip_prefix("biscuit:").unwrap_or(text);
+        if !coded.bytes().all(shapes::is_any_base64) {
+            return None;
+        }
         let decoded = base64::decode(coded).ok()?;
         SecretKind::in_bytes(&decoded)
     })
+}
+
+/// Lower-case hexadecimal digits, as most long strings of a statement are, with or without `sha256:` before them.
+///
+/// They hold no credential, neither as they stand nor as base64: of each three bytes that four of them decode to, the first
+/// is odd and 0x69 or more, the second 0x40 or more, and the third none of `"`, `-`, `.`, `a` to `s`. Such bytes begin no
+/// Biscuit (its fields have the tags 0x08 to 0x22), and there is no word `bearer` in them, no token with a dot or a hyphen,
+/// no PEM, and none of the prefixes of well-known tokens: a test goes through them.
+fn is_digest(text: &str) -> bool {
+    let digits = text.strip_prefix("sha256:").unwrap_or(text);
+    digits
+        .bytes()
+        .fold(true, |all, byte| all & matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// A JSON Web Key with its private member (RFC 7517; RFC 7518, 6.2.2 and 6.3.2; RFC 8037), or with its symmetric one.

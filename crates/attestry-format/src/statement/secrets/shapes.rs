@@ -47,25 +47,40 @@ pub(super) fn in_text(text: &str) -> Option<SecretKind> {
         return Some(SecretKind::PrivateKey);
     }
     let mut after_bearer = false;
-    for word in text
-        .split(|one: char| !is_token(one))
-        .filter(|word| !word.is_empty())
-    {
-        if is_jose(word) || (after_bearer && is_random(word, 20)) {
-            return Some(SecretKind::BearerToken);
+    // Words are ASCII, so they can be told apart by bytes.
+    for word in text.as_bytes().split(|one| !is_token(*one)) {
+        let Some(first) = word.first() else { continue };
+        let may_be_jose = word.len() >= JOSE && JOSE_FIRST.contains(first);
+        let may_be_known = word.len() >= KNOWN && KNOWN_FIRST.contains(first);
+        if may_be_jose || may_be_known || after_bearer {
+            let word = std::str::from_utf8(word).unwrap_or_default();
+            if (may_be_jose && is_jose(word)) || (after_bearer && is_random(word, 20)) {
+                return Some(SecretKind::BearerToken);
+            }
+            if may_be_known && is_well_known(word) {
+                return Some(SecretKind::ApiToken);
+            }
         }
-        if is_well_known(word) {
-            return Some(SecretKind::ApiToken);
-        }
-        after_bearer = word.eq_ignore_ascii_case("bearer");
+        after_bearer = word.eq_ignore_ascii_case(b"bearer");
     }
     None
 }
+
+/// No token in JOSE compact form is shorter: ten characters of header, two dots, one character behind them.
+const JOSE: usize = 13;
+/// How its header may begin: `{` in base64, or white space.
+const JOSE_FIRST: &[u8] = b"eICD";
+/// No well-known token is shorter, and how they begin: a test holds both to [`PREFIXES`].
+const KNOWN: usize = 26;
+const KNOWN_FIRST: &[u8] = b"AGSdghnprsxy";
 
 /// A PEM block of a private key that is not encrypted, with at least some of the key.
 fn has_private_key(text: &str) -> bool {
     /// The shortest private key, Ed25519 in PKCS #8, has 64 characters of base64.
     const KEY: usize = 48;
+    if text.len() < KEY {
+        return false;
+    }
     text.match_indices("-----BEGIN ").any(|(at, begin)| {
         let rest = text.get(at.saturating_add(begin.len())..).unwrap_or_default();
         let Some((label, body)) = rest.split_once("-----") else {
@@ -127,8 +142,13 @@ fn is_random(word: &str, least: usize) -> bool {
     seen.iter().filter(|seen| **seen).count() >= DIFFERENT
 }
 
-const fn is_token(one: char) -> bool {
-    matches!(one, 'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.')
+const fn is_token(one: u8) -> bool {
+    matches!(one, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.')
+}
+
+/// A character of either alphabet, or padding.
+pub(super) const fn is_any_base64(byte: u8) -> bool {
+    is_base64(byte) || matches!(byte, b'-' | b'_')
 }
 
 const fn is_base64(byte: u8) -> bool {
@@ -140,6 +160,79 @@ mod tests {
     use super::*;
 
     const JWS: &str = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlIG9mIHNpeHR5IGZvdXIgYnl0ZXM";
+
+    #[test]
+    fn what_is_looked_at_first_passes_over_no_prefix() {
+        for (prefix, least) in PREFIXES {
+            assert!(prefix.len() + least >= KNOWN, "{prefix}");
+            assert!(KNOWN_FIRST.contains(&prefix.as_bytes()[0]), "{prefix}");
+        }
+        for begin in ["{", " ", "\t", "\n", "\r"] {
+            for next in 0..=255_u8 {
+                let text = base64::encode_url_unpadded(&[begin.as_bytes(), &[next, 7]].concat());
+                assert!(JOSE_FIRST.contains(&text.as_bytes()[0]), "{begin:?}");
+            }
+        }
+    }
+
+    /// The bytes that hexadecimal digits decode to, by their place in a group of three, hold no word that matters.
+    #[test]
+    fn hexadecimal_digits_are_no_credential_in_base64() {
+        let mut can = [[false; 256]; 3];
+        let digits = b"0123456789abcdef";
+        for text in digits.iter().flat_map(|a| digits.iter().map(move |b| [*a, *b])) {
+            for (place, group) in [
+                [text[0], text[1], b'0', b'0'],
+                [b'0', text[0], text[1], b'0'],
+                [b'0', b'0', text[0], text[1]],
+            ]
+            .iter()
+            .enumerate()
+            {
+                let group = std::str::from_utf8(group).expect("ASCII");
+                let decoded = base64::decode(group).expect("base64");
+                can[place][usize::from(decoded[place])] = true;
+            }
+        }
+        let fits = |word: &[u8], from: usize| {
+            word.iter()
+                .enumerate()
+                .all(|(at, byte)| can[(from + at) % 3][usize::from(*byte)])
+        };
+        let both_cases = |word: &str| {
+            (0..1_u32 << word.len())
+                .map(|upper| {
+                    let letters = word.bytes().enumerate();
+                    letters
+                        .map(|(at, byte)| {
+                            if upper >> at & 1 == 1 {
+                                byte.to_ascii_uppercase()
+                            } else {
+                                byte
+                            }
+                        })
+                        .collect::<Vec<u8>>()
+                })
+                .collect::<Vec<_>>()
+        };
+        let words = PREFIXES
+            .iter()
+            .map(|(prefix, _)| prefix.as_bytes().to_vec())
+            .chain(both_cases("bearer"))
+            .chain([b".".to_vec(), b"-----BEGIN ".to_vec()]);
+        for word in words {
+            for from in 0..3 {
+                assert!(!fits(&word, from), "{}", String::from_utf8_lossy(&word));
+            }
+        }
+        // A Biscuit begins with the tag of one of its four fields, in one byte or more.
+        let low = |byte: usize| byte & 0x7f;
+        assert!(
+            (0..256)
+                .filter(|byte| can[0][*byte])
+                .all(|byte| low(byte) > 4 << 3 | 7)
+        );
+    }
 
     #[test]
     fn tokens_in_compact_form() {
