@@ -68,6 +68,14 @@ pub fn decode_any(text: &str) -> Result<(Vec<u8>, Alphabet), Base64Error> {
     }
 }
 
+/// As [`decode_any`], of what may not even be text.
+pub(crate) fn decode_bytes(text: &[u8]) -> Option<(Vec<u8>, Alphabet)> {
+    match standard::decode(text) {
+        Some(bytes) => Some((bytes, Alphabet::Standard)),
+        None => decode_carefully(std::str::from_utf8(text).ok()?).ok(),
+    }
+}
+
 /// Any text that is not plainly the standard alphabet: what it is, or what is wrong with it.
 fn decode_carefully(text: &str) -> Result<(Vec<u8>, Alphabet), Base64Error> {
     let standard = text.bytes().position(|byte| matches!(byte, b'+' | b'/'));

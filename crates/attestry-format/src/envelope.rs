@@ -1,10 +1,13 @@
 //! DSSE envelopes (FORMAT 2) with the unsigned member `attestry`: syntax, and the bytes that are signed and logged.
 
+mod quick;
+
 use std::fmt;
+use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::base64;
+use crate::base64::{self, Alphabet};
 use crate::digest::Digest;
 use crate::json::{Object, Value};
 use crate::limits::{LimitHit, Limits, name};
@@ -26,6 +29,17 @@ pub struct Envelope {
     pub inclusion: Vec<Inclusion>,
     /// Disclosures, in base64url.
     pub disclosures: Vec<String>,
+    /// How its payload stands in its line, where it stands there without escapes. Where it was read by itself, nothing.
+    pub written: Option<Written>,
+}
+
+/// How a payload is written: with its bytes, that is all of its text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Written {
+    /// Where the base64 stands in the line.
+    pub payload: Range<usize>,
+    /// Its alphabet.
+    pub alphabet: Alphabet,
 }
 
 /// One signature.
@@ -131,6 +145,12 @@ impl Envelope {
             .all(|name| object.member(name).is_some())
     }
 
+    /// Reads the envelope that is the whole of a line, if it has the form that most have; the strict reader is for the
+    /// others. `base` is how many levels of JSON are already open around the line.
+    pub(crate) fn quick(line: &[u8], base: usize, limits: &Limits) -> Option<Self> {
+        quick::read(line, base, limits)
+    }
+
     /// Reads an envelope.
     pub fn parse(value: &Value<'_>, limits: &Limits) -> Result<Self, EnvelopeError> {
         let path = Path::root("envelope");
@@ -140,16 +160,19 @@ impl Envelope {
         let signatures = members.field("signatures", &path, |value, path| {
             read::plain_list(value, path, |value, path| Signature::read(value, path))
         })?;
-        let signatures = signatures.shown().cloned().unwrap_or_default();
+        let signatures = read::or_default(signatures);
         within(name::SIGNATURES, limits.signatures, signatures.len())?;
         let signatures = signatures.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut envelope = Self {
-            payload_type: payload_type.shown().cloned().unwrap_or_default(),
-            payload: payload.shown().cloned().transpose()?.unwrap_or_default(),
+            payload_type: read::or_default(payload_type),
+            payload: read::or_default(payload.map(Some))
+                .transpose()?
+                .unwrap_or_default(),
             signatures,
             log_index: None,
             inclusion: Vec::new(),
             disclosures: Vec::new(),
+            written: None,
         };
         if let Value::Object(object) = value
             && let Some(extra) = object.member("attestry")
@@ -166,7 +189,7 @@ impl Envelope {
         let proofs = members.field("inclusion", &path, |value, path| {
             read::plain_list(value, path, |value, path| Inclusion::read(value, path))
         })?;
-        for proof in proofs.shown().cloned().unwrap_or_default() {
+        for proof in read::or_default(proofs) {
             let proof = proof?;
             within(name::PROOF_HASHES, limits.proof_hashes, proof.hashes.len())?;
             self.inclusion.push(proof);
@@ -174,7 +197,7 @@ impl Envelope {
         let disclosures = members.field("disclosures", &path, |value, path| {
             read::plain_list(value, path, read::string)
         })?;
-        self.disclosures = disclosures.shown().cloned().unwrap_or_default();
+        self.disclosures = read::or_default(disclosures);
         within(name::DISCLOSURES, limits.disclosures, self.disclosures.len())
     }
 
@@ -250,13 +273,9 @@ impl Signature {
 
     fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Result<Self, EnvelopeError>, Malformed> {
         let members = Members::open(value, path, Self::SHAPE)?;
-        let key_hint = members
-            .field("keyid", path, read::string)?
-            .shown()
-            .cloned()
-            .unwrap_or_default();
+        let key_hint = read::or_default(members.field("keyid", path, read::string)?);
         let bytes = members.field("sig", path, |value, path| Ok(coded(value, path)))?;
-        Ok(bytes.shown().cloned().transpose().map(|bytes| Self {
+        Ok(read::or_default(bytes.map(Some)).transpose().map(|bytes| Self {
             key_hint,
             bytes: bytes.unwrap_or_default(),
         }))
@@ -283,8 +302,7 @@ impl Inclusion {
         let hashes = members.field("hashes", path, |value, path| {
             read::plain_list(value, path, |value, path| Ok(coded(value, path)))
         })?;
-        let hashes = hashes.shown().cloned().unwrap_or_default();
-        Ok(hashes
+        Ok(read::or_default(hashes)
             .into_iter()
             .collect::<Result<Vec<_>, _>>()
             .map(|hashes| Self { tree_size, hashes }))

@@ -98,6 +98,14 @@ pub const CHECKPOINT: &Shape = &Shape::plain(
 impl Entry {
     /// Reads one line. `base` is how many levels of JSON are already open around it.
     pub fn parse(line: &[u8], base: usize, limits: &Limits) -> Result<Self, LineError> {
+        match Envelope::quick(line, base, limits) {
+            Some(envelope) => Ok(Self::Envelope(envelope)),
+            None => Self::parse_strictly(line, base, limits),
+        }
+    }
+
+    /// Any line; the same as [`Entry::parse`] for those that are read quickly, too.
+    fn parse_strictly(line: &[u8], base: usize, limits: &Limits) -> Result<Self, LineError> {
         let value = json::parse(
             line,
             Depth {
@@ -190,5 +198,110 @@ impl Withheld {
                 "less",
             )),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: &str = r#"{"payloadType":"application/vnd.in-toto+json","payload":"eyJhIjoxfQ==","signatures":[{"keyid":"0af3","sig":"AAEC"},{"sig":"__-_"}],"attestry":{"logIndex":12,"disclosures":["WyJh","x"]}}"#;
+
+    /// Both readers agree; returns whether the quick one read the line.
+    fn agree(line: &[u8], base: usize, limits: &Limits) -> bool {
+        let strict = Entry::parse_strictly(line, base, limits);
+        match Envelope::quick(line, base, limits) {
+            Some(quick) => {
+                let written = quick.written.clone().expect("it says how");
+                let text = line
+                    .get(written.payload)
+                    .and_then(|text| std::str::from_utf8(text).ok());
+                assert_eq!(
+                    text.map(base64::decode_any),
+                    Some(Ok((quick.payload.clone(), written.alphabet)))
+                );
+                let quick = Envelope {
+                    written: None,
+                    ..quick
+                };
+                assert_eq!(
+                    strict,
+                    Ok(Entry::Envelope(quick)),
+                    "{}",
+                    String::from_utf8_lossy(line)
+                );
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[test]
+    fn the_quick_reader_accepts_nothing_else() {
+        let limits = Limits::standard();
+        assert!(agree(LINE.as_bytes(), 0, &limits));
+        let spaced = LINE.replace([':', ','], " \t: ").replace(" \t: ", " , ");
+        agree(spaced.as_bytes(), 0, &limits);
+        for base in 0..70 {
+            assert_eq!(agree(LINE.as_bytes(), base, &limits), base <= 61, "{base}");
+        }
+        let (mut quick, mut all) = (0, 0);
+        for at in 0..LINE.len() {
+            let (before, rest) = LINE.split_at(at);
+            for byte in 0..=255_u8 {
+                let changed = [before.as_bytes(), &[byte], &rest.as_bytes()[1..]].concat();
+                quick += usize::from(agree(&changed, 0, &limits));
+                all += 1;
+            }
+            agree(before.as_bytes(), 0, &limits);
+            agree(rest.as_bytes(), 0, &limits);
+            for inserted in [
+                " ", "\n", "0", "\"", ",", "{}", "\\u0061", "é", "\"x\":1,", "null", ".5", "-",
+            ] {
+                let changed = format!("{before}{inserted}{rest}");
+                quick += usize::from(agree(changed.as_bytes(), 0, &limits));
+                all += 1;
+            }
+        }
+        assert!(
+            quick > 3000 && quick < all / 2,
+            "{quick} of {all} were read quickly"
+        );
+    }
+
+    #[test]
+    fn limits_hold_for_both() {
+        let tight = Limits {
+            signatures: 1,
+            ..Limits::standard()
+        };
+        assert!(!agree(LINE.as_bytes(), 0, &tight));
+        let tight = Limits {
+            disclosures: 1,
+            ..Limits::standard()
+        };
+        assert!(!agree(LINE.as_bytes(), 0, &tight));
+        for members in [
+            r#""payload":"","payloadType":"""#,
+            r#""payload":"","payloadType":"","signatures":[],"payload":"""#,
+            r#""payload":"","payloadType":"","signatures":[{"keyid":""}]"#,
+            r#""payload":"","payloadType":"","signatures":[{"sig":"","sig":""}]"#,
+            r#""payload":"","payloadType":"","signatures":[],"attestry":{"logIndex":9007199254740992}"#,
+            r#""payload":"","payloadType":"","signatures":[],"attestry":{"logIndex":01}"#,
+            r#""payload":"","payloadType":"","signatures":[],"attestry":{"logIndex":1e0}"#,
+            r#""payload":"","payloadType":"","signatures":[],"attestry":{"inclusion":[]}"#,
+            r#""payload":"","payloadType":"","signatures":[],"attestry":null"#,
+            r#""payload":"","payloadType":"","signatures":[],"more":1"#,
+        ] {
+            assert!(
+                !agree(format!("{{{members}}}").as_bytes(), 0, &Limits::standard()),
+                "{members}"
+            );
+        }
+        let least = r#"{"payload":"","payloadType":"","signatures":[]}"#;
+        assert!(agree(least.as_bytes(), 0, &Limits::standard()));
+        let most =
+            r#"{"payload":"","payloadType":"","signatures":[],"attestry":{"logIndex":9007199254740991}}"#;
+        assert!(agree(most.as_bytes(), 0, &Limits::standard()));
     }
 }

@@ -5,7 +5,8 @@ use attestry_format::limits::Limits;
 use flate2::{Compression, write::GzEncoder};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 /// A line as either of them gives it: bytes, place, levels around it, offset.
 type Seen = (Vec<u8>, String, usize);
@@ -67,12 +68,11 @@ fn streamed(input: &[u8], cuts: &[usize], limits: &Limits) -> Result<Outcome, Co
     let mut firsts: BTreeMap<Vec<u8>, String> = BTreeMap::new();
     let (mut lines, mut repeats) = (Vec::new(), Vec::new());
     for line in seen {
-        match firsts.get(&line.0) {
-            Some(first) => repeats.push((line.1, first.clone())),
-            None => {
-                firsts.insert(line.0.clone(), line.1.clone());
-                lines.push(line);
-            }
+        if let Some(first) = firsts.get(&line.0) {
+            repeats.push((line.1, first.clone()));
+        } else {
+            firsts.insert(line.0.clone(), line.1.clone());
+            lines.push(line);
         }
     }
     Ok(Outcome {
@@ -174,9 +174,10 @@ fn every_text_cut_everywhere() {
 
 #[test]
 fn damaged_and_packed_too_well() {
-    let lines: String = (0..9000)
-        .map(|n| format!("{{\"n\":{n},\"x\":\"{}\"}}\n", n * n))
-        .collect();
+    let mut lines = String::new();
+    for number in 0..9000 {
+        writeln!(lines, "{{\"n\":{number},\"x\":\"{}\"}}", number * number).expect("memory");
+    }
     let whole = [packed(lines.as_bytes()), packed(b"{\"m\":1}\n")].concat();
     let bomb = packed(&vec![b' '; 3 << 20]);
     let bomb_then_more = [bomb.clone(), packed(lines.as_bytes())].concat();

@@ -29,5 +29,6 @@ pub use error::{JsonError, JsonErrorKind};
 pub use extent::{Member, elements, first_value, members};
 pub use number::{MAX_INTEGER, Number};
 pub use reader::{Depth, MAX_DEPTH, parse};
+pub(crate) use scan::plain;
 pub use text::escape;
 pub use value::{Object, Value};

@@ -4,7 +4,7 @@
 
 /// The number of plain bytes that `bytes` begins with: all of them, or those before the first `"`, `\` or byte below 0x20.
 #[inline]
-pub(super) fn plain(bytes: &[u8]) -> usize {
+pub(crate) fn plain(bytes: &[u8]) -> usize {
     let (blocks, rest) = bytes.as_chunks::<WIDTH>();
     let mut at = 0_usize;
     for block in blocks {
