@@ -11,3 +11,6 @@
 extern crate alloc;
 
 pub mod ed25519;
+mod sha256;
+
+pub use sha256::sha256_many;
