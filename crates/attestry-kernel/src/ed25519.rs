@@ -27,6 +27,7 @@
 //!
 //! Times depend on what is verified. All of it is public; nothing here may be used where a secret is involved.
 
+mod batch;
 mod challenge;
 mod claim;
 mod costs;
@@ -41,9 +42,10 @@ mod single;
 mod small_order;
 mod width;
 
+pub use batch::Work;
 pub use claim::{Claim, KeyIndex};
 pub use engine::Engine;
-pub use keys::{KeysOn, Work};
+pub use keys::KeysOn;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 pub use lanes::Simd128;
 pub use lanes::{Lockstep, Portable};

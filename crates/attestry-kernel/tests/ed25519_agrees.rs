@@ -54,7 +54,7 @@ fn every_way_is_answered_alike<E: Engine>(seed: u64, widest: u32) {
     }
 }
 
-/// How many thousands of signatures each engine is tried with: more if `ATTESTRY_LONG` says so.
+/// How many thousands of signatures each engine is tried with: as many as `ATTESTRY_LONG` says.
 fn thousands() -> usize {
     let long = std::env::var("ATTESTRY_LONG").ok();
     long.map_or(10, |rounds| rounds.parse().expect("ATTESTRY_LONG is a number"))

@@ -5,18 +5,14 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use curve25519_dalek::constants::ED25519_BASEPOINT_POINT;
-use curve25519_dalek::scalar::Scalar;
 
+use super::batch::{Batch, TOGETHER, Work};
 use super::claim::{Claim, KeyIndex};
 use super::costs::Outlook;
-use super::engine::{Engine, Job};
+use super::engine::Engine;
 use super::known::Known;
 use super::shelf::{Shelf, Slot};
 use super::width::Width;
-use super::{challenge, single, small_order};
-
-/// Signatures whose encodings share one inversion: enough to make it cheap, few enough to keep within a processor's caches.
-const TOGETHER: usize = 256;
 
 /// Known public keys, and what was computed for them beforehand.
 ///
@@ -33,19 +29,6 @@ pub struct KeysOn<E: Engine> {
     /// This width for everyone, from the first signature on.
     always: Option<Width>,
     work: Work,
-}
-
-/// How signatures were decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Work {
-    /// With tables, and accepted.
-    pub by_table: usize,
-    /// One by itself, because its key had no table.
-    pub alone: usize,
-    /// Not accepted with tables, and therefore decided again by `verify_strict`.
-    pub again: usize,
-    /// Of these, accepted then after all: none, unless the fast way is wrong.
-    pub mended: usize,
 }
 
 impl<E: Engine> KeysOn<E> {
@@ -95,10 +78,19 @@ impl<E: Engine> KeysOn<E> {
     /// For each claim, in their order, whether `verify_strict` accepts it.
     #[must_use]
     pub fn verify(&mut self, claims: &[Claim<'_>]) -> Vec<bool> {
-        self.prepare(claims);
+        let fewest = if self.always.is_some() { 0 } else { E::FEWEST };
+        self.outlook.came(claims.len());
+        if claims.len() >= fewest {
+            self.prepare(claims);
+        }
         let mut answers = vec![false; claims.len()];
         for (claims, answers) in claims.chunks(TOGETHER).zip(answers.chunks_mut(TOGETHER)) {
-            self.verify_together(claims, answers);
+            let batch = Batch {
+                known: &self.known,
+                base: self.base.table(),
+                fewest,
+            };
+            batch.verify::<E>(claims, answers, &mut self.work);
         }
         answers
     }
@@ -115,39 +107,35 @@ impl<E: Engine> KeysOn<E> {
 
     /// Counts whose signatures these are, and computes the tables that they are worth.
     fn prepare(&mut self, claims: &[Claim<'_>]) {
-        self.outlook.came(claims.len());
+        let mut named = Vec::new();
         for claim in claims {
             if let Some(known) = self.known.get_mut(claim.key.0) {
+                if known.waiting == 0 {
+                    named.push(claim.key);
+                }
                 known.waiting = known.waiting.saturating_add(1);
             }
         }
-        let (costs, base) = (E::COSTS, self.base.width());
+        let base = self.base.width();
         let mut wanted = Vec::new();
         let (mut times_of_base, mut gain) = (0_u64, 0_u64);
-        for (at, known) in self
-            .known
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, known)| known.waiting > 0)
-        {
-            let times = known
-                .waiting
-                .saturating_add(self.outlook.of(known.seen, known.waiting)) as u64;
-            known.seen = known.seen.saturating_add(known.waiting);
-            known.waiting = 0;
-            let present = known.table.width();
-            let plan = costs.plan(present, costs.without(base), times);
+        for key in named {
+            let Some(known) = self.known.get_mut(key.0) else {
+                continue;
+            };
+            let times = known.times(&self.outlook);
+            let plan = E::COSTS.plan(known.table.width(), E::COSTS.without(base), times);
             if let Some(width) = self.always.or(plan.map(|plan| plan.width)) {
-                wanted.push((at, width));
-            } else if present.is_none() {
+                wanted.push((key, width));
+            } else if known.table.width().is_none() {
                 continue;
             }
             times_of_base = times_of_base.saturating_add(times);
             gain = gain.saturating_add(plan.map_or(0, |plan| plan.gain));
         }
         let of_base = self.always.or_else(|| {
-            let plan = costs.plan(base, costs.alone.into(), times_of_base)?;
-            (base.is_some() || gain > costs.building(plan.width)).then_some(plan.width)
+            let plan = E::COSTS.plan(base, E::COSTS.alone.into(), times_of_base)?;
+            (base.is_some() || gain > E::COSTS.building(plan.width)).then_some(plan.width)
         });
         if let Some(width) = of_base {
             self.shelf
@@ -157,83 +145,11 @@ impl<E: Engine> KeysOn<E> {
         if self.base.width().is_none() {
             return;
         }
-        for (at, width) in wanted {
-            if let Some(known) = self.known.get_mut(at) {
+        for (key, width) in wanted {
+            if let Some(known) = self.known.get_mut(key.0) {
                 self.shelf
                     .widen::<E>(&mut known.table, &-known.key.to_edwards(), width);
             }
         }
     }
-
-    /// Answers for a part of a batch.
-    fn verify_together(&mut self, claims: &[Claim<'_>], answers: &mut [bool]) {
-        let mut order: Vec<_> = (0..claims.len()).collect();
-        // Neighbours share their table, which then is in the processor's cache, or at least its width.
-        order.sort_by_key(|at| {
-            let key = claims.get(*at).map(|claim| claim.key);
-            (key.and_then(|key| self.known.get(key.0)?.table.width()), key)
-        });
-        let (mut jobs, mut places) = (Vec::new(), Vec::new());
-        for at in order {
-            let Some((claim, answer)) = claims.get(at).zip(answers.get_mut(at)) else {
-                continue;
-            };
-            let Some(known) = self.known.get(claim.key.0) else {
-                continue;
-            };
-            if let Some((job, point)) = job(known, claim) {
-                jobs.push(job);
-                places.push((at, point));
-            } else {
-                *answer = single::quick(&known.key, claim);
-                self.work.alone += 1;
-            }
-        }
-        let base = self
-            .base
-            .table()
-            .filter(|_| self.always.is_some() || jobs.len() >= E::FEWEST);
-        let encodings = base.map_or_else(Vec::new, |base| E::encodings(base, &jobs));
-        let mut encodings = encodings.into_iter();
-        for (at, point) in places {
-            let Some((claim, answer)) = claims.get(at).zip(answers.get_mut(at)) else {
-                continue;
-            };
-            let Some(known) = self.known.get(claim.key.0) else {
-                continue;
-            };
-            match encodings.next() {
-                None => {
-                    *answer = single::quick(&known.key, claim);
-                    self.work.alone += 1;
-                }
-                Some(encoding) if encoding == point && !small_order::is_encoding(&point) => {
-                    *answer = true;
-                    self.work.by_table += 1;
-                }
-                Some(_) => {
-                    *answer = single::strict(&known.key, claim);
-                    self.work.again += 1;
-                    self.work.mended += usize::from(*answer);
-                }
-            }
-        }
-    }
-}
-
-/// What is to be computed for a claim, and the encoding that must come of it; `None` where the key has no table, or where the
-/// signature is none by its form.
-fn job<'t, T>(known: &'t Known<T>, claim: &Claim<'_>) -> Option<(Job<'t, T>, [u8; 32])> {
-    let table = known.table.table()?;
-    let signature: &[u8; 64] = claim.signature.try_into().ok()?;
-    let (point, response) = signature.split_first_chunk::<32>()?;
-    let response: [u8; 32] = response.try_into().ok()?;
-    let response = Option::from(Scalar::from_canonical_bytes(response))?;
-    let challenge = challenge::of(point, known.key.as_bytes(), claim);
-    let job = Job {
-        table,
-        challenge,
-        response,
-    };
-    Some((job, *point))
 }

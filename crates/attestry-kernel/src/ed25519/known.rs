@@ -2,6 +2,7 @@
 
 use ed25519_dalek::VerifyingKey;
 
+use super::costs::Outlook;
 use super::shelf::Slot;
 
 /// A key that is not of small order.
@@ -29,5 +30,13 @@ impl<T> Known<T> {
             waiting: 0,
             table: Slot::empty(),
         })
+    }
+
+    /// How many signatures are at hand and likely to come. Those at hand now count as seen.
+    pub(crate) fn times(&mut self, outlook: &Outlook) -> u64 {
+        let times = self.waiting.saturating_add(outlook.of(self.seen, self.waiting));
+        self.seen = self.seen.saturating_add(self.waiting);
+        self.waiting = 0;
+        times as u64
     }
 }
