@@ -1,4 +1,4 @@
-//! `attestry-bench`: makes large bundles to measure with.
+//! `attestry-bench`: makes large bundles to measure with, and measures what verifying them costs this process.
 //!
 //! ```text
 //! attestry-bench make --actions N [--keys K] [--shape actions|full] [--self] OUT.jsonl OUT.trust.json
@@ -14,6 +14,14 @@
 //! beforehand, and is observed afterwards; N still counts the actions.
 //! With `--self` each executor signs what it did itself, which every action's report notes (ACT511); without it a
 //! gateway of each executor's own records what that executor did. Either way K keys sign the plain actions.
+//!
+//! ```text
+//! attestry-bench ours BUNDLE TRUST AT [push|steps|verified|judged|report]
+//! attestry-bench straightforward BUNDLE TRUST
+//! ```
+//!
+//! verify a bundle with our library, up to and with a stage (`judged` unless told), or in the straightforward way, and
+//! print `{"result","cpu_ms","wall_ms","rss_mb","stages"}`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -21,44 +29,65 @@
 )]
 
 mod make;
+mod measure;
+mod run;
 
-use std::path::PathBuf;
+use std::error::Error;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use make::{Plan, Shape};
+use run::Stage;
+use serde_json::Value;
 
-const USAGE: &str =
-    "attestry-bench make --actions N [--keys K] [--shape actions|full] [--self] OUT.jsonl OUT.trust.json";
+const USAGE: &str = "\
+attestry-bench make --actions N [--keys K] [--shape actions|full] [--self] OUT.jsonl OUT.trust.json
+attestry-bench ours BUNDLE TRUST AT [push|steps|verified|judged|report]
+attestry-bench straightforward BUNDLE TRUST";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let Some(plan) = plan(&words) else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    };
-    match make::run(&plan) {
-        Ok(made) => {
-            println!("{made}");
+    match done(&words) {
+        None => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+        Some(Ok(line)) => {
+            println!("{line}");
             ExitCode::SUCCESS
         }
-        Err(error) => {
+        Some(Err(error)) => {
             eprintln!("attestry-bench: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// What the words ask for; none where they are not understood.
-fn plan(words: &[String]) -> Option<Plan> {
-    let (first, rest) = words.split_first()?;
-    if first != "make" {
-        return None;
+/// Does what the words ask for; none where they are not understood.
+fn done(words: &[String]) -> Option<Result<Value, Box<dyn Error>>> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match *words.as_slice() {
+        ["make", ref rest @ ..] => Some(make::run(&plan(rest)?)),
+        ["straightforward", bundle, trust] => Some(run::straightforward(Path::new(bundle), Path::new(trust))),
+        ["ours", bundle, trust, at, ref stage @ ..] => {
+            let until = match *stage {
+                [] => Stage::Judged,
+                [word] => Stage::by_word(word)?,
+                _ => return None,
+            };
+            Some(run::ours(Path::new(bundle), Path::new(trust), at, until))
+        }
+        _ => None,
     }
+}
+
+/// What the words after `make` ask for; none where they are not understood.
+fn plan(words: &[&str]) -> Option<Plan> {
     let (mut actions, mut keys, mut shape, mut recorded) = (None, 20, Shape::Actions, true);
     let mut files = Vec::new();
-    let mut rest = rest.iter();
+    let mut rest = words.iter();
     while let Some(word) = rest.next() {
-        match word.as_str() {
+        match *word {
             "--actions" => actions = Some(rest.next()?.parse().ok()?),
             "--keys" => keys = rest.next()?.parse().ok().filter(|keys| *keys > 0)?,
             "--shape" => shape = Shape::by_word(rest.next()?)?,
@@ -84,19 +113,23 @@ mod tests {
 
     use super::*;
 
-    fn words(text: &str) -> Vec<String> {
-        text.split(' ').map(str::to_owned).collect()
-    }
-
     #[test]
     fn words_become_a_plan() {
-        let plan = plan(&words(
-            "make --actions 10 a.jsonl --shape full --keys 3 --self a.trust.json",
-        ))
+        let plan = plan(&[
+            "--actions",
+            "10",
+            "a.jsonl",
+            "--shape",
+            "full",
+            "--keys",
+            "3",
+            "--self",
+            "b.json",
+        ])
         .unwrap();
         assert_eq!((plan.actions, plan.keys, plan.recorded), (10, 3, false));
         assert_eq!(plan.shape, Shape::Full);
-        assert_eq!(plan.trust, PathBuf::from("a.trust.json"));
+        assert_eq!(plan.trust, PathBuf::from("b.json"));
     }
 
     #[test]
@@ -107,8 +140,12 @@ mod tests {
             "make --actions 1 a",
             "make --actions 1 --keys 0 a b",
             "make --actions 1 --colour red a b",
+            "ours a b",
+            "ours a b 2026-09-01T00:00:00Z half",
+            "straightforward a",
         ] {
-            assert!(plan(&words(text)).is_none(), "{text}");
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            assert!(done(&words).is_none(), "{text}");
         }
     }
 }

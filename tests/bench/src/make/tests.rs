@@ -4,6 +4,7 @@
 use std::fs;
 
 use attestry_format::time::Time;
+use attestry_straightforward::{Keys, Straightforward};
 use serde_json::Value;
 
 use super::{AT, Plan, Shape, run};
@@ -57,6 +58,34 @@ fn every_shape_passes() {
         let expected = ("passed".to_owned(), Vec::new(), own);
         assert_eq!(judged(&made(name, shape, recorded)), expected, "{name}");
     }
+}
+
+#[test]
+fn the_straightforward_verifier_finds_the_checkpoints_root_and_every_bad_line() {
+    let (bundle, trust) = made("straight", Shape::Full, true);
+    let verify = |bundle: &[u8]| {
+        let mut verification = Straightforward::new(Keys::of_trust_file(&trust).unwrap());
+        bundle
+            .chunks(777)
+            .try_for_each(|chunk| verification.push(chunk))
+            .and_then(|()| verification.finish())
+    };
+    // One request, three delegations, forty actions, and four times four words about them.
+    assert_eq!(verify(&bundle).unwrap().statements, 60);
+    let text = String::from_utf8(bundle).unwrap();
+    let second = text.find("\"sig\":\"").unwrap() + 10;
+    let mut broken = text.clone().into_bytes();
+    broken[second] = if broken[second] == b'A' { b'B' } else { b'A' };
+    assert_eq!(verify(&broken).unwrap_err(), "line 1: bad signature");
+    let shorter: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.contains("\"logIndex\":59"))
+        .collect();
+    assert!(
+        verify(shorter.join("\n").as_bytes())
+            .unwrap_err()
+            .starts_with("expected the checkpoint's Some((60, ")
+    );
 }
 
 #[test]
