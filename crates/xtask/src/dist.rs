@@ -4,7 +4,7 @@
 //! `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `policy.js`, a classic script with
 //! the policy engines and their glue, loaded only when a bundle carries a policy; `samples.json`; `manifest.json`.
 
-mod bindgen;
+pub(crate) mod bindgen;
 mod compile;
 mod imports;
 pub(crate) mod manifest;

@@ -6,6 +6,7 @@
 )]
 
 mod arguments;
+mod bench;
 mod disk;
 mod dist;
 mod docs;
@@ -35,6 +36,8 @@ cargo xtask view [--port N] [--no-build]      set up, build, serve the viewer wi
 cargo xtask test [--only STEP] [--list]       set up, run every check and test
 cargo xtask dist [--dev]                      build the viewer's site into target/dist/site
 cargo xtask docs [--check]                    write the pages and schemas that come from the code, or say which are stale
+cargo xtask bench [--quick] [--json FILE] [--instructions] [--record]
+                                              measure against others, write crates/attestry/BENCHMARKS.md
 cargo xtask npm                               build the npm package into target/npm
 cargo xtask tidy                              check the workspace's own rules
 Tools are kept in ATTESTRY_CACHE (else the user's cache folder); ATTESTRY_CHROMIUM names a browser to use.";
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Some("test") => return test::run(arguments),
         Some("dist") => dist(arguments),
         Some("docs") => docs(arguments),
+        Some("bench") => bench::run(arguments),
         Some("npm") => npm(arguments),
         Some("tidy") => tidy(arguments),
         Some("help" | "--help" | "-h") => {

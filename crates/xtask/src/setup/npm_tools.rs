@@ -1,5 +1,7 @@
 //! The npm tools of `tools/package-lock.json`: installs exactly those into the cache, once per lock file.
 
+use std::path::Path;
+
 use crate::disk;
 use crate::dist::manifest::sha256;
 use crate::outcome::{Doing as _, Outcome};
@@ -12,14 +14,18 @@ const STAMP: &str = "installed.json";
 /// Installs them unless the cache holds what this lock file asks for.
 pub(crate) fn ensure(places: &Places) -> Outcome {
     let source = places.root.join("crates").join("xtask").join("tools");
+    install(&source, &places.npm_tools())
+}
+
+/// Installs what the lock file in `source` asks for into `folder`, unless it is there.
+pub(crate) fn install(source: &Path, folder: &Path) -> Outcome {
     let lock = disk::read_text(&source.join("package-lock.json"))?;
-    let folder = places.npm_tools();
     let stamp = folder.join(STAMP);
     if stamp.exists() && disk::read_text(&stamp)? == lock {
         println!("   are there");
         return Ok(());
     }
-    disk::make_folder(&folder)?;
+    disk::make_folder(folder)?;
     if stamp.exists() {
         std::fs::remove_file(&stamp).doing(|| "cannot remove an older stamp")?;
     }
@@ -29,7 +35,7 @@ pub(crate) fn ensure(places: &Places) -> Outcome {
     let mut install = process::npm();
     install
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(&folder);
+        .current_dir(folder);
     process::run(&mut install)?;
     disk::write(&stamp, lock)
 }

@@ -60,6 +60,7 @@ pub(crate) struct Says<'c> {
     /// The digests of the latest actions.
     latest: Vec<String>,
     oldest: usize,
+    acts: usize,
 }
 
 impl<'c> Says<'c> {
@@ -71,6 +72,7 @@ impl<'c> Says<'c> {
             now: START,
             latest: Vec::new(),
             oldest: 0,
+            acts: 0,
         }
     }
 
@@ -108,9 +110,16 @@ impl<'c> Says<'c> {
         }))
     }
 
-    /// The next action, by an executor drawn for it.
+    /// The next action, by the executor whose turn it is.
     pub(crate) fn act(&mut self, request: &str, authority: &[String]) -> Act<'c> {
-        let number = self.chance.below(self.cast.executors.len());
+        // Each once, so that few actions have as many keys as there are; then at random.
+        let executors = self.cast.executors.len();
+        let number = if self.acts < executors {
+            self.acts
+        } else {
+            self.chance.below(executors)
+        };
+        self.acts += 1;
         let target = format!("host://eu-central/{:03}", self.chance.below(TARGETS));
         let (executor, gateway) = (&self.cast.executors[number], &self.cast.gateways[number]);
         Act {

@@ -4,7 +4,7 @@
 use std::fs;
 
 use attestry_format::time::Time;
-use attestry_straightforward::{Keys, Straightforward};
+use attestry_straightforward::{Keys, Signatures, Straightforward};
 use serde_json::Value;
 
 use super::{AT, Plan, Shape, run};
@@ -85,6 +85,17 @@ fn the_straightforward_verifier_finds_the_checkpoints_root_and_every_bad_line() 
         verify(shorter.join("\n").as_bytes())
             .unwrap_err()
             .starts_with("expected the checkpoint's Some((60, ")
+    );
+}
+
+#[test]
+fn both_ways_find_the_same_signatures_good() {
+    let (bundle, trust) = made("signatures", Shape::Actions, true);
+    let keys = Keys::of_trust_file(&trust).unwrap();
+    let signatures = Signatures::of(&bundle, &keys, 4, 40).unwrap();
+    assert_eq!(
+        [signatures.count(), signatures.plain(), signatures.ours()],
+        [40; 3]
     );
 }
 

@@ -45,14 +45,14 @@ pub struct Claims(Signatures);
 
 #[wasm_bindgen]
 impl Claims {
-    /// Those of the first lines of a bundle.
+    /// Those of a bundle's statements, from one on (counted from 0) for as many as asked for.
     ///
     /// # Errors
     /// Throws a text where a line cannot be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(bundle: &[u8], trust: &[u8], most: usize) -> Result<Self, String> {
+    pub fn new(bundle: &[u8], trust: &[u8], from: usize, most: usize) -> Result<Self, String> {
         let keys = Keys::of_trust_file(trust)?;
-        Ok(Self(Signatures::of(bundle, &keys, most)?))
+        Ok(Self(Signatures::of(bundle, &keys, from, most)?))
     }
 
     /// How many there are.
@@ -63,5 +63,10 @@ impl Claims {
     /// How many hold by plain `verify_strict`.
     pub fn plain(&self) -> usize {
         self.0.plain()
+    }
+
+    /// How many hold by our kernel.
+    pub fn ours(&self) -> usize {
+        self.0.ours()
     }
 }

@@ -1,0 +1,108 @@
+// node chromium.mjs TOOLS CHROMIUM ADDRESS WORK: drives a headless Chromium and prints one line of JSON for each thing
+// measured. WORK is JSON: `{"at", "starts", "viewer", "bundles": [{"name", "bundle", "trust", "rounds", "webcrypto"}]}`.
+//
+// Of each bundle ours and, where asked for, the WebCrypto loop are run in turns: twice on a fresh page a round, so that the
+// second finds the code compiled. Prints `{"name", "ours": [first, again, …], "webcrypto": […]}` with milliseconds by the clock.
+// Of the start: `{"first_verdict", "empty_page", "compile_instantiate"}`, lists of milliseconds from fresh contexts in turns.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [tools, chromium, address, text] = process.argv.slice(2);
+const work = JSON.parse(text);
+const resolve = createRequire(join(tools, "user.js")).resolve;
+const { default: puppeteer } = await import(pathToFileURL(resolve("puppeteer-core")));
+
+const PATIENCE = 15 * 60 * 1000;
+const profile = await mkdtemp(join(tmpdir(), "attestry-bench-"));
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  userDataDir: profile,
+  headless: true,
+  pipe: true,
+  protocolTimeout: PATIENCE,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+  ],
+});
+try {
+  for (const bundle of work.bundles) say(await measuredBundle(bundle));
+  say(await measuredStart());
+} finally {
+  await browser.close();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+async function measuredBundle({ name, bundle, trust, webcrypto, rounds }) {
+  const taken = { name, ours: [], webcrypto: [] };
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      await onPage("page.html", async (page) => {
+        await page.waitForFunction(() => globalThis.bench);
+        await (await page.$("#files")).uploadFile(bundle, trust);
+        for (let again = 0; again < (webcrypto ? 2 : 1); again += 1) {
+          taken.ours.push(await page.evaluate((at) => globalThis.bench.ours(at), work.at));
+          if (webcrypto) taken.webcrypto.push(await page.evaluate(() => globalThis.bench.webcrypto()));
+        }
+      });
+    }
+    return taken;
+  } catch (error) {
+    return { ...taken, failed: error.message };
+  }
+}
+
+async function measuredStart() {
+  const taken = { name: "start", first_verdict: [], empty_page: [], compile_instantiate: [] };
+  for (let round = 0; round < work.starts; round += 1) {
+    taken.empty_page.push(
+      await onPage("empty.html", (page) => page.evaluate(() => performance.getEntriesByType("navigation")[0].domComplete)),
+    );
+    if (work.viewer) taken.first_verdict.push(await onPage("index.html#v=1&sample=firewall", firstVerdict));
+    taken.compile_instantiate.push(
+      await onPage("page.html", async (page) => {
+        await page.waitForFunction(() => globalThis.bench);
+        return (await page.evaluate(() => globalThis.bench.start())).ms;
+      }),
+    );
+  }
+  return taken;
+}
+
+// Milliseconds from navigation to the verdict standing there, by the page's own clock.
+async function firstVerdict(page) {
+  const shown = await page.waitForFunction(() => globalThis.verdictShown, { timeout: PATIENCE, polling: 50 });
+  return shown.jsonValue();
+}
+
+async function onPage(path, use) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.evaluateOnNewDocument(() => {
+      const look = () => {
+        if (globalThis.verdictShown || !document.querySelector('[data-testid="verdict"]')) return;
+        globalThis.verdictShown = performance.now();
+      };
+      new MutationObserver(look).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto(`${address}${path}`, { waitUntil: "load" });
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+function say(line) {
+  console.log(JSON.stringify(line));
+}

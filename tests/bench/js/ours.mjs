@@ -1,0 +1,52 @@
+// node ours.mjs PACKAGE BUNDLE TRUST AT [report]: the npm package's engine, from its folder, up to the verdict, or to the
+// report's text. Stages are what the engine's surface shows: `push`, `steps`, `verified`, `judged`; the memory of the
+// module is taken after each.
+
+import { createReadStream, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { measured, stages } from "./measure.mjs";
+
+const CHUNK = 1024 * 1024;
+const LINES = 1000;
+const MB = 1024 * 1024;
+
+const [folder, bundle, trustFile, at, last] = process.argv.slice(2);
+const part = (name) => import(pathToFileURL(join(folder, name)));
+const [{ start }, glue] = await Promise.all([part("start.js"), part("attestry_glue.js")]);
+const trust = readFileSync(trustFile);
+
+await measured(async () => {
+  const stage = stages();
+  const memory = {};
+  const phases = {};
+  start();
+  const wasm = glue.initSync();
+  const close = (name) => {
+    stage.close(name);
+    memory[name] = wasm.memory.buffer.byteLength / MB;
+  };
+  close("start");
+  const verifier = new glue.Verifier({ trust, at });
+  for await (const chunk of createReadStream(bundle, { highWaterMark: CHUNK })) verifier.push(chunk);
+  close("push");
+  verifier.begin();
+  for (let phase = "reading"; phase !== "done"; ) {
+    const began = performance.now();
+    const progress = verifier.step(LINES);
+    phases[phase] = (phases[phase] ?? 0) + performance.now() - began;
+    phase = progress.phase;
+  }
+  close("steps");
+  if (verifier.replays() !== "[]") throw new Error("the bundle asks for policies to be re-run");
+  close("verified");
+  const session = verifier.judge("[]");
+  close("judged");
+  let result = session.summary().verdict;
+  if (last === "report") {
+    result = [result, session.report().length];
+    close("report");
+  }
+  return { result, stages: stage.taken, phases, memory, wasm_mb: wasm.memory.buffer.byteLength / MB };
+});
