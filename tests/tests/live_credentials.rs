@@ -53,7 +53,7 @@ fn secrets(token: &str) -> Vec<(String, SecretKind)> {
     let statement = Statement::parse(payload.as_bytes(), &[], &Limits::standard()).unwrap();
     statement
         .secrets
-        .into_iter()
-        .map(|secret| (secret.path, secret.kind))
+        .iter()
+        .map(|secret| (secret.path.clone(), secret.kind))
         .collect()
 }

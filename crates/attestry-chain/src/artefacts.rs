@@ -3,7 +3,6 @@
 use std::collections::{BTreeSet, HashMap};
 
 use attestry_format::digest::{Digest, DigestSet};
-use attestry_format::field::Field;
 
 use crate::node::{Node, NodeId};
 
@@ -33,12 +32,11 @@ impl Node {
         if self.action().is_none() && self.foreign().is_none() {
             return Vec::new();
         }
-        let subjects = &self.statement().subjects;
+        let subjects = self.statement().subjects();
         subjects
-            .iter()
             .map(|subject| Artefact {
-                name: subject.uri.clone().or_else(|| subject.name.clone()),
-                digest: subject.digest.clone(),
+                name: subject.uri().or(subject.name()).map(str::to_owned),
+                digest: subject.digest(),
             })
             .collect()
     }
@@ -46,8 +44,8 @@ impl Node {
     /// What the artefacts it gave are called, those that have a name.
     pub fn output_names(&self) -> impl Iterator<Item = &str> {
         let gives = self.action().is_some() || self.foreign().is_some();
-        let subjects = self.statement().subjects.iter().filter(move |_| gives);
-        subjects.filter_map(|subject| subject.uri.as_deref().or(subject.name.as_deref()))
+        let subjects = self.statement().subjects().filter(move |_| gives);
+        subjects.filter_map(|subject| subject.uri().or(subject.name()))
     }
 
     /// The artefacts it took.
@@ -78,11 +76,13 @@ impl Node {
 pub(crate) fn links(nodes: &[Node]) -> Vec<ArtefactLink> {
     let mut givers: HashMap<Digest, Vec<NodeId>> = HashMap::new();
     for node in nodes {
-        for digest in node.outputs().iter().filter_map(|output| output.digest.sha256()) {
-            // What stands for a missing artefact (FORMAT 3) is none.
-            if !is_nonce(node, &digest) {
-                givers.entry(digest).or_default().push(node.id());
-            }
+        if node.action().is_none() && node.foreign().is_none() {
+            continue;
+        }
+        // What stands for a missing artefact (FORMAT 3) is none.
+        let artefacts = node.statement().subjects().filter(|subject| !subject.is_nonce());
+        for digest in artefacts.filter_map(|subject| subject.digest().sha256()) {
+            givers.entry(digest).or_default().push(node.id());
         }
     }
     let mut links = BTreeSet::new();
@@ -100,11 +100,4 @@ pub(crate) fn links(nodes: &[Node]) -> Vec<ArtefactLink> {
         }
     }
     links.into_iter().collect()
-}
-
-fn is_nonce(node: &Node, digest: &Digest) -> bool {
-    match node.statement().predicate.nonce() {
-        Field::Shown(nonce) => Digest::of(nonce.as_bytes()) == *digest,
-        Field::Absent | Field::Withheld => false,
-    }
 }

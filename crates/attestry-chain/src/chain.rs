@@ -35,10 +35,10 @@ impl Chain {
         statements.sort_unstable_by_key(|one| {
             let evidence = one.evidence();
             (
-                evidence.log_index.is_none(),
-                evidence.log_index,
+                evidence.log_index().is_none(),
+                evidence.log_index(),
                 one.value().digest,
-                evidence.place.entry,
+                evidence.place().entry,
             )
         });
         let nodes: Vec<Node> = statements

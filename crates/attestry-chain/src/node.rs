@@ -2,6 +2,7 @@
 
 use attestry_format::digest::Digest;
 use attestry_format::field::Field;
+use attestry_format::pool::Shared;
 use attestry_format::statement::{
     Action, Approval, Credential, Decision, Delegation, Foreign, Kind, Observation, Predicate, Principal,
     Proposal, Request, Revocation, Runtime, Statement,
@@ -75,8 +76,8 @@ impl Node {
     }
 
     /// Its index in the log.
-    pub const fn log_index(&self) -> Option<u64> {
-        self.evidence().log_index
+    pub fn log_index(&self) -> Option<u64> {
+        self.evidence().log_index()
     }
 
     /// When it says it was made.
@@ -85,12 +86,12 @@ impl Node {
     }
 
     /// Between which times it was logged.
-    pub const fn proven(&self) -> Interval {
+    pub fn proven(&self) -> Interval {
         self.evidence().proven
     }
 
     /// Whether its word can be taken: a signer counts and its key was good.
-    pub const fn is_sound(&self) -> bool {
+    pub fn is_sound(&self) -> bool {
         self.evidence().is_sound()
     }
 
@@ -126,7 +127,7 @@ impl Node {
 }
 
 /// The id of a principal that may be kept back.
-pub(crate) fn id_of(principal: Option<&Field<Principal>>) -> Field<&str> {
+pub(crate) fn id_of(principal: Option<&Field<Shared<Principal>>>) -> Field<&str> {
     match principal {
         Some(Field::Shown(principal)) => principal.id.as_ref().map(String::as_str),
         Some(Field::Withheld) => Field::Withheld,

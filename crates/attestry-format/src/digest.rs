@@ -1,10 +1,14 @@
-//! SHA-256 digests as FORMAT.md writes them, and sets of digests as in-toto writes them.
+//! SHA-256 digests as FORMAT.md writes them.
 //!
 //! Knows how digests look and how they are computed; does not know what they are of.
 
 use std::fmt;
 
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use sha2::{Digest as _, Sha256};
+
+mod set;
+
+pub use set::DigestSet;
 
 /// A SHA-256 digest, written `sha256:<64 lower-case hex>`. It names statements everywhere.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -75,85 +79,7 @@ pub fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// An in-toto `DigestSet`: digests of one thing by algorithm name, in order of name.
-#[derive(Clone, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct DigestSet(Vec<(String, String)>);
-
-impl DigestSet {
-    /// The set of these pairs of algorithm name and value.
-    pub fn new(mut pairs: Vec<(String, String)>) -> Self {
-        pairs.sort();
-        Self(pairs)
-    }
-
-    /// The pairs of algorithm name and value, in order of name.
-    pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
-    }
-
-    /// Whether it holds no digest at all.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The value for an algorithm.
-    pub fn value(&self, algorithm: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(name, _)| name == algorithm)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// Its SHA-256 digest, where it has one.
-    pub fn sha256(&self) -> Option<Digest> {
-        self.value("sha256").and_then(Digest::from_hex)
-    }
-
-    /// Whether both are digests of the same thing: `None` where they share no algorithm, and then nobody can tell.
-    pub fn agrees(&self, other: &Self) -> Option<bool> {
-        let mut shared = false;
-        for (name, value) in &self.0 {
-            if let Some(theirs) = other.value(name) {
-                if theirs != value {
-                    return Some(false);
-                }
-                shared = true;
-            }
-        }
-        shared.then_some(true)
-    }
-
-    /// The first digest that `bytes` do not have, as (algorithm, expected, found). Only SHA-2 digests of 256, 384 and
-    /// 512 bits are computed; others are left to who has the tool.
-    pub fn mismatch(&self, bytes: &[u8]) -> Option<(&str, &str, String)> {
-        self.0.iter().find_map(|(name, expected)| {
-            let found = match name.as_str() {
-                "sha256" => hex(&Sha256::digest(bytes)),
-                "sha384" => hex(&Sha384::digest(bytes)),
-                "sha512" => hex(&Sha512::digest(bytes)),
-                _ => return None,
-            };
-            (found != *expected).then_some((name.as_str(), expected.as_str(), found))
-        })
-    }
-}
-
-impl fmt::Display for DigestSet {
-    /// The SHA-256 digest where there is one, else the first, else `no digest`.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pair = self
-            .0
-            .iter()
-            .find(|(name, _)| name == "sha256")
-            .or_else(|| self.0.first());
-        match pair {
-            Some((name, value)) => write!(out, "{name}:{value}"),
-            None => out.write_str("no digest"),
-        }
-    }
-}
-
-fn nibble(digit: u8) -> Option<u8> {
+pub(crate) fn nibble(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),
@@ -176,24 +102,5 @@ mod tests {
         assert_eq!(Digest::parse(&text.to_uppercase()), None);
         assert_eq!(Digest::parse(&text[7..]), None);
         assert_eq!(Digest::parse(&text[..70]), None);
-    }
-
-    #[test]
-    fn sets_agree_only_where_they_share_an_algorithm() {
-        let set = |pairs: &[(&str, &str)]| {
-            DigestSet::new(
-                pairs
-                    .iter()
-                    .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
-                    .collect(),
-            )
-        };
-        let both = set(&[("sha256", "aa"), ("sha1", "bb")]);
-        assert_eq!(both.agrees(&set(&[("sha256", "aa")])), Some(true));
-        assert_eq!(
-            both.agrees(&set(&[("sha256", "aa"), ("sha1", "cc")])),
-            Some(false)
-        );
-        assert_eq!(both.agrees(&set(&[("sha512", "aa")])), None);
     }
 }

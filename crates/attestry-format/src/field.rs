@@ -1,7 +1,9 @@
 //! Members that may be kept back (FORMAT 4): shown, withheld, or absent, and never mixed up.
 
+use crate::pool::Shared;
+
 /// One member of an object as the statement shows it.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Field<T> {
     /// It is not there, and nothing is kept back that could be it.
     Absent,
@@ -67,7 +69,7 @@ impl<T: Clone> Field<&T> {
 }
 
 /// An array some of whose elements may be kept back.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct List<T> {
     /// The elements that are shown, in order.
     pub items: Vec<T>,
@@ -79,6 +81,13 @@ impl<T> List<T> {
     /// Whether it has no element, shown or kept back.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.withheld == 0
+    }
+}
+
+impl<T> Field<Shared<List<T>>> {
+    /// The elements that are shown; none where the list is absent or withheld.
+    pub fn items(&self) -> &[T] {
+        self.shown().map_or(&[], |list| list.items.as_slice())
     }
 }
 

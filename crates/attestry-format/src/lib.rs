@@ -17,6 +17,7 @@ pub mod line;
 pub mod log_policy;
 pub mod note;
 pub mod pattern;
+pub mod pool;
 pub mod shape;
 pub mod statement;
 pub mod time;

@@ -8,16 +8,22 @@
 use std::fmt;
 
 mod calendar;
+mod nanos;
 mod parse;
+
+use nanos::Nanos;
 
 /// An instant, to the nanosecond, from 0000-01-01 to 9999-12-31 where it was read from a text; an offset may carry
 /// it one day beyond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time {
-    /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
-    seconds: i64,
-    /// 0 to 999,999,999, always forward from `seconds`.
-    nanos: u32,
+    /// The upper half of the seconds since 1970-01-01T00:00:00Z, leap seconds not counted. In halves a time needs no more
+    /// room than its twelve bytes.
+    high: i32,
+    /// The lower half.
+    low: u32,
+    /// Always forward from the seconds.
+    nanos: Nanos,
 }
 
 /// Why a text is no time.
@@ -57,43 +63,37 @@ impl Time {
     /// The instant `seconds` after 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn from_unix(seconds: i64) -> Self {
-        Self { seconds, nanos: 0 }
+        Self::new(seconds, Nanos::ZERO)
     }
 
     /// The instant `seconds` and `nanos` after 1970-01-01T00:00:00Z; `None` where `nanos` is a second or more.
     #[must_use]
     pub fn from_unix_nanos(seconds: i64, nanos: u32) -> Option<Self> {
-        (nanos < 1_000_000_000).then_some(Self { seconds, nanos })
+        Some(Self::new(seconds, Nanos::new(nanos)?))
     }
 
     /// Whole seconds since 1970-01-01T00:00:00Z, rounded down.
     #[must_use]
     pub fn unix(self) -> i64 {
-        self.seconds
+        i64::from(self.high) << 32 | i64::from(self.low)
     }
 
     /// Nanoseconds after [`Time::unix`], 0 to 999,999,999.
     #[must_use]
     pub fn nanos(self) -> u32 {
-        self.nanos
+        self.nanos.number()
     }
 
     /// This many seconds later, or earlier where negative; never beyond what can be represented.
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        Self {
-            seconds: self.seconds.saturating_add(seconds),
-            nanos: self.nanos,
-        }
+        Self::new(self.unix().saturating_add(seconds), self.nanos)
     }
 
     /// This many seconds earlier; never beyond what can be represented.
     #[must_use]
     pub fn minus_seconds(self, seconds: i64) -> Self {
-        Self {
-            seconds: self.seconds.saturating_sub(seconds),
-            nanos: self.nanos,
-        }
+        Self::new(self.unix().saturating_sub(seconds), self.nanos)
     }
 
     /// This many hours later, or earlier where negative; never beyond what can be represented.
@@ -107,13 +107,22 @@ impl Time {
     pub fn minus_hours(self, hours: i64) -> Self {
         self.minus_seconds(hours.saturating_mul(3600))
     }
+
+    fn new(seconds: i64, nanos: Nanos) -> Self {
+        // Each half fits.
+        Self {
+            high: i32::try_from(seconds >> 32).unwrap_or_default(),
+            low: u32::try_from(seconds & i64::from(u32::MAX)).unwrap_or_default(),
+            nanos,
+        }
+    }
 }
 
 impl fmt::Display for Time {
     /// RFC 3339 in UTC with `Z`, and as many fraction digits as are needed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = calendar::date(self.seconds.div_euclid(86_400));
-        let second = self.seconds.rem_euclid(86_400);
+        let (year, month, day) = calendar::date(self.unix().div_euclid(86_400));
+        let second = self.unix().rem_euclid(86_400);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         let sign = if year < 0 { "-" } else { "" };
         let year = year.unsigned_abs();
@@ -121,8 +130,8 @@ impl fmt::Display for Time {
             f,
             "{sign}{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
         )?;
-        if self.nanos > 0 {
-            let fraction = format!("{:09}", self.nanos);
+        if self.nanos > Nanos::ZERO {
+            let fraction = format!("{:09}", self.nanos());
             write!(f, ".{}", fraction.trim_end_matches('0'))?;
         }
         f.write_str("Z")

@@ -172,7 +172,7 @@ impl Finding {
             statement: Some(node.digest()),
             node: Some(node.id()),
             log_index: node.log_index(),
-            place: Some(node.evidence().place.clone()),
+            place: Some(node.evidence().place()),
         };
         self
     }

@@ -69,9 +69,9 @@ impl Ground {
         ground.resting.sort_unstable();
         ground.resting_on_absent.sort_unstable();
         ground.rest_beside(beside);
-        let contents = chain.nodes().iter().flat_map(|node| &node.statement().contents);
-        let shown = contents.filter(|content| content.present && content.mismatch.is_none());
-        ground.inline = shown.filter_map(|content| content.digest).collect();
+        let contents = chain.nodes().iter().flat_map(|node| node.statement().contents());
+        let shown = contents.filter(|content| content.present() && content.mismatch().is_none());
+        ground.inline = shown.filter_map(|content| content.digest()).collect();
         let mut observations = chain.of_kind(Kind::Observation);
         let last = observations.rfind(|node| {
             let observation = node.observation();

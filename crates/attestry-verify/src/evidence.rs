@@ -1,13 +1,15 @@
 //! What was verified about a statement, and the type that only verification can make.
 
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 
-use attestry_format::digest::Digest;
+use attestry_format::pool::{Seen, Shared};
 use attestry_format::trust::{Role, TrustPrincipal};
 
 use crate::interval::Interval;
 use crate::key::KeyId;
 use crate::key_state::KeyState;
+use crate::place::{Far, Near, Place};
 use crate::reason::Reason;
 
 /// A value that came through the door, with the evidence for it.
@@ -38,33 +40,26 @@ impl<T> Verified<T> {
         &self.evidence
     }
 
-    pub(crate) const fn evidence_mut(&mut self) -> &mut Evidence {
-        &mut self.evidence
+    /// Changes what was verified about it, once more is known.
+    pub(crate) fn learn(&mut self, pool: &mut Seen<Facts>, change: impl FnOnce(&mut Facts)) {
+        change(&mut self.evidence.facts);
+        pool.share(&mut self.evidence.facts);
     }
 }
 
-/// Where something lies in the input.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Place {
-    /// Which line of the container, from 0: the way back to its bytes.
-    pub entry: usize,
-    /// Its line in the file, or its element in the array, from 1.
-    pub line: u64,
-    /// The ZIP member.
-    pub member: Option<Arc<str>>,
-}
-
-/// What was verified about a statement.
+/// What was verified about a statement: where it lies, which is its own, and the rest, which it shares with many and which is
+/// read as its own.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// Where it lies.
-    pub place: Place,
-    /// Its index in the log, as it states it.
-    pub log_index: Option<u64>,
+    near: Near,
+    facts: Shared<Facts>,
+}
+
+/// What was verified about a statement, wherever it lies.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Facts {
     /// Whether it brings log evidence of its own (Sigstore).
     pub own_log: bool,
-    /// Its signatures digest (FORMAT 5).
-    pub signatures: Digest,
     /// The keys of the trust file by which it verified, each once.
     pub signers: Vec<Signer>,
     /// Whether those who signed may say what it says.
@@ -73,11 +68,21 @@ pub struct Evidence {
     pub key_state: KeyState,
     /// Between which times it was logged.
     pub proven: Interval,
+    far: Far,
 }
 
 /// One key that signed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Signer {
+    /// Whose key it is.
+    pub holder: Shared<Holder>,
+    /// Whether it is one that satisfies: its role allows the kind, and it signs in its own name or as a recorder.
+    pub counts: Option<Capacity>,
+}
+
+/// A key of the trust file, as whoever asks about signatures needs to know it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Holder {
     /// The key.
     pub key: KeyId,
     /// Its algorithm, for people.
@@ -86,12 +91,26 @@ pub struct Signer {
     pub principal: TrustPrincipal,
     /// What it may sign.
     pub roles: Vec<Role>,
-    /// Whether it is one that satisfies: its role allows the kind, and it signs in its own name or as a recorder.
-    pub counts: Option<Capacity>,
+}
+
+impl Signer {
+    /// A key that signed; whether it counts is judged later.
+    pub(crate) fn new(holder: Shared<Holder>) -> Self {
+        let counts = None;
+        Self { holder, counts }
+    }
+}
+
+impl Deref for Signer {
+    type Target = Holder;
+
+    fn deref(&self) -> &Holder {
+        &self.holder
+    }
 }
 
 /// In which capacity a signer counts.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Capacity {
     /// In the name of the statement's own principal.
     Principal,
@@ -113,7 +132,63 @@ pub enum Attribution {
     Wrong(Reason),
 }
 
+impl Deref for Evidence {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
+}
+
 impl Evidence {
+    /// What is known when a statement has been read; where the log puts it and how good its key was comes later.
+    pub(crate) fn new(
+        (place, log_index): (&Place, Option<u64>),
+        own_log: bool,
+        signers: Vec<Signer>,
+        attribution: Attribution,
+    ) -> Self {
+        let (near, far) = place.apart(log_index);
+        let facts = Facts {
+            own_log,
+            signers,
+            attribution,
+            key_state: KeyState::None,
+            proven: Interval::NONE,
+            far,
+        };
+        Self {
+            near,
+            facts: Shared::new(facts),
+        }
+    }
+
+    pub(crate) fn share(&mut self, pool: &mut Seen<Facts>) {
+        pool.share(&mut self.facts);
+    }
+
+    /// Where it lies.
+    pub fn place(&self) -> Place {
+        self.near.place(&self.facts.far)
+    }
+
+    /// Its index in the log, as it states it.
+    pub fn log_index(&self) -> Option<u64> {
+        self.near.log_index(&self.facts.far)
+    }
+}
+
+/// By what tells most facts from others; equality looks at all of it.
+impl Hash for Facts {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for signer in &self.signers {
+            (signer.key, signer.counts).hash(state);
+        }
+        (self.own_log, self.proven, &self.far).hash(state);
+    }
+}
+
+impl Facts {
     /// The signers that count, in the order of the envelope.
     pub fn counting(&self) -> impl Iterator<Item = &Signer> {
         self.signers.iter().filter(|signer| signer.counts.is_some())

@@ -5,7 +5,7 @@ use attestry_format::statement::Window;
 use attestry_format::time::Time;
 
 /// Between which times an entry is proven to have been logged; either end may be missing.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct Interval {
     /// Proven-after: the latest proven time at which the log did not hold it yet.
     pub after: Option<Time>,

@@ -3,42 +3,47 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use attestry_format::pool::Seen;
 use attestry_format::statement::{Predicate, Revoked, Statement};
 use attestry_format::time::Time;
 
-use crate::evidence::{Attribution, Verified};
+use crate::evidence::{Attribution, Facts, Verified};
 use crate::interval::Span;
 use crate::key::KeyId;
 use crate::key_state::KeyState;
 use crate::trust::Trust;
 
 /// Judges every statement's keys.
-pub(crate) fn judge(statements: &mut [Box<Verified<Statement>>], trust: &Trust) {
+pub(crate) fn judge(statements: &mut [Box<Verified<Statement>>], trust: &Trust, pool: &mut Seen<Facts>) {
     // Revocations are judged first by the trust file alone: a revocation does not need another to count.
     let none = HashMap::new();
-    let revocations: Vec<KeyState> = statements.iter().map(|one| state(one, trust, &none)).collect();
     let mut revoked: HashMap<KeyId, Time> = HashMap::new();
-    for (statement, state) in statements.iter().zip(&revocations) {
-        if let Some((key, at)) = revocation(statement, state, trust) {
+    for statement in statements.iter() {
+        if let Some((key, at)) = revocation(statement, trust, &none) {
             revoked
                 .entry(key)
                 .and_modify(|earliest| *earliest = at.min(*earliest))
                 .or_insert(at);
         }
     }
-    let states: Vec<KeyState> = statements.iter().map(|one| state(one, trust, &revoked)).collect();
-    for (statement, state) in statements.iter_mut().zip(states) {
-        statement.evidence_mut().key_state = state;
+    for statement in statements {
+        let state = state(statement, trust, &revoked);
+        statement.learn(pool, |facts| facts.key_state = state);
     }
 }
 
 /// The key that a statement takes back, and from when on: where its revoker is the key's own principal or an authority
 /// root, and its own signature counts.
-fn revocation(statement: &Verified<Statement>, state: &KeyState, trust: &Trust) -> Option<(KeyId, Time)> {
+fn revocation(
+    statement: &Verified<Statement>,
+    trust: &Trust,
+    none: &HashMap<KeyId, Time>,
+) -> Option<(KeyId, Time)> {
     let Predicate::Revocation(revocation) = &statement.value().predicate else {
         return None;
     };
-    let sound = statement.evidence().attribution == Attribution::Sound && state.is_good();
+    let sound =
+        statement.evidence().attribution == Attribution::Sound && state(statement, trust, none).is_good();
     let revoker = revocation.revoker.shown()?.id.shown()?;
     let Revoked::Key(key) = revocation.revoked.shown()? else {
         return None;

@@ -18,6 +18,8 @@ mod log_policy;
 mod log_policy_error;
 mod memory;
 mod note_key;
+mod place;
+mod pools;
 mod reason;
 mod signatures;
 mod spki;
@@ -30,7 +32,7 @@ pub use checkpoint::{
     AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge,
 };
 pub use checkpoint_rejection::Rejection as CheckpointRejection;
-pub use evidence::{Attribution, Capacity, Evidence, Place, Signer, Verified};
+pub use evidence::{Attribution, Capacity, Evidence, Facts, Holder, Signer, Verified};
 pub use interval::{Interval, Judged as WindowJudged, Span};
 pub use key::{KeyId, PublicKey};
 pub use key_error::{KeyError, SignatureError};
@@ -39,6 +41,7 @@ pub use log::{Log, LogState, leaf};
 pub use log_policy::LogPolicy;
 pub use log_policy_error::LogPolicyError;
 pub use note_key::NoteSignatureError;
+pub use place::Place;
 pub use reason::Reason;
 pub use signatures::{Outcome, outcomes};
 pub use statement::Rejection;

@@ -12,8 +12,8 @@ use attestry_format::time::Time;
 use attestry_merkle::{Hash, leaf_hash, roots_at};
 
 use crate::checkpoint::AcceptedCheckpoint;
-use crate::evidence::Place;
 use crate::interval::Interval;
+use crate::place::Place;
 use crate::reason::Reason;
 use roots::Recomputed;
 

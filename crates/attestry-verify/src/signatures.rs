@@ -40,7 +40,7 @@ pub(crate) fn check(envelope: &Envelope, trust: Option<&Trust>) -> Checked {
         match tried(&pae, &signature.key_hint, &signature.bytes, trust) {
             Tried::Verified(key) => {
                 if checked.signers.iter().all(|signer| signer.key != key.key().id()) {
-                    checked.signers.push(signer(key));
+                    checked.signers.push(Signer::new(key.holder().clone()));
                 }
             }
             Tried::Wrong(key, error) => checked.wrong.push(wrong(key, &error)),
@@ -87,16 +87,6 @@ fn tried<'t>(pae: &[u8], hint: &str, signature: &[u8], trust: &'t Trust) -> Trie
         .iter()
         .find(|trusted| trusted.key().verify(pae, signature).is_ok())
         .map_or(Tried::Unknown, Tried::Verified)
-}
-
-fn signer(trusted: &TrustedKey) -> Signer {
-    Signer {
-        key: trusted.key().id(),
-        algorithm: trusted.key().algorithm(),
-        principal: trusted.entry().principal.clone(),
-        roles: trusted.entry().roles.clone(),
-        counts: None,
-    }
 }
 
 fn wrong(trusted: &TrustedKey, error: &SignatureError) -> Reason {

@@ -7,9 +7,9 @@ use attestry_format::statement::{Statement, StatementError};
 use attestry_format::{Malformed, Problem, RedactionError};
 
 use crate::attribution;
-use crate::evidence::{Attribution, Evidence, Place, Verified};
-use crate::interval::Interval;
-use crate::key_state::KeyState;
+use crate::evidence::{Attribution, Evidence, Verified};
+use crate::place::Place;
+use crate::pools::Pools;
 use crate::reason::Reason;
 use crate::signatures;
 use crate::trust::Trust;
@@ -56,10 +56,11 @@ impl Rejection {
 /// Takes an envelope through the door. `sigstore` is the media type of the Sigstore bundle it came in, if any.
 pub(crate) fn pass(
     envelope: &Envelope,
-    place: Place,
+    place: &Place,
     sigstore: Option<&str>,
     trust: Option<&Trust>,
     limits: &Limits,
+    pools: &mut Pools,
 ) -> Passage {
     let mut checked = match sigstore {
         // Its certificate, not a key of the trust file, says who signed; that is not evaluated yet.
@@ -93,7 +94,7 @@ pub(crate) fn pass(
     if !checked.wrong.is_empty() {
         return kept(Vec::new(), checked.wrong);
     }
-    let statement = match Statement::parse(&envelope.payload, &envelope.disclosures, limits) {
+    let mut statement = match Statement::parse(&envelope.payload, &envelope.disclosures, limits) {
         Ok(statement) => statement,
         Err(error) => return kept(vec![malformed(error)], Vec::new()),
     };
@@ -119,24 +120,17 @@ pub(crate) fn pass(
     {
         reasons.push(unread);
     }
-    for content in &statement.contents {
-        if let Some(mismatch) = &content.mismatch {
+    for content in statement.contents() {
+        if let Some(mismatch) = content.mismatch() {
             reasons.push(Reason::Content {
-                path: content.path.clone(),
+                path: content.path().to_owned(),
                 mismatch: mismatch.clone(),
             });
         }
     }
-    let evidence = Evidence {
-        place,
-        log_index: envelope.log_index,
-        own_log: sigstore.is_some(),
-        signatures: envelope.signatures_digest(),
-        signers: checked.signers,
-        attribution,
-        key_state: KeyState::None,
-        proven: Interval::NONE,
-    };
+    let at = (place, envelope.log_index);
+    let mut evidence = Evidence::new(at, sigstore.is_some(), checked.signers, attribution);
+    pools.share(&mut statement, &mut evidence);
     Passage::Through(Box::new(Verified::assertion(statement, evidence)), reasons)
 }
 

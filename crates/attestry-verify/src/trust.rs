@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use attestry_format::limits::Limits;
+use attestry_format::pool::Shared;
 use attestry_format::statement::PrincipalType;
 use attestry_format::trust::{TrustFile, TrustFileError, TrustKey};
 
+use crate::evidence::Holder;
 use crate::key::{KeyId, PublicKey};
 use crate::key_error::KeyError;
 use crate::log_policy::LogPolicy;
@@ -28,6 +30,7 @@ pub struct Trust {
 pub struct TrustedKey {
     key: PublicKey,
     entry: TrustKey,
+    holder: Shared<Holder>,
 }
 
 /// Why a trust file is refused. There is no verdict then.
@@ -108,9 +111,16 @@ impl Trust {
                     indexes: [first, index],
                 });
             }
+            let holder = Holder {
+                key: key.id(),
+                algorithm: key.algorithm(),
+                principal: entry.principal.clone(),
+                roles: entry.roles.clone(),
+            };
             keys.push(TrustedKey {
                 key,
                 entry: entry.clone(),
+                holder: Shared::new(holder),
             });
         }
         let identities = file.identities.iter().map(|identity| &identity.principal);
@@ -190,6 +200,11 @@ impl TrustedKey {
     /// The key.
     pub const fn key(&self) -> &PublicKey {
         &self.key
+    }
+
+    /// The part of that which those who ask about signatures need to know.
+    pub(crate) const fn holder(&self) -> &Shared<Holder> {
+        &self.holder
     }
 
     /// What the file says of it.

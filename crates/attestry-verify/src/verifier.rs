@@ -12,10 +12,12 @@ use attestry_format::line::{Entry, LineError, Withheld};
 use attestry_format::statement::Statement;
 
 use crate::checkpoint::{self, Judged};
-use crate::evidence::{Place, Verified};
+use crate::evidence::Verified;
 use crate::interval::Interval;
 use crate::keys;
 use crate::log::{self, Leaf, Log};
+use crate::place::Place;
+use crate::pools::Pools;
 use crate::reason::Reason;
 use crate::statement::{self, Passage, Rejection};
 use crate::timestamp;
@@ -86,6 +88,7 @@ struct Parts {
     leaves: Vec<Leaf>,
     checkpoints: Vec<Judged>,
     entries: u64,
+    pools: Pools,
 }
 
 impl Verifier {
@@ -137,6 +140,7 @@ impl Verifier {
             leaves,
             checkpoints,
             entries,
+            mut pools,
         } = self.out;
         let has_checkpoint = !checkpoints.is_empty();
         let accepted = checkpoints
@@ -162,13 +166,13 @@ impl Verifier {
             .zip(judgement.proven)
             .collect();
         for statement in &mut statements {
-            let entry = statement.evidence().place.entry;
+            let entry = statement.evidence().place().entry;
             if let Some(proven) = proven.get(&entry) {
-                statement.evidence_mut().proven = *proven;
+                statement.learn(&mut pools.facts, |facts| facts.proven = *proven);
             }
         }
         if let Some(trust) = &self.trust {
-            keys::judge(&mut statements, trust);
+            keys::judge(&mut statements, trust, &mut pools.facts);
         }
         Verification {
             statements,
@@ -294,7 +298,7 @@ impl Parts {
             });
         }
         let (statement, log_index) = (Some(envelope.statement_digest()), envelope.log_index);
-        let reasons = match statement::pass(envelope, place.clone(), sigstore, trust, limits) {
+        let reasons = match statement::pass(envelope, place, sigstore, trust, limits, &mut self.pools) {
             Passage::Through(verified, reasons) => {
                 self.statements.push(verified);
                 reasons

@@ -95,6 +95,14 @@ pub(crate) fn bytes(value: &Value<'_>, path: &Path<'_>) -> Result<Vec<u8>, Malfo
 
 /// An in-toto `DigestSet`. Values of the algorithms that have a fixed length must have it.
 pub(crate) fn digest_set(value: &Value<'_>, path: &Path<'_>) -> Result<DigestSet, Malformed> {
+    // Nearly every set is one SHA-256 digest.
+    if let Value::Object(object) = value
+        && let [(name, Value::String(digits))] = object.members()
+        && name == "sha256"
+        && let Some(digest) = Digest::from_hex(digits)
+    {
+        return Ok(DigestSet::one(digest));
+    }
     let pairs = pairs(value, path, |value, path| {
         let text = text(value, path)?;
         Ok(text.to_owned())

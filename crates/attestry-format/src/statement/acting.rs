@@ -1,10 +1,20 @@
-//! The kinds that say what was run and what was seen afterwards: action, observation (FORMAT 3).
+//! The kind that says what was run: action (FORMAT 3).
+//!
+//! Most of what an action says is said by others too. So it is kept in three layers: what is its own, what it shares with
+//! few, and what it shares with many. It reads as one.
 
-use super::shared::{Model, Operation, Principal, Resource, Window};
-use super::words::{ActionStatus, CheckResult};
+use std::ops::Deref;
+
+use super::model::Model;
+use super::nonce::Nonce;
+use super::operation::Operation;
+use super::resource::Resource;
+use super::shared::{Principal, Window};
+use super::words::ActionStatus;
 use crate::digest::{Digest, DigestSet};
 use crate::field::{Field, List};
 use crate::json::Value;
+use crate::pool::Shared;
 use crate::read::{self, Malformed, Members, Path};
 use crate::shape::{Form, Member, Shape};
 use crate::time::Time;
@@ -12,58 +22,84 @@ use crate::time::Time;
 /// It was run.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Action {
-    /// Who ran it.
-    pub executor: Field<Principal>,
     /// What.
     pub operation: Field<Operation>,
-    /// For which request.
-    pub request: Field<Digest>,
+    /// From what.
+    pub inputs: Field<Shared<List<Resource>>>,
+    /// The actions that led to it.
+    pub causes: Field<List<Digest>>,
+    /// When it began.
+    pub started_at: Field<Time>,
+    /// When it ended; the claim time.
+    pub finished_at: Field<Time>,
+    /// Makes it unique.
+    pub nonce: Field<Nonce>,
+    /// What few actions have, or few have in common.
+    pub links: Shared<ActionLinks>,
+}
+
+/// What few actions have, or few have in common.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct ActionLinks {
     /// As which proposal.
     pub proposal: Field<Digest>,
-    /// Under which delegations.
-    pub authority: Field<List<Digest>>,
     /// Under which decisions.
     pub decisions: Field<List<Digest>>,
     /// With which approvals.
     pub approvals: Field<List<Digest>>,
-    /// In which runtime.
-    pub runtime: Field<Digest>,
-    /// With which credential.
-    pub credential: Field<CredentialUse>,
     /// Driven by which model.
-    pub model: Field<Model>,
-    /// What for; absent: the request's purpose.
-    pub purpose: Field<String>,
-    /// From what.
-    pub inputs: Field<List<Resource>>,
+    pub model: Field<Shared<Model>>,
     /// What it changed.
     pub changes: Field<List<Change>>,
-    /// The actions that led to it.
-    pub causes: Field<List<Digest>>,
-    /// How it ended.
-    pub status: Field<ActionStatus>,
-    /// What went wrong.
-    pub error: Field<String>,
-    /// Which attempt, from 1.
-    pub attempt: Field<u64>,
     /// The action it repeats.
     pub retry_of: Field<Digest>,
     /// The action it undoes.
     pub compensates: Field<Digest>,
     /// By when it is to be undone.
     pub close_by: Field<Time>,
-    /// When it began.
-    pub started_at: Field<Time>,
-    /// When it ended; the claim time.
-    pub finished_at: Field<Time>,
-    /// W3C trace context.
-    pub traceparent: Field<String>,
-    /// Makes it unique.
-    pub nonce: Field<String>,
+    /// What many actions have in common.
+    pub setting: Shared<ActionSetting>,
+}
+
+/// What many actions have in common.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct ActionSetting {
+    /// Who ran it.
+    pub executor: Field<Shared<Principal>>,
+    /// For which request.
+    pub request: Field<Digest>,
+    /// Under which delegations.
+    pub authority: Field<List<Digest>>,
+    /// In which runtime.
+    pub runtime: Field<Digest>,
+    /// With which credential.
+    pub credential: Field<Shared<CredentialUse>>,
+    /// What for; absent: the request's purpose.
+    pub purpose: Field<String>,
+    /// How it ended.
+    pub status: Field<ActionStatus>,
+    /// Which attempt, from 1.
+    pub attempt: Field<u64>,
+}
+
+impl Deref for Action {
+    type Target = ActionLinks;
+
+    fn deref(&self) -> &ActionLinks {
+        &self.links
+    }
+}
+
+impl Deref for ActionLinks {
+    type Target = ActionSetting;
+
+    fn deref(&self) -> &ActionSetting {
+        &self.setting
+    }
 }
 
 /// The credential that an action used.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct CredentialUse {
     /// The credential's id.
     pub id: Field<String>,
@@ -78,7 +114,7 @@ pub struct CredentialUse {
 }
 
 /// One thing that an action changed.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Change {
     /// What.
     pub target: Field<Resource>,
@@ -134,32 +170,59 @@ impl Action {
 
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let members = Members::open(value, path, Self::SHAPE)?;
-        let references = |name| members.field(name, path, |v, p| read::list(v, p, read::digest_ref));
-        Ok(Self {
-            executor: members.field("executor", path, Principal::read)?,
-            operation: members.field("operation", path, Operation::read)?,
-            request: members.field("request", path, read::digest_ref)?,
-            proposal: members.field("proposal", path, read::digest_ref)?,
-            authority: references("authority")?,
-            decisions: references("decisions")?,
-            approvals: references("approvals")?,
-            runtime: members.field("runtime", path, read::digest_ref)?,
-            credential: members.field("credential", path, CredentialUse::read)?,
-            model: members.field("model", path, Model::read)?,
-            purpose: members.field("purpose", path, read::string)?,
-            inputs: members.field("inputs", path, |v, p| read::list(v, p, Resource::read))?,
-            changes: members.field("changes", path, |v, p| read::list(v, p, Change::read))?,
-            causes: references("causes")?,
-            status: members.field("status", path, ActionStatus::read)?,
-            error: members.field("error", path, read::string)?,
+        let digest = |name| members.field(name, path, read::digest_ref);
+        let digests = |name| members.field(name, path, |v, p| read::list(v, p, read::digest_ref));
+        let time = |name| members.field(name, path, read::time);
+        // In the order of the shape: of several faults the first is told.
+        let executor = members.field("executor", path, Principal::read)?;
+        let operation = members.field("operation", path, Operation::read)?;
+        let request = digest("request")?;
+        let proposal = digest("proposal")?;
+        let authority = digests("authority")?;
+        let decisions = digests("decisions")?;
+        let approvals = digests("approvals")?;
+        let runtime = digest("runtime")?;
+        let credential = members.field("credential", path, CredentialUse::read)?;
+        let model = members.field("model", path, Model::read)?;
+        let purpose = members.field("purpose", path, read::string)?;
+        let inputs = members.field("inputs", path, |v, p| {
+            read::list(v, p, Resource::read).map(Shared::new)
+        })?;
+        let changes = members.field("changes", path, |v, p| read::list(v, p, Change::read))?;
+        let causes = digests("causes")?;
+        let status = members.field("status", path, ActionStatus::read)?;
+        members.field("error", path, read::text)?;
+        let setting = ActionSetting {
+            executor,
+            request,
+            authority,
+            runtime,
+            credential,
+            purpose,
+            status,
             attempt: members.field("attempt", path, read_attempt)?,
-            retry_of: members.field("retryOf", path, read::digest_ref)?,
-            compensates: members.field("compensates", path, read::digest_ref)?,
-            close_by: members.field("closeBy", path, read::time)?,
-            started_at: members.field("startedAt", path, read::time)?,
-            finished_at: members.field("finishedAt", path, read::time)?,
-            traceparent: members.field("traceparent", path, read::string)?,
-            nonce: members.field("nonce", path, read::string)?,
+        };
+        let links = ActionLinks {
+            proposal,
+            decisions,
+            approvals,
+            model,
+            changes,
+            retry_of: digest("retryOf")?,
+            compensates: digest("compensates")?,
+            close_by: time("closeBy")?,
+            setting: Shared::new(setting),
+        };
+        let (started_at, finished_at) = (time("startedAt")?, time("finishedAt")?);
+        members.field("traceparent", path, read::text)?;
+        Ok(Self {
+            operation,
+            inputs,
+            causes,
+            started_at,
+            finished_at,
+            nonce: members.field("nonce", path, Nonce::read)?,
+            links: Shared::new(links),
         })
     }
 }
@@ -185,15 +248,15 @@ impl CredentialUse {
         ],
     );
 
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
+    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Shared<Self>, Malformed> {
         let members = Members::open(value, path, Self::SHAPE)?;
-        Ok(Self {
+        Ok(Shared::new(Self {
             id: members.field("id", path, read::string)?,
             kind: members.field("type", path, read::string)?,
             issuer: members.field("issuer", path, read::string)?,
             digest: members.field("digest", path, read::digest_set)?,
             window: Window::of(&members, path)?,
-        })
+        }))
     }
 }
 
@@ -214,115 +277,6 @@ impl Change {
             target: members.field("target", path, Resource::read)?,
             before: members.field("before", path, read::digest_set)?,
             after: members.field("after", path, read::digest_set)?,
-        })
-    }
-}
-
-/// Somebody looked afterwards, or the resource's own side reports.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Observation {
-    /// Who looked.
-    pub observer: Field<Principal>,
-    /// At which action; absent: a use seen at the resource.
-    pub observes: Field<Digest>,
-    /// At what.
-    pub target: Field<Resource>,
-    /// Which operation was seen.
-    pub operation: Field<String>,
-    /// The state that was expected.
-    pub expected: Field<DigestSet>,
-    /// The state that was there.
-    pub observed: Field<DigestSet>,
-    /// The credential that the resource saw.
-    pub credential_seen: Field<String>,
-    /// The actor that the resource saw.
-    pub actor_seen: Field<String>,
-    /// How the check ended.
-    pub result: Field<CheckResult>,
-    /// The checks it consists of.
-    pub checks: Field<List<Check>>,
-    /// When; the claim time.
-    pub observed_at: Field<Time>,
-}
-
-/// One check of an observation.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Check {
-    /// What was checked.
-    pub name: Field<String>,
-    /// How it ended.
-    pub result: Field<CheckResult>,
-}
-
-impl Observation {
-    /// Whether it says which credential or actor was seen at the resource.
-    pub fn names_a_user(&self) -> bool {
-        !self.credential_seen.is_absent() || !self.actor_seen.is_absent()
-    }
-
-    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
-        "observation",
-        "Somebody looked afterwards, or the resource's own side reports",
-        &[
-            Member::must("observer", Form::Object(Principal::SHAPE), "Who looked"),
-            Member::may(
-                "observes",
-                Form::Digest,
-                "At which action; absent: a use seen at the resource",
-            ),
-            Member::may("target", Form::Object(Resource::SHAPE), "At what"),
-            Member::may("operation", Form::String, "Which operation was seen"),
-            Member::may("expected", Form::DigestSet, "The state that was expected"),
-            Member::may("observed", Form::DigestSet, "The state that was there"),
-            Member::may(
-                "credentialSeen",
-                Form::String,
-                "The credential that the resource saw",
-            ),
-            Member::may("actorSeen", Form::Uri, "The actor that the resource saw"),
-            Member::must("result", Form::Words(CheckResult::WORDS), "How the check ended"),
-            Member::may(
-                "checks",
-                Form::List(&Form::Object(Check::SHAPE)),
-                "The checks it consists of",
-            ),
-            Member::must("observedAt", Form::Time, "When; the claim time"),
-        ],
-    );
-
-    pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, Self::SHAPE)?;
-        Ok(Self {
-            observer: members.field("observer", path, Principal::read)?,
-            observes: members.field("observes", path, read::digest_ref)?,
-            target: members.field("target", path, Resource::read)?,
-            operation: members.field("operation", path, read::string)?,
-            expected: members.field("expected", path, read::digest_set)?,
-            observed: members.field("observed", path, read::digest_set)?,
-            credential_seen: members.field("credentialSeen", path, read::string)?,
-            actor_seen: members.field("actorSeen", path, read::uri)?,
-            result: members.field("result", path, CheckResult::read)?,
-            checks: members.field("checks", path, |v, p| read::list(v, p, Check::read))?,
-            observed_at: members.field("observedAt", path, read::time)?,
-        })
-    }
-}
-
-impl Check {
-    pub(crate) const SHAPE: &'static Shape = &Shape::redacted(
-        "check",
-        "One check of an observation",
-        &[
-            Member::must("name", Form::String, "What was checked"),
-            Member::must("result", Form::Words(CheckResult::WORDS), "How it ended"),
-        ],
-    );
-
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, Self::SHAPE)?;
-        Ok(Self {
-            name: members.field("name", path, read::string)?,
-            result: members.field("result", path, CheckResult::read)?,
         })
     }
 }

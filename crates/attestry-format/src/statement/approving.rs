@@ -1,10 +1,13 @@
 //! The kinds that approve and take back: approval, revocation (FORMAT 3).
 
-use super::shared::{Principal, Resource, Window};
+use super::nonce::Nonce;
+use super::resource::Resource;
+use super::shared::{Principal, Window};
 use super::words::ApprovalVerdict;
 use crate::digest::Digest;
 use crate::field::Field;
 use crate::json::Value;
+use crate::pool::Shared;
 use crate::read::{self, Malformed, Members, Path};
 use crate::shape::{Form, Member, Rule, Shape};
 use crate::time::Time;
@@ -13,7 +16,7 @@ use crate::time::Time;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Approval {
     /// Who.
-    pub approver: Field<Principal>,
+    pub approver: Field<Shared<Principal>>,
     /// Yes or no.
     pub verdict: Field<ApprovalVerdict>,
     /// To which proposal or request.
@@ -31,7 +34,7 @@ pub struct Approval {
     /// When; the claim time.
     pub approved_at: Field<Time>,
     /// Makes it unique.
-    pub nonce: Field<String>,
+    pub nonce: Field<Nonce>,
 }
 
 impl Approval {
@@ -69,7 +72,7 @@ impl Approval {
             presented: members.field("presented", path, Resource::read)?,
             reason: members.field("reason", path, read::string)?,
             approved_at: members.field("approvedAt", path, read::time)?,
-            nonce: members.field("nonce", path, read::string)?,
+            nonce: members.field("nonce", path, Nonce::read)?,
         })
     }
 }
@@ -78,7 +81,7 @@ impl Approval {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Revocation {
     /// Who says so.
-    pub revoker: Field<Principal>,
+    pub revoker: Field<Shared<Principal>>,
     /// What.
     pub revoked: Field<Revoked>,
     /// Why.

@@ -1,10 +1,13 @@
 //! The kinds that ask, pass on authority, and vouch: request, delegation, credential, runtime (FORMAT 3).
 
-use super::shared::{Principal, Resource, Scope, Window};
+use super::nonce::Nonce;
+use super::resource::Resource;
+use super::shared::{Principal, Scope, Window};
 use super::words::CredentialEvent;
 use crate::digest::Digest;
 use crate::field::{Field, List};
 use crate::json::Value;
+use crate::pool::Shared;
 use crate::read::{self, Malformed, Members, Path};
 use crate::shape::{Form, Member, Shape};
 use crate::time::Time;
@@ -13,7 +16,7 @@ use crate::time::Time;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Request {
     /// Who asked.
-    pub requester: Field<Principal>,
+    pub requester: Field<Shared<Principal>>,
     /// What for.
     pub purpose: Field<String>,
     /// When; the claim time.
@@ -29,7 +32,7 @@ pub struct Request {
     /// Break-glass.
     pub emergency: Field<Emergency>,
     /// Makes it unique.
-    pub nonce: Field<String>,
+    pub nonce: Field<Nonce>,
 }
 
 /// Break-glass: acting now, to be reviewed afterwards.
@@ -81,7 +84,7 @@ impl Request {
             prompt: members.field("prompt", path, Resource::read)?,
             causes: members.field("causes", path, |v, p| read::list(v, p, read::digest_ref))?,
             emergency: members.field("emergency", path, Emergency::read)?,
-            nonce: members.field("nonce", path, read::string)?,
+            nonce: members.field("nonce", path, Nonce::read)?,
         })
     }
 }
@@ -131,9 +134,9 @@ impl Emergency {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Delegation {
     /// Who passes it on.
-    pub delegator: Field<Principal>,
+    pub delegator: Field<Shared<Principal>>,
     /// To whom.
-    pub delegate: Field<Principal>,
+    pub delegate: Field<Shared<Principal>>,
     /// What.
     pub scope: Field<Scope>,
     /// When; the claim time.
@@ -196,9 +199,9 @@ pub struct Credential {
     /// What happened.
     pub event: Field<CredentialEvent>,
     /// Who holds it.
-    pub holder: Field<Principal>,
+    pub holder: Field<Shared<Principal>>,
     /// Who issued it.
-    pub issuer: Field<Principal>,
+    pub issuer: Field<Shared<Principal>>,
     /// What sort of credential.
     pub kind: Field<String>,
     /// What it may be used for.
@@ -249,9 +252,9 @@ impl Credential {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Runtime {
     /// Who vouches.
-    pub attester: Field<Principal>,
+    pub attester: Field<Shared<Principal>>,
     /// For what.
-    pub workload: Field<Principal>,
+    pub workload: Field<Shared<Principal>>,
     /// Where it runs.
     pub runtime_id: Field<String>,
     /// From which image.

@@ -2,6 +2,8 @@
 //!
 //! A content is any object with a `digest`, a `content`, or both; the walk does not know which member it belongs to.
 
+use super::Statement;
+use super::about::ContentForm;
 use crate::base64;
 use crate::digest::{Digest, DigestSet};
 use crate::json::{Object, Value};
@@ -9,20 +11,62 @@ use crate::read::Path;
 use std::borrow::Cow;
 
 /// One content of a statement.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Content {
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'s> {
+    statement: &'s Statement,
+    form: &'s ContentForm,
+}
+
+impl<'s> Content<'s> {
     /// Where in the predicate it is.
-    pub path: String,
+    pub fn path(&self) -> &'s str {
+        &self.form.path
+    }
+
     /// Its SHA-256 digest, as stated; absent where it states none.
-    pub digest: Option<Digest>,
+    pub fn digest(&self) -> Option<Digest> {
+        self.form
+            .digest
+            .and_then(|source| self.statement.said_sha256(source))
+    }
+
+    /// Whether it states a SHA-256 digest.
+    pub fn has_digest(&self) -> bool {
+        self.form.digest.is_some()
+    }
+
     /// Whether the content itself is in the statement.
-    pub present: bool,
+    pub fn present(&self) -> bool {
+        self.form.present
+    }
+
     /// Where the content in the statement has another digest than stated.
-    pub mismatch: Option<Mismatch>,
+    pub fn mismatch(&self) -> Option<&'s Mismatch> {
+        self.form.mismatch.as_ref()
+    }
+}
+
+impl Statement {
+    /// The contents it holds or refers to by digest, in order of appearance.
+    pub fn contents(&self) -> impl ExactSizeIterator<Item = Content<'_>> {
+        let contents = self.about.contents.iter();
+        contents.map(|form| Content {
+            statement: self,
+            form,
+        })
+    }
+}
+
+/// A content as it is read.
+pub(super) struct ReadContent {
+    pub(super) path: String,
+    pub(super) digest: Option<Digest>,
+    pub(super) present: bool,
+    pub(super) mismatch: Option<Mismatch>,
 }
 
 /// Content and digest do not fit.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Mismatch {
     /// The digest's algorithm.
     pub algorithm: String,
@@ -33,13 +77,13 @@ pub struct Mismatch {
 }
 
 /// Every content inside `predicate`, in order of appearance.
-pub(super) fn of(predicate: &Value<'_>) -> Vec<Content> {
+pub(super) fn of(predicate: &Value<'_>) -> Vec<ReadContent> {
     let mut out = Vec::new();
     walk(predicate, &Path::root("predicate"), &mut out);
     out
 }
 
-fn walk(value: &Value<'_>, path: &Path<'_>, out: &mut Vec<Content>) {
+fn walk(value: &Value<'_>, path: &Path<'_>, out: &mut Vec<ReadContent>) {
     match value {
         Value::Array(elements) => {
             for (index, element) in elements.iter().enumerate() {
@@ -58,7 +102,7 @@ fn walk(value: &Value<'_>, path: &Path<'_>, out: &mut Vec<Content>) {
     }
 }
 
-fn content(object: &Object<'_>, path: &Path<'_>) -> Option<Content> {
+fn content(object: &Object<'_>, path: &Path<'_>) -> Option<ReadContent> {
     let stated = match object.member("digest") {
         Some(Value::Object(digests)) => digests.members(),
         _ => &[],
@@ -72,7 +116,7 @@ fn content(object: &Object<'_>, path: &Path<'_>) -> Option<Content> {
         return None;
     }
     let sha256 = stated.iter().find(|(name, _)| name == "sha256");
-    Some(Content {
+    Some(ReadContent {
         path: path.to_string(),
         digest: sha256
             .and_then(|(_, value)| value.as_str())
@@ -88,7 +132,7 @@ fn mismatch(stated: &[(Cow<'_, str>, Value<'_>)], bytes: &[u8]) -> Option<Mismat
     let (algorithm, expected, found) = digests.mismatch(bytes)?;
     Some(Mismatch {
         algorithm: algorithm.to_owned(),
-        expected: expected.to_owned(),
+        expected,
         found,
     })
 }

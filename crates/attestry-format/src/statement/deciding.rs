@@ -1,9 +1,13 @@
 //! The kinds that propose and decide: proposal, decision (FORMAT 3).
 
-use super::shared::{Model, Operation, Principal, Resource};
+use super::model::Model;
+use super::operation::Operation;
+use super::resource::Resource;
+use super::shared::Principal;
 use crate::digest::Digest;
 use crate::field::{Field, List};
 use crate::json::Value;
+use crate::pool::Shared;
 use crate::read::{self, Malformed, Members, Path};
 use crate::shape::{Form, Member, Shape};
 use crate::time::Time;
@@ -12,7 +16,7 @@ use crate::time::Time;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Proposal {
     /// Who intends it.
-    pub proposer: Field<Principal>,
+    pub proposer: Field<Shared<Principal>>,
     /// What.
     pub operation: Field<Operation>,
     /// For which request.
@@ -22,7 +26,7 @@ pub struct Proposal {
     /// What led to it.
     pub causes: Field<List<Digest>>,
     /// The model that drafted it.
-    pub model: Field<Model>,
+    pub model: Field<Shared<Model>>,
 }
 
 impl Proposal {
@@ -56,7 +60,7 @@ impl Proposal {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Decision {
     /// Who answered.
-    pub decider: Field<Principal>,
+    pub decider: Field<Shared<Principal>>,
     /// With which engine.
     pub engine: Field<Engine>,
     /// What was asked, in the `OpenID AuthZEN` shape.

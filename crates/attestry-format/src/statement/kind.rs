@@ -1,12 +1,13 @@
 //! The ten kinds, their predicate types, their principals and claim times.
 
 use super::{
-    Action, Approval, Credential, Decision, Delegation, Foreign, Observation, Predicate, Principal, Proposal,
-    Request, Revocation, Runtime,
+    Action, Approval, Credential, Decision, Delegation, Foreign, Nonce, Observation, Predicate, Principal,
+    Proposal, Request, Revocation, Runtime,
 };
 use crate::digest::Digest;
 use crate::field::Field;
 use crate::json::Value;
+use crate::pool::Shared;
 use crate::read::{Malformed, Path};
 use crate::shape::Shape;
 use crate::time::Time;
@@ -113,7 +114,7 @@ impl Predicate {
             return if predicate_type.starts_with(OURS) {
                 Ok(Self::Unknown)
             } else {
-                Foreign::read(predicate_type, value, path).map(Self::Foreign)
+                Foreign::read(predicate_type, value, path).map(|foreign| Self::Foreign(Box::new(foreign)))
             };
         };
         Ok(match kind {
@@ -148,7 +149,7 @@ impl Predicate {
     }
 
     /// The principal in whose name it must be signed: each kind's own.
-    pub fn principal(&self) -> Option<&Field<Principal>> {
+    pub fn principal(&self) -> Option<&Field<Shared<Principal>>> {
         match self {
             Self::Action(action) => Some(&action.executor),
             Self::Approval(approval) => Some(&approval.approver),
@@ -176,6 +177,7 @@ impl Predicate {
             .into_iter()
             .chain(other)
             .filter_map(Field::shown)
+            .map(|principal| &**principal)
             .collect()
     }
 
@@ -197,14 +199,14 @@ impl Predicate {
     }
 
     /// What makes it unique, for the kinds that have a nonce.
-    pub fn nonce(&self) -> Field<&str> {
+    pub fn nonce(&self) -> Field<&Nonce> {
         let nonce = match self {
             Self::Action(action) => &action.nonce,
             Self::Approval(approval) => &approval.nonce,
             Self::Request(request) => &request.nonce,
             _ => return Field::Absent,
         };
-        nonce.as_ref().map(String::as_str)
+        nonce.as_ref()
     }
 
     /// The statements it refers to, with the member that does so.

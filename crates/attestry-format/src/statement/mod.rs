@@ -2,6 +2,7 @@
 //!
 //! A statement is parsed from the bytes that were verified; nothing here says whether they were.
 
+mod about;
 mod acting;
 mod approving;
 mod authority;
@@ -9,27 +10,47 @@ mod contents;
 mod deciding;
 mod foreign;
 mod kind;
+mod model;
+mod nonce;
+mod observing;
+mod operation;
+mod pool;
+mod resource;
 mod secrets;
 mod shared;
+mod source;
+mod subject;
 pub(crate) mod words;
 
-pub use acting::{Action, Change, Check, CredentialUse, Observation};
+pub use about::About;
+pub use acting::{Action, ActionLinks, ActionSetting, Change, CredentialUse};
 pub use approving::{Approval, Revocation, Revoked};
 pub use authority::{Bounds, Credential, Delegation, Emergency, Request, Runtime};
 pub use contents::{Content, Mismatch};
 pub use deciding::{Decision, Engine, Evaluation, Obligations, ObligedApprovals, Proposal};
 pub use foreign::{Foreign, ForeignKind};
 pub use kind::{Kind, OURS};
+pub use model::{Model, ModelInput};
+pub use nonce::Nonce;
+pub use observing::{Check, Observation};
+pub use operation::{Method, Operation, Tool};
+pub use pool::Pool;
+pub use resource::{Described, Resource};
 pub use secrets::{Secret, SecretKind};
-pub use shared::{Model, ModelInput, Operation, Principal, Resource, Scope, Tool, Window};
+pub use shared::{Principal, Scope, Window};
+pub use subject::Subject;
 pub(crate) use words::words;
 pub use words::{ActionStatus, ApprovalVerdict, CheckResult, CredentialEvent, InputTrust, PrincipalType};
 
 use std::fmt;
+use std::ops::Deref;
+
+use subject::ReadSubject;
 
 use crate::digest::{Digest, DigestSet};
 use crate::json::{self, Depth, JsonError, Value};
 use crate::limits::{self, Limits};
+use crate::pool::Shared;
 use crate::read::{self, Malformed, Members, Path, Problem};
 use crate::redact::{Disclosures, RedactionError};
 use crate::shape::{Form, Member, Shape};
@@ -40,36 +61,24 @@ const STATEMENT_TYPES: [&str; 2] = [
     "https://in-toto.io/Statement/v0.1",
 ];
 
-/// One in-toto statement.
+/// One in-toto statement: its name, what it says, and what it says of itself beside that, which is read as its own.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// SHA-256 of the payload bytes: its name everywhere.
     pub digest: Digest,
-    /// What it speaks of.
-    pub subjects: Vec<Subject>,
-    /// The predicate type, an opaque string.
-    pub predicate_type: String,
     /// What it says.
     pub predicate: Predicate,
-    /// How many members and elements are kept back in it.
-    pub withheld: usize,
-    /// The claim time as written, where it is shown: the default subject is made of it (FORMAT 3).
-    pub claim_text: Option<String>,
-    /// The contents it holds or refers to by digest.
-    pub contents: Vec<Content>,
-    /// Where something lies in it that looks like a live credential.
-    pub secrets: Vec<Secret>,
+    about: Shared<About>,
+    /// The digests of its subjects and contents that are said nowhere else.
+    own: Box<[DigestSet]>,
 }
 
-/// One subject of a statement.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Subject {
-    /// Its name.
-    pub name: Option<String>,
-    /// Where it is.
-    pub uri: Option<String>,
-    /// Its digests.
-    pub digest: DigestSet,
+impl Deref for Statement {
+    type Target = About;
+
+    fn deref(&self) -> &About {
+        &self.about
+    }
 }
 
 /// What a statement says.
@@ -86,7 +95,7 @@ pub enum Predicate {
     /// Authority passed on.
     Delegation(Box<Delegation>),
     /// Another project's predicate type.
-    Foreign(Foreign),
+    Foreign(Box<Foreign>),
     /// Somebody looked afterwards.
     Observation(Box<Observation>),
     /// The operation somebody intends.
@@ -139,7 +148,7 @@ impl Statement {
             Member::must("_type", Form::Words(&STATEMENT_TYPES), "The statement's own type"),
             Member::must(
                 "subject",
-                Form::List(&Form::Object(Subject::SHAPE)),
+                Form::List(&Form::Object(ReadSubject::SHAPE)),
                 "What it speaks of",
             ),
             Member::must(
@@ -190,19 +199,18 @@ impl Statement {
                 .put_back(&mut Value::Null, inner)
                 .map_err(StatementError::Redaction)?
         };
-        let read = Predicate::read(&header.predicate_type, predicate, &path)?;
+        let said = Predicate::read(&header.predicate_type, predicate, &path)?;
         let contents = contents::of(predicate);
         let claim_text = claim_text(&header.predicate_type, predicate);
-        Ok(Self {
-            digest,
-            predicate: read,
-            contents,
-            claim_text,
-            secrets: secrets::of(&value),
-            subjects: header.subjects,
+        let read = about::Read {
             predicate_type: header.predicate_type,
             withheld,
-        })
+            secrets: secrets::of(&value),
+            claim_text,
+            subjects: header.subjects,
+            contents,
+        };
+        Ok(Self::assemble(digest, said, read))
     }
 
     /// Which of the ten kinds it is, if any.
@@ -246,7 +254,7 @@ fn claim_text(predicate_type: &str, predicate: &Value<'_>) -> Option<String> {
 }
 
 struct Header {
-    subjects: Vec<Subject>,
+    subjects: Vec<ReadSubject>,
     predicate_type: String,
 }
 
@@ -259,7 +267,7 @@ impl Header {
             other => Err(Malformed::value(path, "in-toto Statement v1 or v0.1", other)),
         })?;
         let subjects = members.field("subject", &path, |value, path| {
-            let list = read::plain_list(value, path, Subject::read)?;
+            let list = read::plain_list(value, path, ReadSubject::read)?;
             let found = u64::try_from(list.len()).unwrap_or(u64::MAX);
             if found > ceilings.subjects {
                 let problem = Problem::TooMany {
@@ -275,27 +283,6 @@ impl Header {
         Ok(Self {
             subjects: read::or_default(subjects),
             predicate_type: read::or_default(predicate_type),
-        })
-    }
-}
-
-impl Subject {
-    pub(crate) const SHAPE: &'static Shape = &Shape::plain(
-        "subject",
-        "One thing that a statement speaks of",
-        &[
-            Member::may("name", Form::String, "Its name"),
-            Member::may("uri", Form::String, "Where it is"),
-            Member::must("digest", Form::DigestSet, "Its digests"),
-        ],
-    );
-
-    fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
-        let members = Members::open(value, path, Self::SHAPE)?;
-        Ok(Self {
-            name: read::or_default(members.field("name", path, read::string)?.map(Some)),
-            uri: read::or_default(members.field("uri", path, read::string)?.map(Some)),
-            digest: read::or_default(members.field("digest", path, read::digest_set)?),
         })
     }
 }

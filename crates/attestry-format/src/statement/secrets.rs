@@ -10,7 +10,7 @@ use crate::base64;
 use crate::json::{Object, Value};
 
 /// Something in a statement that looks like a live credential.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Secret {
     /// The path to the string that holds it. A member whose name holds one is written `…`.
     pub path: String,
@@ -19,7 +19,7 @@ pub struct Secret {
 }
 
 /// What a credential looks like.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum SecretKind {
     /// A token that begins as a well-known provider's tokens do.
     ApiToken,

@@ -35,10 +35,9 @@ pub(super) fn date_time(text: &str) -> Result<Time, TimeErrorKind> {
     } else {
         (second, nanos)
     };
-    Ok(Time {
-        seconds: days * 86_400 + hour * 3600 + minute * 60 + second - offset,
-        nanos,
-    })
+    let seconds = days * 86_400 + hour * 3600 + minute * 60 + second - offset;
+    // Nine digits are never a second.
+    Time::from_unix_nanos(seconds, nanos).ok_or(TimeErrorKind::Fraction)
 }
 
 struct Scan<'a> {

@@ -62,6 +62,6 @@ fn place(chain: &Chain, digest: &str) -> Option<Place> {
     let rejected = || chain.rejections().iter().find(|one| one.statement == digest);
     chain
         .find(&digest)
-        .map(|one| one.evidence().place.clone())
+        .map(|one| one.evidence().place())
         .or_else(|| rejected().map(|one| one.place.clone()))
 }

@@ -2,7 +2,8 @@
 
 use attestry_chain::Chain;
 use attestry_format::field::Field;
-use attestry_format::statement::{Kind, Model};
+use attestry_format::pool::Shared;
+use attestry_format::statement::{Content, Kind, Model};
 use attestry_rules::Judged;
 
 use super::summary::things;
@@ -58,7 +59,7 @@ impl Material {
         for node in chain.nodes() {
             material.add("ENV", 1);
             material.add("ACT512", chain.edges(node.id()).len());
-            let contents = node.statement().contents.iter().filter(|content| content.present);
+            let contents = node.statement().contents().filter(Content::present);
             material.add("BND106", contents.count());
             if let Some(action) = node.action() {
                 material.add("CRD", usize::from(!action.credential.is_absent()));
@@ -102,7 +103,7 @@ impl Material {
     }
 }
 
-fn has_inputs(model: &Field<Model>) -> bool {
+fn has_inputs(model: &Field<Shared<Model>>) -> bool {
     model.shown().is_some_and(|model| !model.inputs.is_absent())
 }
 

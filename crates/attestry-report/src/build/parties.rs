@@ -55,7 +55,7 @@ impl<'c> Parties<'c> {
             party.label = Some(label(Names::of(self.chain.trust()), node));
             party.signers = signed_by(node).into_iter().map(str::to_owned).collect();
             party.log_index = node.log_index();
-            party.line = Some(node.evidence().place.line);
+            party.line = Some(node.evidence().place().line);
         } else if let Some(rejection) = self.rejections.get(digest) {
             rejected_kind(rejection).clone_into(&mut party.kind);
             party.log_index = rejection.log_index;

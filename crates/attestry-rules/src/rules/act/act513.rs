@@ -40,9 +40,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .filter_map(|digest| context.chain.find(digest));
         let causes: Vec<&Node> = causes.filter(|node| node.is_sound()).collect();
         for input in action.action.inputs.items() {
-            let outputs: Vec<(&Node, &Subject)> = causes
+            let outputs: Vec<(&Node, Subject<'_>)> = causes
                 .iter()
-                .flat_map(|cause| cause.statement().subjects.iter().map(|subject| (*cause, subject)))
+                .flat_map(|cause| cause.statement().subjects().map(|subject| (*cause, subject)))
                 .filter(|(cause, subject)| !is_nonce(cause, subject) && has_one_name(input, subject))
                 .collect();
             findings.extend(judge(action, input, &outputs));
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn judge(
     action: &crate::context::ActionContext<'_>,
     input: &Resource,
-    outputs: &[(&Node, &Subject)],
+    outputs: &[(&Node, Subject<'_>)],
 ) -> Option<Finding> {
     let name = input.label().unwrap_or_default();
     let digest = match &input.digest {
@@ -68,13 +68,13 @@ fn judge(
     let agrees = |output: &DigestSet| output.agrees(digest);
     if outputs
         .iter()
-        .any(|(_, output)| agrees(&output.digest) == Some(true))
+        .any(|(_, output)| agrees(&output.digest()) == Some(true))
     {
         return None;
     }
     let (cause, output) = outputs
         .iter()
-        .find(|(_, output)| agrees(&output.digest) == Some(false))?;
+        .find(|(_, output)| agrees(&output.digest()) == Some(false))?;
     let message = format!(
         "the input `{name}` of {} is not what its cause produced",
         action.label()
@@ -82,23 +82,20 @@ fn judge(
     Some(
         Finding::fail(&RULE, message)
             .at(action.node)
-            .sides(format!("`{}`", output.digest), format!("`{digest}`"))
+            .sides(format!("`{}`", output.digest()), format!("`{digest}`"))
             .with([cause.digest()]),
     )
 }
 
 /// The same uri where both have one, else the same name.
-fn has_one_name(input: &Resource, output: &Subject) -> bool {
-    match (input.uri.shown(), &output.uri) {
+fn has_one_name(input: &Resource, output: &Subject<'_>) -> bool {
+    match (input.uri.shown(), output.uri()) {
         (Some(uri), Some(other)) => uri == other,
-        _ => input
-            .name
-            .shown()
-            .is_some_and(|name| output.name.as_ref() == Some(name)),
+        _ => input.name.shown().is_some_and(|name| output.name() == Some(name)),
     }
 }
 
 /// What stands where nothing has a digest (FORMAT 3) is no output.
-fn is_nonce(cause: &Node, subject: &Subject) -> bool {
-    cause.action().is_some() && subject.name.as_deref() == Some("nonce") && subject.uri.is_none()
+fn is_nonce(cause: &Node, subject: &Subject<'_>) -> bool {
+    cause.action().is_some() && subject.name() == Some("nonce") && subject.uri().is_none()
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::format::field::Field;
+use attestry_chain::format::pool::Shared;
 use attestry_chain::format::statement::{ApprovalVerdict, Model};
 use attestry_chain::{End, Node, NodeId};
 
@@ -134,7 +135,7 @@ fn proposed(context: &Context<'_>, action: &ActionContext<'_>) -> Flow {
     }
 }
 
-fn seen(model: &Field<Model>, at: NodeId) -> Flow {
+fn seen(model: &Field<Shared<Model>>, at: NodeId) -> Flow {
     const WHAT: &str = "what a model on the way to the action saw";
     let Field::Shown(model) = model else {
         return if model.is_withheld() {

@@ -232,19 +232,23 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use attestry_chain::format::digest::DigestSet;
+    use attestry_chain::format::statement::{Described, Method};
 
     fn digest(algorithm: &str, value: &str) -> Field<DigestSet> {
         Field::Shown(DigestSet::new(vec![(algorithm.to_owned(), value.to_owned())]))
     }
 
-    fn resource(uri: &str) -> Resource {
-        Resource {
+    fn resource(uri: &str, digest: Field<DigestSet>) -> Resource {
+        let described = Described {
             name: Field::Absent,
             uri: Field::Shown(uri.to_owned()),
-            digest: Field::Absent,
             content: Field::Absent,
             media_type: Field::Absent,
             annotations: Field::Absent,
+        };
+        Resource {
+            digest,
+            described: described.into(),
         }
     }
 
@@ -257,18 +261,18 @@ mod tests {
             protocol: Field::Absent,
             server: Field::Absent,
         };
-        Operation {
+        let method = Method {
             name: Field::Shown("firewall.rule.add".to_owned()),
-            target: Field::Shown(resource("fw://edge-1/acl/120")),
+            target: Field::Shown(resource("fw://edge-1/acl/120", Field::Absent)),
             tool: Field::Shown(tool),
-            arguments: Field::Shown(Resource {
-                digest: digest("sha256", "bb"),
-                ..resource("args:1")
-            }),
             quantities: Field::Shown(List {
                 items: vec![("cents".to_owned(), 82_000)],
                 withheld: 0,
             }),
+        };
+        Operation {
+            arguments: Field::Shown(resource("args:1", digest("sha256", "bb"))),
+            method: method.into(),
         }
     }
 
@@ -313,12 +317,7 @@ mod tests {
 
     #[test]
     fn arguments_are_one_where_their_digests_are() {
-        let with = |digest| {
-            Field::Shown(Resource {
-                digest,
-                ..resource("args:2")
-            })
-        };
+        let with = |digest| Field::Shown(resource("args:2", digest));
         assert_eq!(
             compared(|one| one.arguments = with(digest("sha256", "bb"))),
             (Vec::new(), Vec::new())

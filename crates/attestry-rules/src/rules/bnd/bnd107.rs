@@ -34,8 +34,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut named: BTreeSet<Digest> = BTreeSet::new();
     for node in context.chain.nodes() {
         named.extend(Spoken::of(node).digests);
-        let subjects = node.statement().subjects.iter();
-        named.extend(subjects.filter_map(|subject| subject.digest.sha256()));
+        let subjects = node.statement().subjects();
+        named.extend(subjects.filter_map(|subject| subject.digest().sha256()));
     }
     blobs
         .filter(|blob| !named.contains(blob))

@@ -31,13 +31,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let nodes = context.nodes().iter();
     nodes
         .filter_map(|node| {
-            let named = node
-                .statement()
-                .contents
-                .iter()
-                .filter(|content| !content.present);
+            let named = node.statement().contents().filter(|content| !content.present());
             let absent: BTreeSet<Digest> = named
-                .filter_map(|content| content.digest)
+                .filter_map(|content| content.digest())
                 .filter(|digest| !contents.holds(digest))
                 .collect();
             let message = match absent.len() {

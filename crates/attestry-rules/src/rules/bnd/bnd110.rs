@@ -49,12 +49,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// The digests that stand without their content, with the path to what has each.
 fn bare(node: &Node) -> Vec<(String, Digest)> {
-    let contents = node
-        .statement()
-        .contents
-        .iter()
-        .filter(|content| !content.present);
-    let contents = contents.filter_map(|content| Some((content.path.clone(), content.digest?)));
+    let contents = node.statement().contents().filter(|content| !content.present());
+    let contents = contents.filter_map(|content| Some((content.path().to_owned(), content.digest()?)));
     let states = spoken::states(node).into_iter();
     contents
         .chain(states.filter_map(|(path, state)| Some((path, state.sha256()?))))

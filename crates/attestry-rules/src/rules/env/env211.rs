@@ -1,8 +1,6 @@
 //! ENV211: the subject does not follow FORMAT 3.
 
 use attestry_chain::Node;
-use attestry_chain::format::digest::Digest;
-use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::Subject;
 
 use super::spoken::Spoken;
@@ -41,47 +39,30 @@ fn finding(node: &Node) -> Option<Finding> {
     if node.statement().withheld > 0 || spoken.untold {
         return None;
     }
-    let default = default(node);
-    let subjects = &node.statement().subjects;
-    let follows = |subject: &Subject| {
-        spoken.names(&subject.digest)
-            || subject
-                .digest
-                .sha256()
-                .is_some_and(|digest| Some(digest) == default)
-            || is_own_artefact(node, subject)
+    let follows = |subject: Subject<'_>| {
+        let digest = subject.digest();
+        subject.is_stand_in() || spoken.names(&digest) || is_own_artefact(node, &subject)
     };
-    if subjects.iter().any(follows) {
+    if node.statement().subjects().any(follows) {
         return None;
     }
+    let mut subjects = node.statement().subjects();
     let finding = Finding::warning(&RULE, "no subject is something that the statement speaks of").at(node);
-    let found = match subjects.first() {
-        None => "no subject".to_owned(),
-        Some(first) if subjects.len() == 1 => format!("the subject `{}`", first.digest),
-        Some(first) => format!("`{}` and {} more", first.digest, subjects.len().saturating_sub(1)),
+    let found = match (subjects.next(), subjects.len()) {
+        (None, _) => "no subject".to_owned(),
+        (Some(first), 0) => format!("the subject `{}`", first.digest()),
+        (Some(first), more) => format!("`{}` and {more} more", first.digest()),
     };
-    let expected = match default.filter(|_| spoken.is_empty()) {
+    // Over the nonce, or the claim time as written.
+    let expected = match node.statement().stand_in().filter(|_| spoken.is_empty()) {
         Some(default) => format!("`{default}`, over its nonce or claim time"),
         None => "the digest of something that it names".to_owned(),
     };
     Some(finding.sides(expected, found))
 }
 
-/// The digest of the one subject where there is nothing to digest: over the nonce, or the claim time as written.
-fn default(node: &Node) -> Option<Digest> {
-    match node.statement().predicate.nonce() {
-        Field::Shown(nonce) => Some(Digest::of(nonce.as_bytes())),
-        Field::Withheld => None,
-        Field::Absent => node
-            .statement()
-            .claim_text
-            .as_ref()
-            .map(|text| Digest::of(text.as_bytes())),
-    }
-}
-
 /// Whether it is an artefact that an action produced and names nowhere else: its subjects are the only place for it.
-fn is_own_artefact(node: &Node, subject: &Subject) -> bool {
+fn is_own_artefact(node: &Node, subject: &Subject<'_>) -> bool {
     let Some(action) = node.action() else { return false };
     let names_outcome = action
         .changes
@@ -92,5 +73,5 @@ fn is_own_artefact(node: &Node, subject: &Subject) -> bool {
             .model
             .shown()
             .is_some_and(|model| model.output.shown().is_some());
-    !names_outcome && subject.name.as_deref() != Some("nonce") && !subject.digest.is_empty()
+    !names_outcome && subject.name() != Some("nonce") && !subject.digest().is_empty()
 }

@@ -23,15 +23,13 @@ impl Spoken {
     /// Of one statement.
     pub(in crate::rules) fn of(node: &Node) -> Self {
         let mut spoken = Self::default();
-        for content in &node.statement().contents {
-            spoken.digests.extend(content.digest);
-            spoken.untold |= content.digest.is_none();
+        for content in node.statement().contents() {
+            spoken.digests.extend(content.digest());
+            spoken.untold |= content.digest().is_none();
         }
         for (_, state) in states(node) {
             spoken.digests.extend(state.sha256());
-            spoken
-                .others
-                .extend(state.pairs().iter().filter(|(name, _)| name != "sha256").cloned());
+            spoken.others.extend(state.others().cloned());
         }
         let predicate = &node.statement().predicate;
         spoken
@@ -57,7 +55,7 @@ impl Spoken {
     /// Whether one of these digests is among them.
     pub(in crate::rules) fn names(&self, set: &DigestSet) -> bool {
         set.sha256().is_some_and(|digest| self.digests.contains(&digest))
-            || set.pairs().iter().any(|pair| self.others.contains(pair))
+            || set.others().any(|pair| self.others.contains(pair))
     }
 }
 

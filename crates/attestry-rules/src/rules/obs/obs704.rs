@@ -89,17 +89,17 @@ fn judge(action: &ActionContext<'_>, one: &Seen<'_>) -> Option<Finding> {
 }
 
 /// The states that an action says it left of what was observed.
-struct Left<'a> {
+struct Left {
     /// Those that are shown.
-    states: Vec<&'a DigestSet>,
+    states: Vec<DigestSet>,
     /// Whether there may be others: the state, what it is of, or what was observed is kept back.
     hides: bool,
 }
 
-impl<'a> Left<'a> {
+impl Left {
     /// The states of the action's changes, else of its outputs. Without a target the observation is about whatever the
     /// action changed.
-    fn of(action: &ActionContext<'a>, observation: &Observation) -> Self {
+    fn of(action: &ActionContext<'_>, observation: &Observation) -> Self {
         let target = observation.target.then(Resource::matched_by);
         let is_it = |other: Field<String>| match (&target, other) {
             (Field::Absent, _) => Field::Shown(true),
@@ -114,17 +114,17 @@ impl<'a> Left<'a> {
         };
         for change in changes.items() {
             match (is_it(change.target.then(Resource::matched_by)), &change.after) {
-                (Field::Shown(true), Field::Shown(after)) => left.states.push(after),
+                (Field::Shown(true), Field::Shown(after)) => left.states.push(after.clone()),
                 (Field::Withheld, Field::Shown(_))
                 | (Field::Shown(true) | Field::Withheld, Field::Withheld) => left.hides = true,
                 _ => {}
             }
         }
         if left.states.is_empty() {
-            let outputs = action.node.statement().subjects.iter();
+            let outputs = action.node.statement().subjects();
             for output in outputs {
-                match (&target, &output.uri) {
-                    (Field::Shown(target), Some(uri)) if target == uri => left.states.push(&output.digest),
+                match (&target, output.uri()) {
+                    (Field::Shown(target), Some(uri)) if target == uri => left.states.push(output.digest()),
                     (Field::Withheld, Some(_)) => left.hides = true,
                     _ => {}
                 }

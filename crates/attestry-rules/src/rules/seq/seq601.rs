@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::Nonce;
 
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -29,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut first: BTreeMap<(&str, &str), &Node> = BTreeMap::new();
+    let mut first: BTreeMap<(&str, &Nonce), &Node> = BTreeMap::new();
     let mut made: BTreeMap<&str, usize> = BTreeMap::new();
     let mut concealed: Vec<(&str, &Node)> = Vec::new();
     let mut findings = Vec::new();
