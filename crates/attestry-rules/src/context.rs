@@ -97,6 +97,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether somebody reads the words.
+    pub(crate) const fn is_told(&self) -> bool {
+        self.is_told
+    }
+
     /// Words, where somebody reads them.
     pub(crate) fn say(&self, words: impl FnOnce() -> String) -> Cow<'static, str> {
         if self.is_told {

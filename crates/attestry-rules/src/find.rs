@@ -25,11 +25,11 @@ pub(crate) fn all(context: &Context<'_>) -> Findings {
         for rule in RULES.iter().copied() {
             if let Check::Each(_) = rule.check {
                 let found = rule.findings(&part);
-                let rest = taken(context, found, &mut slots);
+                let rest = taken(context, &found, &mut slots);
                 // What cannot be found again is kept with its words.
                 if rest > 0 {
                     let told = rule.findings(&context.part(range.clone(), true));
-                    whole.extend(kept(context, told));
+                    whole.extend(kept(context, &told));
                 }
             }
         }
@@ -49,7 +49,7 @@ pub(crate) fn again(context: &Context<'_>, slot: Slot) -> Option<Finding> {
 }
 
 /// Takes the findings of one rule that have slots, and says how many have none. They come in order of node.
-fn taken(context: &Context<'_>, found: Vec<Finding>, slots: &mut Vec<Slot>) -> usize {
+fn taken(context: &Context<'_>, found: &[Finding], slots: &mut Vec<Slot>) -> usize {
     let mut rest = 0;
     for same in found.chunk_by(is_beside) {
         if slots_of(context, same, slots).is_none() {
@@ -60,7 +60,7 @@ fn taken(context: &Context<'_>, found: Vec<Finding>, slots: &mut Vec<Slot>) -> u
 }
 
 /// Those of the findings of one rule that have no slots.
-fn kept(context: &Context<'_>, found: Vec<Finding>) -> Vec<Finding> {
+fn kept(context: &Context<'_>, found: &[Finding]) -> Vec<Finding> {
     let mut kept = Vec::new();
     for same in found.chunk_by(is_beside) {
         if slots_of(context, same, &mut Vec::new()).is_none() {

@@ -4,6 +4,7 @@ use attestry_chain::format::digest::Digest;
 use attestry_chain::verify::{Fault, Place};
 use attestry_chain::{Node, NodeId};
 
+use crate::context::Context;
 use crate::findings::Brief;
 use crate::question::Question;
 use crate::rule::Rule;
@@ -143,6 +144,23 @@ impl Finding {
         let (own, raised) = (self.rule.controls, self.raised_by.controls);
         let further = raised.iter().filter(move |one| !own.contains(one));
         own.iter().chain(further).copied()
+    }
+
+    /// A finding about a node, whose message and two sides are put together only where somebody reads them.
+    pub(crate) fn said(
+        context: &Context<'_>,
+        rule: &'static Rule,
+        effect: Effect,
+        node: &Node,
+        words: impl FnOnce() -> [String; 3],
+    ) -> Self {
+        let mut finding = Self::new(rule, effect, String::new()).at(node);
+        if context.is_told() {
+            let [message, expected, found] = words();
+            finding.message = message;
+            finding = finding.sides(expected, found);
+        }
+        finding
     }
 
     /// A finding that fails.

@@ -31,11 +31,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         match &action.action.proposal {
             Field::Absent => {
                 let effect = if asked { Effect::Fail } else { Effect::Note };
-                findings.push(
-                    Finding::new(&RULE, effect, format!("{} names no proposal", action.label()))
-                        .at(action.node)
-                        .sides("a proposal", "none"),
-                );
+                findings.push(Finding::said(context, &RULE, effect, action.node, || {
+                    [
+                        format!("{} names no proposal", action.label()),
+                        "a proposal".to_owned(),
+                        "none".to_owned(),
+                    ]
+                }));
             }
             Field::Shown(digest) => {
                 if let (true, End::KeptBack(digest)) = (asked, context.chain.end(digest)) {

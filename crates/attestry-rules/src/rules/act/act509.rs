@@ -30,7 +30,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         let asked = action.asked.runtime;
         let found = match &action.action.runtime {
-            Field::Absent => "none".to_owned(),
+            Field::Absent => context.say(|| "none".to_owned()),
             Field::Shown(digest) => match context.chain.end(digest) {
                 // One of another kind is ACT507.
                 End::Here(_) => continue,
@@ -43,8 +43,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 }
                 // Where none is asked for, ACT512 says what is missing.
                 End::Missing(_) | End::Rejected(_) if !asked => continue,
-                End::Missing(digest) => format!("no statement `{digest}` in the bundle"),
-                End::Rejected(digest) => format!("`{digest}`, which takes no part"),
+                End::Missing(digest) => context.say(|| format!("no statement `{digest}` in the bundle")),
+                End::Rejected(digest) => context.say(|| format!("`{digest}`, which takes no part")),
             },
             Field::Withheld => {
                 if asked {
@@ -54,15 +54,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         };
         let effect = if asked { Effect::Fail } else { Effect::Note };
-        findings.push(
-            Finding::new(
-                &RULE,
-                effect,
+        findings.push(Finding::said(context, &RULE, effect, action.node, || {
+            [
                 format!("nobody vouches for where {} ran", action.label()),
-            )
-            .at(action.node)
-            .sides("a runtime", found),
-        );
+                "a runtime".to_owned(),
+                found.into_owned(),
+            ]
+        }));
     }
     findings
 }

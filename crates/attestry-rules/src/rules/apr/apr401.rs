@@ -31,11 +31,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let demands = required(action);
         if demands.is_empty() {
             if action.action.approvals.is_absent() {
-                findings.push(
-                    Finding::note(&RULE, "the action names no approval, and none is asked for")
-                        .at(action.node)
-                        .sides("an approval, if anybody asked for one", "none"),
-                );
+                findings.push(Finding::said(context, &RULE, Effect::Note, action.node, || {
+                    [
+                        "the action names no approval, and none is asked for".to_owned(),
+                        "an approval, if anybody asked for one".to_owned(),
+                        "none".to_owned(),
+                    ]
+                }));
             }
             continue;
         }

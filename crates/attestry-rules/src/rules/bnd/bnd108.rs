@@ -36,29 +36,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 .filter_map(|content| content.digest())
                 .filter(|digest| !contents.holds(digest))
                 .collect();
-            let message = match absent.len() {
-                0 => return None,
-                1 => "a content that the statement names by digest is not in the bundle".to_owned(),
-                several => {
-                    format!("{several} contents that the statement names by digest are not in the bundle")
-                }
-            };
-            let list: Vec<String> = absent
-                .iter()
-                .take(Contents::LISTED)
-                .map(|one| format!("`{one}`"))
-                .collect();
-            let more = absent.len().saturating_sub(list.len());
-            let more = if more > 0 {
-                format!(" and {more} more")
-            } else {
-                String::new()
-            };
-            let finding = Finding::note(&RULE, message).at(node);
-            Some(finding.sides(
-                "the contents beside their digests",
-                format!("only {}{more}", list.join(", ")),
-            ))
+            (!absent.is_empty())
+                .then(|| Finding::said(context, &RULE, Effect::Note, node, || words(&absent)))
         })
         .collect()
+}
+
+fn words(absent: &BTreeSet<Digest>) -> [String; 3] {
+    let message = match absent.len() {
+        1 => "a content that the statement names by digest is not in the bundle".to_owned(),
+        several => format!("{several} contents that the statement names by digest are not in the bundle"),
+    };
+    let list: Vec<String> = absent
+        .iter()
+        .take(Contents::LISTED)
+        .map(|one| format!("`{one}`"))
+        .collect();
+    let more = absent.len().saturating_sub(list.len());
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    let expected = "the contents beside their digests".to_owned();
+    [message, expected, format!("only {}{more}", list.join(", "))]
 }

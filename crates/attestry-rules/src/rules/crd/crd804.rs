@@ -35,9 +35,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 } else {
                     Effect::Note
                 };
-                let message = format!("{} names no credential", action.label());
-                let finding = Finding::new(&RULE, effect, message).at(action.node);
-                findings.push(finding.sides("a credential", "none is named"));
+                findings.push(Finding::said(context, &RULE, effect, action.node, || {
+                    [
+                        format!("{} names no credential", action.label()),
+                        "a credential".to_owned(),
+                        "none is named".to_owned(),
+                    ]
+                }));
             }
             Field::Withheld if action.asked.credential => {
                 findings.push(withheld(action.node, "the credential that the action used"));

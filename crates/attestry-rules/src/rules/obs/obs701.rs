@@ -43,11 +43,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let effect = if asked { Effect::Fail } else { Effect::Note };
-        findings.push(
-            Finding::new(&RULE, effect, format!("nobody observed {}", action.label()))
-                .at(action.node)
-                .sides("an observation", "none"),
-        );
+        findings.push(Finding::said(context, &RULE, effect, action.node, || {
+            [
+                format!("nobody observed {}", action.label()),
+                "an observation".to_owned(),
+                "none".to_owned(),
+            ]
+        }));
     }
     findings
 }

@@ -41,15 +41,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             There::None => "none",
         };
         let effect = if asked { Effect::Fail } else { Effect::Note };
-        findings.push(
-            Finding::new(
-                &RULE,
-                effect,
+        findings.push(Finding::said(context, &RULE, effect, action.node, || {
+            [
                 format!("there is no decision for {}", action.label()),
-            )
-            .at(action.node)
-            .sides("a decision", found),
-        );
+                "a decision".to_owned(),
+                found.to_owned(),
+            ]
+        }));
     }
     findings
 }
