@@ -21,6 +21,8 @@ pub struct Chain {
     kept_back: BTreeMap<Digest, u64>,
     rejected: BTreeSet<Digest>,
     index: Index,
+    /// Nodes whose statement stands before them, too.
+    again: BTreeSet<NodeId>,
 }
 
 impl Chain {
@@ -54,8 +56,11 @@ impl Chain {
             .collect();
         let rejected = bundle.rejections.iter().map(|one| one.statement).collect();
         let index = Index::of(&nodes, &places);
+        let is_again = |node: &&Node| places.find(&nodes, &node.digest()) != Some(node.id());
+        let again = nodes.iter().filter(is_again).map(Node::id).collect();
         Self {
             bundle,
+            again,
             nodes,
             places,
             kept_back,
@@ -79,6 +84,16 @@ impl Chain {
         self.node(self.places.find(&self.nodes, digest)?)
     }
 
+    /// The nodes whose statement stands before them, too.
+    pub fn again(&self) -> impl Iterator<Item = &Node> {
+        self.again.iter().filter_map(|id| self.node(*id))
+    }
+
+    /// Whether the same statement stands before a node, too.
+    pub fn is_again(&self, node: NodeId) -> bool {
+        self.again.contains(&node)
+    }
+
     /// Where a reference to a statement ends.
     pub fn end(&self, digest: &Digest) -> End {
         if let Some(id) = self.places.find(&self.nodes, digest) {
@@ -94,19 +109,29 @@ impl Chain {
 
     /// What a node refers to, in the order of its members.
     pub fn edges(&self, from: NodeId) -> Vec<Edge> {
-        let references = self
-            .node(from)
-            .map(|node| node.statement().predicate.references());
-        references
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(role, names)| Edge {
+        let mut edges = Vec::new();
+        if let Some(node) = self.node(from) {
+            self.each_edge(node, &mut |edge| edges.push(*edge));
+        }
+        edges
+    }
+
+    /// Shows each thing that a node refers to, in the order of its members.
+    pub fn each_edge(&self, node: &Node, each: &mut dyn FnMut(&Edge)) {
+        let from = node.id();
+        let mut ends = self.index.ends(from);
+        node.statement().predicate.each_reference(&mut |role, names| {
+            let to = match ends.next().flatten() {
+                Some(id) => End::Here(id),
+                None => self.end(names),
+            };
+            each(&Edge {
                 from,
                 role,
-                names,
-                to: self.end(&names),
-            })
-            .collect()
+                names: *names,
+                to,
+            });
+        });
     }
 
     /// The nodes of one kind, in log order.

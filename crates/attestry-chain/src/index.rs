@@ -21,7 +21,14 @@ pub(crate) struct Index {
     elsewhere: Referring<Digest>,
     credential_events: BTreeMap<String, Vec<NodeId>>,
     credential_revocations: BTreeMap<String, Vec<NodeId>>,
+    /// Where the references of every node end, in their order: a node, or [`ELSEWHERE`].
+    ends: Vec<u32>,
+    /// Where those of each node begin.
+    begins: Vec<u32>,
 }
+
+/// A reference that ends at no node.
+const ELSEWHERE: u32 = u32::MAX;
 
 /// Who refers to what by which member, sorted by what and member.
 #[derive(Debug)]
@@ -39,15 +46,18 @@ impl Index {
             if let Some(kind) = node.kind() {
                 index.kinds.entry(kind).or_default().push(node.id());
             }
-            for (role, digest) in node.statement().predicate.references() {
-                if !ASKED_FOR.contains(&role) {
-                    continue;
+            index.begins.push(narrow(index.ends.len()));
+            let ends = &mut index.ends;
+            node.statement().predicate.each_reference(&mut |role, digest| {
+                let to = places.find(nodes, digest);
+                ends.push(to.map_or(ELSEWHERE, |to| to.0));
+                if ASKED_FOR.contains(&role) {
+                    match to {
+                        Some(to) => here.push((to, role, node.id())),
+                        None => elsewhere.push((*digest, role, node.id())),
+                    }
                 }
-                match places.find(nodes, &digest) {
-                    Some(to) => here.push((to, role, node.id())),
-                    None => elsewhere.push((digest, role, node.id())),
-                }
-            }
+            });
             index.credential(node);
         }
         index.here = Referring::of(here);
@@ -70,6 +80,16 @@ impl Index {
                 .or_default();
             revocations.push(node.id());
         }
+    }
+
+    /// Where the references of a node end, in their order; `None` for each that ends at no node.
+    pub(crate) fn ends(&self, from: NodeId) -> impl Iterator<Item = Option<NodeId>> {
+        let begin = self.begins.get(from.position()).copied().unwrap_or(ELSEWHERE);
+        let ends = usize::try_from(begin)
+            .ok()
+            .and_then(|begin| self.ends.get(begin..));
+        let ends = ends.unwrap_or(&[]).iter();
+        ends.map(|end| (*end != ELSEWHERE).then_some(NodeId(*end)))
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> &[NodeId] {
@@ -120,4 +140,9 @@ impl<T> Default for Referring<T> {
             from: Vec::new(),
         }
     }
+}
+
+/// References are bounded by the bytes of the input, whose ceiling keeps them below 2^32.
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(ELSEWHERE)
 }

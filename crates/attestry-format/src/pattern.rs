@@ -37,10 +37,16 @@ pub fn requirement_matches(pattern: &str, target: &str) -> bool {
 /// Whether a URI has a path segment `.` or `..`, plain or percent-encoded.
 pub fn has_dot_segment(uri: &str) -> bool {
     let path = uri.split(['?', '#']).next().unwrap_or_default();
-    path.split('/').any(|segment| {
-        let plain = segment.replace("%2e", ".").replace("%2E", ".");
-        plain == "." || plain == ".."
-    })
+    // Longer segments are longer than `..`, however its dots are encoded.
+    path.split('/')
+        .filter(|segment| segment.len() <= 6)
+        .any(|segment| {
+            if !segment.starts_with(['.', '%']) {
+                return false;
+            }
+            let plain = segment.replace("%2e", ".").replace("%2E", ".");
+            plain == "." || plain == ".."
+        })
 }
 
 #[cfg(test)]

@@ -62,7 +62,8 @@ impl Slot {
 
     /// The slot of a finding about a node, the `number`th of its rule there. `None` where it has none.
     pub(crate) fn of(finding: &Finding, node: NodeId, number: usize) -> Option<Self> {
-        let place = |rule: &Rule| RULES.iter().position(|one| one.code == rule.code);
+        // The rules are in order of code.
+        let place = |rule: &Rule| RULES.binary_search_by_key(&rule.code, |one| one.code).ok();
         let bits = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
         let (rule, raised_by) = (place(finding.rule)?, place(finding.raised_by)?);
         let effect = Self::EFFECTS.iter().position(|one| *one == finding.effect)?;

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use attestry_chain::Chain;
+use attestry_chain::format::statement::Kind;
 use attestry_chain::format::time::Time;
 
 use crate::context::Context;
@@ -83,6 +84,10 @@ impl Replay for Answered {
 
 /// The replays that judging a chain will ask for, each once, in order.
 pub fn replays(chain: &Chain, at: Time) -> Vec<ReplayRequest> {
+    // Only a decision records a policy.
+    if chain.ids_of_kind(Kind::Decision).is_empty() {
+        return Vec::new();
+    }
     let recorder = Recorder::default();
     let ground = ground(chain, at);
     let context = Context::new(chain, at, Some(&recorder), &ground, false);

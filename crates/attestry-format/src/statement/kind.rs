@@ -211,46 +211,61 @@ impl Predicate {
 
     /// The statements it refers to, with the member that does so.
     pub fn references(&self) -> Vec<(&'static str, Digest)> {
-        let one = |name, field: &Field<Digest>| field.shown().map(|digest| (name, *digest));
-        let many = |name, field: &Field<crate::field::List<Digest>>| {
-            field
-                .items()
-                .iter()
-                .map(|digest| (name, *digest))
-                .collect::<Vec<_>>()
-        };
         let mut out = Vec::new();
+        self.each_reference(&mut |name, digest| out.push((name, *digest)));
+        out
+    }
+
+    /// Shows each statement that it refers to, with the member that does so, in the order of [`Predicate::references`].
+    pub fn each_reference(&self, each: &mut dyn FnMut(&'static str, &Digest)) {
         match self {
             Self::Action(action) => {
-                out.extend(one("request", &action.request));
-                out.extend(one("proposal", &action.proposal));
-                out.extend(many("authority", &action.authority));
-                out.extend(many("decisions", &action.decisions));
-                out.extend(many("approvals", &action.approvals));
-                out.extend(one("runtime", &action.runtime));
-                out.extend(many("causes", &action.causes));
-                out.extend(one("retryOf", &action.retry_of));
-                out.extend(one("compensates", &action.compensates));
+                one(each, "request", &action.request);
+                one(each, "proposal", &action.proposal);
+                many(each, "authority", &action.authority);
+                many(each, "decisions", &action.decisions);
+                many(each, "approvals", &action.approvals);
+                one(each, "runtime", &action.runtime);
+                many(each, "causes", &action.causes);
+                one(each, "retryOf", &action.retry_of);
+                one(each, "compensates", &action.compensates);
             }
-            Self::Approval(approval) => out.extend(one("approves", &approval.approves)),
-            Self::Decision(decision) => out.extend(one("proposal", &decision.proposal)),
+            Self::Approval(approval) => one(each, "approves", &approval.approves),
+            Self::Decision(decision) => one(each, "proposal", &decision.proposal),
             Self::Delegation(delegation) => {
-                out.extend(one("parent", &delegation.parent));
-                out.extend(one("request", &delegation.request));
+                one(each, "parent", &delegation.parent);
+                one(each, "request", &delegation.request);
             }
-            Self::Observation(observation) => out.extend(one("observes", &observation.observes)),
+            Self::Observation(observation) => one(each, "observes", &observation.observes),
             Self::Proposal(proposal) => {
-                out.extend(one("request", &proposal.request));
-                out.extend(many("causes", &proposal.causes));
+                one(each, "request", &proposal.request);
+                many(each, "causes", &proposal.causes);
             }
-            Self::Request(request) => out.extend(many("causes", &request.causes)),
+            Self::Request(request) => many(each, "causes", &request.causes),
             Self::Revocation(revocation) => {
                 if let Some(super::Revoked::Statement(digest)) = revocation.revoked.shown() {
-                    out.push(("statement", *digest));
+                    each("statement", digest);
                 }
             }
             Self::Credential(_) | Self::Foreign(_) | Self::Runtime(_) | Self::Unknown => {}
         }
-        out
+    }
+}
+
+/// Shows what a member refers to.
+fn one(each: &mut dyn FnMut(&'static str, &Digest), name: &'static str, field: &Field<Digest>) {
+    if let Some(digest) = field.shown() {
+        each(name, digest);
+    }
+}
+
+/// Shows everything that a member refers to.
+fn many(
+    each: &mut dyn FnMut(&'static str, &Digest),
+    name: &'static str,
+    field: &Field<crate::field::List<Digest>>,
+) {
+    for digest in field.items() {
+        each(name, digest);
     }
 }

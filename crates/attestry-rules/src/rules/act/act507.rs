@@ -41,12 +41,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .iter()
         .filter(|node| node.is_sound() || node.action().is_some())
     {
-        for edge in context.chain.edges(node.id()) {
+        context.chain.each_edge(node, &mut |edge| {
             let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else {
-                continue;
+                return;
             };
-            let Some(found) = found(context, &edge, wanted, &opaque) else {
-                continue;
+            let Some(found) = found(context, edge, wanted, &opaque) else {
+                return;
             };
             let wanted: Vec<&str> = wanted.iter().map(|kind| kind.word()).collect();
             findings.push(
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 .sides(wanted.join(" or "), found)
                 .with([edge.names]),
             );
-        }
+        });
     }
     findings
 }

@@ -41,11 +41,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect();
     let mut findings = Vec::new();
     for node in context.chain.nodes() {
-        for edge in context.chain.edges(node.id()) {
-            if !elsewhere.contains(&edge.names) && !counted.contains(&(node.digest(), edge.role)) {
-                findings.extend(absent(node, &edge));
+        context.chain.each_edge(node, &mut |edge| {
+            let is_here = matches!(edge.to, End::Here(_));
+            if !is_here && !elsewhere.contains(&edge.names) && !counted.contains(&(node.digest(), edge.role))
+            {
+                findings.extend(absent(node, edge));
             }
-        }
+        });
     }
     findings
 }

@@ -1,5 +1,7 @@
 //! ACT515: a model saw untrusted input on the way to the action, and no approval stands between.
 
+use attestry_chain::Node;
+
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -27,6 +29,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    // Where no model saw anything, and nobody asks, nothing flows.
+    let asked = context
+        .ground
+        .all_asked()
+        .iter()
+        .any(|asked| asked.untrusted_input_needs_approval);
+    if !asked && !context.nodes().iter().any(saw) {
+        return Vec::new();
+    }
     let flows = flows(context);
     let mut findings = Vec::new();
     for action in context.actions() {
@@ -53,4 +64,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a statement says, or may say, what a model saw.
+fn saw(node: &Node) -> bool {
+    let (action, proposal) = (node.action(), node.proposal());
+    action.is_some_and(|action| !action.model.is_absent())
+        || proposal.is_some_and(|proposal| !proposal.model.is_absent())
 }

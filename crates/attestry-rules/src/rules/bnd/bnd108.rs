@@ -36,8 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 .filter_map(|content| content.digest())
                 .filter(|digest| !contents.holds(digest))
                 .collect();
-            (!absent.is_empty())
-                .then(|| Finding::said(context, &RULE, Effect::Note, node, || words(&absent)))
+            (!absent.is_empty()).then(|| Finding::said(context, &RULE, Effect::Note, node, || words(&absent)))
         })
         .collect()
 }

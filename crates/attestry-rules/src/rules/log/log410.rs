@@ -34,9 +34,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(|node| node.is_sound() || node.action().is_some())
     {
         let Some(own) = node.log_index() else { continue };
-        for edge in chain.edges(node.id()) {
-            let Some(other) = index(chain, &edge).filter(|other| *other >= own) else {
-                continue;
+        chain.each_edge(node, &mut |edge| {
+            let Some(other) = index(chain, edge).filter(|other| *other >= own) else {
+                return;
             };
             let message = format!("{} refers forward, by `{}`", words::node(node), edge.role);
             let finding = Finding::fail(&RULE, message).at(node).with([edge.names]);
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("a statement at an index below {own}"),
                 format!("one at index {other}"),
             ));
-        }
+        });
     }
     findings
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::Node;
+use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::Nonce;
 
@@ -30,10 +31,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut first: BTreeMap<(&str, &Nonce), &Node> = BTreeMap::new();
-    let mut made: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut concealed: Vec<(&str, &Node)> = Vec::new();
-    let mut findings = Vec::new();
+    let mut made: BTreeMap<&str, Made<'_>> = BTreeMap::new();
+    // A statement that stands there twice is one; few do.
+    let twice: BTreeSet<Digest> = context.chain.again().map(Node::digest).collect();
     let mut seen = BTreeSet::new();
     for node in context.chain.nodes() {
         // What is not sound proves nothing about the principal in whose name it is.
@@ -41,29 +41,51 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         };
         let nonce = node.statement().predicate.nonce();
-        if !node.is_sound() || nonce.is_absent() || !seen.insert(node.digest()) {
+        if !node.is_sound() || nonce.is_absent() {
             continue;
         }
-        *made.entry(principal).or_default() += 1;
-        let Field::Shown(nonce) = nonce else {
-            concealed.push((principal, node));
+        if twice.contains(&node.digest()) && !seen.insert(node.digest()) {
             continue;
-        };
-        let earlier = *first.entry((principal, nonce)).or_insert(node);
-        if earlier.id() != node.id() {
-            findings.push(
+        }
+        let made = made.entry(principal).or_default();
+        match nonce {
+            Field::Shown(nonce) => made.shown.push((nonce, node)),
+            Field::Absent | Field::Withheld => made.concealed.push(node),
+        }
+    }
+    made.into_iter()
+        .flat_map(|(principal, made)| made.findings(principal))
+        .collect()
+}
+
+/// What one principal made that has a nonce.
+#[derive(Default)]
+struct Made<'a> {
+    shown: Vec<(&'a Nonce, &'a Node)>,
+    concealed: Vec<&'a Node>,
+}
+
+impl Made<'_> {
+    fn findings(mut self, principal: &str) -> Vec<Finding> {
+        // Where there is nothing to compare with, no nonce is needed.
+        let compared = self.shown.len().saturating_add(self.concealed.len()) > 1;
+        let concealed = self.concealed.iter().filter(|_| compared);
+        let mut findings: Vec<Finding> = concealed
+            .map(|node| withheld(node, "the nonce that tells the statement from others"))
+            .collect();
+        self.shown
+            .sort_unstable_by_key(|(nonce, node)| (*nonce, node.id()));
+        for same in self.shown.chunk_by(|one, other| one.0 == other.0) {
+            let Some(((_, earlier), later)) = same.split_first() else {
+                continue;
+            };
+            findings.extend(later.iter().map(|(_, node)| {
                 Finding::fail(&RULE, format!("`{principal}` used a nonce a second time"))
                     .at(node)
                     .sides("a nonce of its own", format!("that of {}", words::node(earlier)))
-                    .with([earlier.digest()]),
-            );
+                    .with([earlier.digest()])
+            }));
         }
+        findings
     }
-    // Where there is nothing to compare with, no nonce is needed.
-    let compared = concealed
-        .iter()
-        .filter(|(principal, _)| made.get(principal).is_some_and(|count| *count > 1));
-    findings
-        .extend(compared.map(|(_, node)| withheld(node, "the nonce that tells the statement from others")));
-    findings
 }

@@ -26,12 +26,7 @@ pub(super) fn judged<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c N
     let nodes = context.chain.nodes().iter();
     nodes
         .filter(|node| node.kind().is_some() && (node.is_sound() || node.action().is_some()))
-        .filter(|node| {
-            context
-                .chain
-                .find(&node.digest())
-                .is_none_or(|first| first.id() == node.id())
-        })
+        .filter(|node| !context.chain.is_again(node.id()))
 }
 
 /// Every time that a statement claims of itself, with the member that does so: for an action both of its ends.

@@ -32,16 +32,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for node in claims::judged(context) {
         let mut seen = BTreeSet::new();
-        for edge in context.chain.edges(node.id()) {
+        context.chain.each_edge(node, &mut |edge| {
             let Some(other) = edge.to.node().and_then(|id| context.chain.node(id)) else {
-                continue;
+                return;
             };
             // What nobody known has signed accuses nobody; what is named twice contradicts once.
             if !other.is_sound() || !seen.insert(other.id()) {
-                continue;
+                return;
             }
             let Some((own, theirs)) = compared(node, other) else {
-                continue;
+                return;
             };
             let earliest = theirs.minus_seconds(context.skew());
             if own < earliest {
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     own.to_string(),
                 ));
             }
-        }
+        });
     }
     findings
 }
