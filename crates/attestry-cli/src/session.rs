@@ -13,9 +13,6 @@ use crate::progress::Bar;
 /// How much is read at once.
 const CHUNK: usize = 1 << 20;
 
-/// How many lines are worked on between two looks at the progress.
-const LINES: usize = 512;
-
 /// What the auditor brings: the trust file's bytes, and the verification time.
 pub(crate) struct Auditor {
     trust: Option<(String, Vec<u8>)>,
@@ -56,15 +53,9 @@ impl Auditor {
             bar.show("reading", read, length.unwrap_or(0), console);
         }
         drop(chunk);
-        let mut run = engine.begin();
-        loop {
-            let progress = run.step(LINES);
-            bar.show(progress.phase.word(), progress.done, progress.total, console);
-            if progress.is_done() {
-                break;
-            }
-        }
-        bar.show("judgement", 0, 0, console);
+        let run = engine.begin();
+        let progress = run.progress();
+        bar.show(progress.phase.word(), progress.done, progress.total, console);
         let session = run.finish();
         bar.clear(console);
         Ok(session)

@@ -236,9 +236,18 @@ impl Envelope {
     }
 }
 
+/// DSSE's pre-authentication encoding of an envelope, up to its payload, which is the rest.
+pub fn pae_head(envelope: &Envelope) -> String {
+    head(&envelope.payload_type, &envelope.payload)
+}
+
+fn head(payload_type: &str, payload: &[u8]) -> String {
+    format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len())
+}
+
 /// DSSE's pre-authentication encoding of a payload.
 pub fn pae(payload_type: &str, payload: &[u8]) -> Vec<u8> {
-    let head = format!("DSSEv1 {} {payload_type} {} ", payload_type.len(), payload.len());
+    let head = head(payload_type, payload);
     let mut out = Vec::with_capacity(head.len().saturating_add(payload.len()));
     out.extend_from_slice(head.as_bytes());
     out.extend_from_slice(payload);

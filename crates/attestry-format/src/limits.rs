@@ -6,7 +6,7 @@
 use std::fmt;
 
 /// All ceilings. There is no default: whoever reads a bundle says [`Limits::standard`] or sets them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of the input, and bytes of everything in it once decompressed.
     pub total_bytes: u64,
@@ -90,7 +90,7 @@ pub mod name {
 }
 
 /// A limit that was exceeded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LimitHit {
     /// Its name, one of [`name`].
     pub name: &'static str,

@@ -86,6 +86,14 @@ impl PublicKey {
         }
     }
 
+    /// The 32 bytes of an Ed25519 key, for whoever decides many signatures together. Nothing for a key that remembers.
+    pub(crate) fn ed25519(&self) -> Option<[u8; 32]> {
+        match &self.curve {
+            Curve::Ed25519(key) if !self.memory.is_on() => Some(key.to_bytes()),
+            _ => None,
+        }
+    }
+
     /// Whether `signature` over `message` was made by the holder of this key.
     ///
     /// Ed25519 is strict: 64 bytes, S reduced, R canonical and not of small order, no cofactor. ECDSA takes a DER

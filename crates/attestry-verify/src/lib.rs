@@ -5,6 +5,8 @@
 #![warn(clippy::disallowed_methods)]
 
 mod attribution;
+mod bundle;
+mod checker;
 mod checkpoint;
 mod checkpoint_rejection;
 mod evidence;
@@ -18,6 +20,7 @@ mod log_policy;
 mod log_policy_error;
 mod memory;
 mod note_key;
+mod parts;
 mod place;
 mod pools;
 mod reason;
@@ -28,6 +31,7 @@ mod timestamp;
 mod trust;
 mod verifier;
 
+pub use bundle::{Bundle, Fault, LineSpan, Statements, Verification};
 pub use checkpoint::{
     AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge,
 };
@@ -46,4 +50,4 @@ pub use reason::Reason;
 pub use signatures::{Outcome, outcomes};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
-pub use verifier::{Bundle, Fault, Statements, Verification, Verifier};
+pub use verifier::Verifier;

@@ -3,17 +3,15 @@
 
 mod proofs;
 mod roots;
-
-use std::collections::BTreeMap;
+mod twice;
 
 use attestry_format::digest::Digest;
-use attestry_format::envelope::{Envelope, Inclusion, leaf_input};
+use attestry_format::envelope::{Envelope, Inclusion};
 use attestry_format::time::Time;
 use attestry_merkle::{Hash, leaf_hash, roots_at};
 
 use crate::checkpoint::AcceptedCheckpoint;
 use crate::interval::Interval;
-use crate::place::Place;
 use crate::reason::Reason;
 use roots::Recomputed;
 
@@ -65,15 +63,17 @@ pub fn leaf(envelope: &Envelope) -> Hash {
     leaf_hash(&envelope.leaf_input())
 }
 
-/// One entry of the log as the bundle holds it.
-#[derive(Clone, Debug)]
+/// One entry of the log as the bundle holds it: 56 bytes, because there may be millions.
+#[derive(Debug)]
 pub(crate) struct Leaf {
     pub(crate) index: u64,
-    pub(crate) statement: Digest,
-    pub(crate) signatures: Digest,
-    /// Absent for an entry that is kept back.
-    pub(crate) inclusion: Option<Vec<Inclusion>>,
-    pub(crate) place: Place,
+    pub(crate) hash: Hash,
+    /// Which line it is.
+    pub(crate) entry: u32,
+    /// Whether only its digests are shown.
+    pub(crate) kept_back: bool,
+    /// Its inclusion proofs, where it has any.
+    pub(crate) inclusion: Option<Box<Vec<Inclusion>>>,
 }
 
 /// A fault of the log, with the entry that it concerns.
@@ -85,36 +85,42 @@ pub(crate) struct LogFault {
 /// The log and what is proven of each leaf, in the order they were given.
 pub(crate) struct Judgement {
     pub(crate) log: Log,
-    pub(crate) proven: Vec<Interval>,
     pub(crate) faults: Vec<LogFault>,
+    recomputed: Vec<Recomputed>,
+    proved: Vec<Vec<usize>>,
 }
 
-/// Judges the log.
-pub(crate) fn judge(leaves: &[Leaf], accepted: Vec<AcceptedCheckpoint>, has_checkpoint: bool) -> Judgement {
-    let mut faults = duplicates(leaves);
-    let hashes: Vec<Hash> = leaves
-        .iter()
-        .map(|leaf| leaf_hash(&leaf_input(&leaf.statement, &leaf.signatures)))
-        .collect();
-    let by_index = first_at_index(leaves);
-    let prefix = roots::prefix(&by_index, &hashes);
+impl Judgement {
+    /// When a leaf is proven to have been logged.
+    pub(crate) fn proven(&self, position: usize, leaf: &Leaf) -> Interval {
+        let proved = self.proved.get(position).map_or(&[][..], Vec::as_slice);
+        interval(leaf.index, &self.log.checkpoints, &self.recomputed, proved)
+    }
+}
+
+/// Judges the log. `names` are the digests of the leaves' statements, in the same order.
+pub(crate) fn judge(
+    leaves: &[Leaf],
+    names: &[Digest],
+    accepted: Vec<AcceptedCheckpoint>,
+    has_checkpoint: bool,
+) -> Judgement {
+    let by_index = by_index(leaves);
+    let mut faults = twice::faults(leaves, names, &by_index);
+    let firsts = firsts(leaves, by_index);
+    let prefix = roots::prefix(leaves, &firsts);
     let checkpoints = of_one_origin(accepted, &prefix, &mut faults);
     let size = checkpoints.last().map_or(0, AcceptedCheckpoint::size);
-    let missing = gaps(&by_index, size);
+    let missing = gaps(leaves, &firsts, size);
     let recomputed = roots::recompute(&prefix, &checkpoints, &mut faults);
-    let proofs = proofs::prove(leaves, &hashes, &checkpoints, &mut faults);
+    let proved = proofs::prove(leaves, &checkpoints, &mut faults);
     let state = match checkpoints.len() {
         0 => LogState::None,
         largest if recomputed.get(largest - 1) == Some(&Recomputed::Matches) => LogState::Complete,
         _ if missing.is_empty() => LogState::Contradicted,
-        _ if proofs::is_partial(leaves, &proofs) => LogState::Partial,
+        _ if proofs::is_partial(leaves, &proved) => LogState::Partial,
         _ => LogState::Truncated,
     };
-    let proven = leaves
-        .iter()
-        .zip(&proofs)
-        .map(|(leaf, proofs)| interval(leaf.index, &checkpoints, &recomputed, proofs))
-        .collect();
     Judgement {
         log: Log {
             state,
@@ -122,52 +128,23 @@ pub(crate) fn judge(leaves: &[Leaf], accepted: Vec<AcceptedCheckpoint>, has_chec
             checkpoints,
             missing,
         },
-        proven,
         faults,
+        recomputed,
+        proved,
     }
 }
 
-/// One index with two leaf inputs, one statement at two indexes.
-fn duplicates(leaves: &[Leaf]) -> Vec<LogFault> {
-    let mut at_index: BTreeMap<u64, &Leaf> = BTreeMap::new();
-    let mut of_statement: BTreeMap<Digest, u64> = BTreeMap::new();
-    let mut faults = Vec::new();
-    for (position, leaf) in leaves.iter().enumerate() {
-        match at_index.get(&leaf.index) {
-            Some(first) if (first.statement, first.signatures) != (leaf.statement, leaf.signatures) => {
-                let reason = Reason::IndexTwice {
-                    index: leaf.index,
-                    first: first.statement,
-                    second: leaf.statement,
-                };
-                faults.push(LogFault {
-                    reason,
-                    leaf: Some(position),
-                });
-            }
-            Some(_) => {}
-            None => {
-                at_index.insert(leaf.index, leaf);
-            }
-        }
-        match of_statement.get(&leaf.statement) {
-            Some(first) if *first != leaf.index => {
-                let reason = Reason::StatementTwice {
-                    first: *first,
-                    second: leaf.index,
-                };
-                faults.push(LogFault {
-                    reason,
-                    leaf: Some(position),
-                });
-            }
-            Some(_) => {}
-            None => {
-                of_statement.insert(leaf.statement, leaf.index);
-            }
-        }
-    }
-    faults
+/// The positions of all leaves by index; of one index the present ones before the withheld ones, then as they came.
+fn by_index(leaves: &[Leaf]) -> Vec<u32> {
+    let mut positions: Vec<u32> = (0..).zip(leaves).map(|(position, _)| position).collect();
+    // Most logs are in order already; then this only looks.
+    positions.sort_by_key(|position| at(leaves, *position).map(|leaf| (leaf.index, leaf.kept_back)));
+    positions
+}
+
+/// The leaf at a position.
+fn at(leaves: &[Leaf], position: u32) -> Option<&Leaf> {
+    leaves.get(usize::try_from(position).ok()?)
 }
 
 /// The checkpoints of the largest one's origin, by size; others contradict it. Of two of one size the one that the entries
@@ -209,22 +186,19 @@ fn of_one_origin(
 }
 
 /// The leaf that stands for each index: a present one before a withheld one.
-fn first_at_index(leaves: &[Leaf]) -> BTreeMap<u64, usize> {
-    let mut by_index = BTreeMap::new();
-    for present in [true, false] {
-        for (position, leaf) in leaves.iter().enumerate() {
-            if leaf.inclusion.is_some() == present {
-                by_index.entry(leaf.index).or_insert(position);
-            }
-        }
-    }
+fn firsts(leaves: &[Leaf], mut by_index: Vec<u32>) -> Vec<u32> {
+    let index = |position: u32| at(leaves, position).map(|leaf| leaf.index);
+    by_index.dedup_by_key(|position| index(*position));
     by_index
 }
 
-fn gaps(by_index: &BTreeMap<u64, usize>, size: u64) -> Vec<(u64, u64)> {
+fn gaps(leaves: &[Leaf], firsts: &[u32], size: u64) -> Vec<(u64, u64)> {
     let mut gaps = Vec::new();
     let mut next = 0;
-    for index in by_index.keys().copied().take_while(|index| *index < size) {
+    let indexes = firsts
+        .iter()
+        .filter_map(|position| Some(at(leaves, *position)?.index));
+    for index in indexes.take_while(|index| *index < size) {
         if index > next {
             gaps.push((next, index - 1));
         }

@@ -30,6 +30,11 @@ impl Eq for Memory {}
 
 #[cfg(not(feature = "remember"))]
 impl Memory {
+    #[expect(clippy::unused_self, reason = "the other `is_on` looks into itself")]
+    pub(crate) const fn is_on(&self) -> bool {
+        false
+    }
+
     #[expect(clippy::unused_self, reason = "the other `has` looks into itself")]
     pub(crate) const fn has(&self, _: &[u8], _: &[u8]) -> bool {
         false
@@ -41,6 +46,11 @@ impl Memory {
 
 #[cfg(feature = "remember")]
 impl Memory {
+    /// Whether it remembers.
+    pub(crate) const fn is_on(&self) -> bool {
+        self.held.is_some()
+    }
+
     /// One that remembers.
     pub(crate) fn on() -> Self {
         Self {

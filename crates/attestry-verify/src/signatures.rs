@@ -1,6 +1,6 @@
 //! The signatures of one envelope against the keys of the trust file (FORMAT 2).
 
-use attestry_format::envelope::Envelope;
+use attestry_format::envelope::{Envelope, Signature};
 
 use crate::evidence::Signer;
 use crate::key::KeyId;
@@ -9,7 +9,7 @@ use crate::reason::Reason;
 use crate::trust::{Trust, TrustedKey};
 
 /// What the signatures of an envelope come to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Checked {
     /// The keys by which it verified, each once, in the order of the envelope.
     pub(crate) signers: Vec<Signer>,
@@ -28,56 +28,32 @@ pub enum Outcome {
     Unknown,
 }
 
-/// Checks every signature. A hint that names a trusted key binds; with any other hint every trusted key is tried.
-pub(crate) fn check(envelope: &Envelope, trust: Option<&Trust>) -> Checked {
-    let pae = envelope.pae();
-    let mut checked = Checked {
-        signers: Vec::new(),
-        wrong: Vec::new(),
-    };
-    let Some(trust) = trust else { return checked };
-    for signature in &envelope.signatures {
-        match tried(&pae, &signature.key_hint, &signature.bytes, trust) {
-            Tried::Verified(key) => {
-                if checked.signers.iter().all(|signer| signer.key != key.key().id()) {
-                    checked.signers.push(Signer::new(key.holder().clone()));
-                }
-            }
-            Tried::Wrong(key, error) => checked.wrong.push(wrong(key, &error)),
-            Tried::Unknown => {}
-        }
-    }
-    checked
-}
-
 /// How each signature of an envelope came out, in order: for display.
 pub fn outcomes(envelope: &Envelope, trust: Option<&Trust>) -> Vec<Outcome> {
-    let pae = envelope.pae();
-    let one = |hint: &str, bytes: &[u8]| match trust {
-        Some(trust) => match tried(&pae, hint, bytes, trust) {
+    let one = |signature: &Signature| match trust {
+        Some(trust) => match tried(envelope, signature, trust) {
             Tried::Verified(key) => Outcome::Verified(key.key().id()),
             Tried::Wrong(key, _) => Outcome::Wrong(key.key().id()),
             Tried::Unknown => Outcome::Unknown,
         },
         None => Outcome::Unknown,
     };
-    envelope
-        .signatures
-        .iter()
-        .map(|signature| one(&signature.key_hint, &signature.bytes))
-        .collect()
+    envelope.signatures.iter().map(one).collect()
 }
 
 /// The outcome with what a finding says of it.
-enum Tried<'t> {
+pub(crate) enum Tried<'t> {
     Verified(&'t TrustedKey),
     Wrong(&'t TrustedKey, SignatureError),
     Unknown,
 }
 
-fn tried<'t>(pae: &[u8], hint: &str, signature: &[u8], trust: &'t Trust) -> Tried<'t> {
-    if let Some(named) = KeyId::parse(hint).and_then(|id| trust.key(&id)) {
-        return match named.key().verify(pae, signature) {
+/// Tries one signature by itself. A hint that names a trusted key binds; with any other hint every trusted key is tried.
+pub(crate) fn tried<'t>(envelope: &Envelope, signature: &Signature, trust: &'t Trust) -> Tried<'t> {
+    let pae = envelope.pae();
+    let bytes = &signature.bytes;
+    if let Some(named) = KeyId::parse(&signature.key_hint).and_then(|id| trust.key(&id)) {
+        return match named.key().verify(&pae, bytes) {
             Ok(()) => Tried::Verified(named),
             Err(error) => Tried::Wrong(named, error),
         };
@@ -85,11 +61,12 @@ fn tried<'t>(pae: &[u8], hint: &str, signature: &[u8], trust: &'t Trust) -> Trie
     trust
         .keys()
         .iter()
-        .find(|trusted| trusted.key().verify(pae, signature).is_ok())
+        .find(|trusted| trusted.key().verify(&pae, bytes).is_ok())
         .map_or(Tried::Unknown, Tried::Verified)
 }
 
-fn wrong(trusted: &TrustedKey, error: &SignatureError) -> Reason {
+/// What a finding says of a signature that is wrong.
+pub(crate) fn wrong(trusted: &TrustedKey, error: &SignatureError) -> Reason {
     Reason::BadSignature {
         key: trusted.key().id(),
         principal: trusted.entry().principal.id.clone(),

@@ -11,7 +11,7 @@ use crate::evidence::{Attribution, Evidence, Verified};
 use crate::place::Place;
 use crate::pools::Pools;
 use crate::reason::Reason;
-use crate::signatures;
+use crate::signatures::Checked;
 use crate::trust::Trust;
 
 /// What became of an envelope.
@@ -53,32 +53,44 @@ impl Rejection {
     }
 }
 
-/// Takes an envelope through the door. `sigstore` is the media type of the Sigstore bundle it came in, if any.
+/// An envelope at the door, with what its signatures come to.
+pub(crate) struct Arrived<'e> {
+    pub(crate) envelope: &'e Envelope,
+    /// SHA-256 of its payload.
+    pub(crate) digest: Digest,
+    /// Its signatures digest (FORMAT 5).
+    pub(crate) signatures: Digest,
+    pub(crate) place: &'e Place,
+    /// The media type of the Sigstore bundle it came in, if any. Its certificate, not a key of the trust file, says who
+    /// signed then; that is not evaluated yet, and no signature was checked.
+    pub(crate) sigstore: Option<&'e str>,
+    pub(crate) checked: Checked,
+}
+
+/// Takes an envelope through the door.
 pub(crate) fn pass(
-    envelope: &Envelope,
-    place: &Place,
-    sigstore: Option<&str>,
+    arrived: Arrived<'_>,
     trust: Option<&Trust>,
     limits: &Limits,
     pools: &mut Pools,
 ) -> Passage {
-    let mut checked = match sigstore {
-        // Its certificate, not a key of the trust file, says who signed; that is not evaluated yet.
-        Some(_) => signatures::Checked {
-            signers: Vec::new(),
-            wrong: Vec::new(),
-        },
-        None => signatures::check(envelope, trust),
-    };
-    let unknown = unknown_signer(envelope, sigstore);
+    let Arrived {
+        envelope,
+        digest,
+        place,
+        sigstore,
+        mut checked,
+        ..
+    } = arrived;
+    let unknown = || unknown_signer(envelope, sigstore);
     let kept = |mut reasons: Vec<Reason>, wrong: Vec<Reason>| {
         reasons.extend(wrong);
         Passage::Kept(Rejection {
-            statement: envelope.statement_digest(),
+            statement: digest,
             place: place.clone(),
             log_index: envelope.log_index,
             own_log: sigstore.is_some(),
-            signatures: envelope.signatures_digest(),
+            signatures: arrived.signatures,
             reasons,
         })
     };
@@ -87,21 +99,22 @@ pub(crate) fn pass(
             payload_type: envelope.payload_type.clone(),
         }];
         if checked.signers.is_empty() && checked.wrong.is_empty() {
-            reasons.push(unknown);
+            reasons.push(unknown());
         }
         return kept(reasons, checked.wrong);
     }
     if !checked.wrong.is_empty() {
         return kept(Vec::new(), checked.wrong);
     }
-    let mut statement = match Statement::parse(&envelope.payload, &envelope.disclosures, limits) {
+    let mut statement = match Statement::parse_named(&envelope.payload, digest, &envelope.disclosures, limits)
+    {
         Ok(statement) => statement,
         Err(error) => return kept(vec![malformed(error)], Vec::new()),
     };
     let mut reasons = Vec::new();
     let attribution = if checked.signers.is_empty() {
-        reasons.push(unknown.clone());
-        Attribution::Unknown(unknown)
+        reasons.push(unknown());
+        Attribution::Unknown(unknown())
     } else {
         let attribution = attribution::judge(&statement, &mut checked.signers, trust);
         match &attribution {
@@ -110,15 +123,16 @@ pub(crate) fn pass(
         }
         attribution
     };
-    let unread = Reason::UnknownPredicate {
-        predicate_type: statement.predicate_type.clone(),
-    };
     if matches!(
         statement.predicate,
         attestry_format::statement::Predicate::Unknown
-    ) && !reasons.contains(&unread)
-    {
-        reasons.push(unread);
+    ) {
+        let unread = Reason::UnknownPredicate {
+            predicate_type: statement.predicate_type.clone(),
+        };
+        if !reasons.contains(&unread) {
+            reasons.push(unread);
+        }
     }
     for content in statement.contents() {
         if let Some(mismatch) = content.mismatch() {

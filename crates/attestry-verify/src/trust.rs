@@ -181,6 +181,12 @@ impl Trust {
         self.by_id.get(id).and_then(|index| self.keys.get(*index))
     }
 
+    /// The same with its position among the keys.
+    pub(crate) fn position(&self, id: &KeyId) -> Option<(usize, &TrustedKey)> {
+        let position = *self.by_id.get(id)?;
+        Some((position, self.keys.get(position)?))
+    }
+
     /// What a principal is, where the file knows it: this word counts, not a statement's.
     pub fn type_of(&self, principal: &str) -> Option<PrincipalType> {
         self.types.get(principal).copied()

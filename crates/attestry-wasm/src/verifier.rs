@@ -10,7 +10,7 @@ use crate::misuse::{self, Code};
 use crate::options::Options;
 use crate::session::Session;
 
-/// One verification: `push` the bundle, `begin`, `step` until the phase is `done`, then `replays` and `judge`.
+/// One verification: `push` the bundle, `begin`, then `replays` and `judge`.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Verifier {
@@ -80,20 +80,20 @@ impl Verifier {
         }
     }
 
-    /// Works on at most so many lines and says where it is: `{ phase, done, total }`.
+    /// Says where it is: `{ phase, done, total }`. Lines are verified as they are pushed, so that after `begin` the phase is
+    /// `done`: nothing but the judgement is left.
     ///
     /// # Errors
-    /// Throws `USAGE` before `begin` and after `finish`.
-    pub fn step(&mut self, lines: u32) -> Result<JsValue, Error> {
-        let Stage::Running(run) = &mut self.stage else {
+    /// Throws `USAGE` before `begin` and after `replays`.
+    pub fn step(&self, _lines: u32) -> Result<JsValue, Error> {
+        let Stage::Running(run) = &self.stage else {
             return Err(out_of_order("`step` comes after `begin` and before `replays`"));
         };
-        let lines = usize::try_from(lines).unwrap_or(usize::MAX);
-        let at = run.step(lines);
+        let total = run.progress().total;
         misuse::object(&Progress {
-            phase: at.phase.word(),
-            done: at.done,
-            total: at.total,
+            phase: "done",
+            done: total,
+            total,
         })
     }
 

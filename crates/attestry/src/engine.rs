@@ -1,23 +1,37 @@
-//! The engine in steps: input in chunks, verification some lines at a time, then the judgement.
+//! The engine in steps: input in chunks, verified as it comes in, then the judgement.
 
-use attestry_format::container::{self, ContainerError};
+use attestry_format::container::{ContainerError, Stream};
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
 use attestry_report::build::Origin;
-use attestry_verify::{Trust, Verifier};
+use attestry_verify::{Trust, Verification, Verifier};
 use sha2::{Digest as _, Sha256};
 
 use crate::pending::Pending;
 use crate::session::Session;
 use crate::trust::{self, TrustError};
 
-/// Takes the input.
-#[derive(Clone, Debug)]
+/// Up to how many bytes of input are kept, so that the detail of a statement can be read again from them. Of a larger input
+/// nothing is kept; whoever has it hands in the line.
+pub const KEPT: usize = 64 << 20;
+
+/// Takes the input, and verifies it as it comes in: of a large bundle only what the judgement needs is kept.
+#[derive(Debug)]
 pub struct Engine {
     trust: Option<Trust>,
     at: Time,
     limits: Limits,
-    input: Vec<u8>,
+    reading: Option<Box<Reading>>,
+}
+
+/// What has been read of an input.
+#[derive(Debug)]
+struct Reading {
+    stream: Stream,
+    verifier: Verifier,
+    hash: Sha256,
+    /// The input, as long as it is small enough.
+    kept: Option<Vec<u8>>,
 }
 
 /// A verification under way. Dropping it cancels.
@@ -29,8 +43,8 @@ pub struct Run {
 
 #[derive(Debug)]
 enum Stage {
-    /// The input was opened; its lines are being verified.
-    Lines(Box<Verifier>),
+    /// The input was read and its lines verified.
+    Verified(Box<Verification>),
     /// The input is no bundle.
     Malformed(Box<(ContainerError, Option<Trust>)>),
 }
@@ -74,13 +88,6 @@ pub struct Progress {
     pub total: u64,
 }
 
-impl Progress {
-    /// Whether only [`Run::finish`] is left.
-    pub fn is_done(&self) -> bool {
-        self.phase == Phase::Done
-    }
-}
-
 impl Engine {
     /// An engine that verifies at a time, with the auditor's trust file if there is one.
     ///
@@ -93,11 +100,22 @@ impl Engine {
             trust,
             at,
             limits,
-            input: Vec::new(),
+            reading: None,
         })
     }
 
-    /// The same engine, whose keys remember, here and in every copy, which signatures held.
+    /// A further engine with the same trust file and time, which has read nothing.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self {
+            trust: self.trust.clone(),
+            at: self.at,
+            limits: self.limits,
+            reading: None,
+        }
+    }
+
+    /// The same engine, whose keys remember, here and in every engine made afresh, which signatures held.
     #[cfg(feature = "remember")]
     #[must_use]
     pub fn remembering(mut self) -> Self {
@@ -105,57 +123,88 @@ impl Engine {
         self
     }
 
-    /// Takes a chunk of the input. Chunks may be cut anywhere.
+    /// Takes a chunk of the input, and verifies the lines that are complete with it. Chunks may be cut anywhere.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.input.extend_from_slice(chunk);
+        let (trust, limits) = (self.trust.as_ref(), self.limits);
+        let begin = || Box::new(Reading::new(trust, limits));
+        let reading = self.reading.get_or_insert_with(begin);
+        reading.hash.update(chunk);
+        match &mut reading.kept {
+            Some(kept) if kept.len().saturating_add(chunk.len()) <= KEPT => kept.extend_from_slice(chunk),
+            kept => *kept = None,
+        }
+        let verifier = &mut reading.verifier;
+        reading.stream.push(chunk, &mut |found| verifier.line(&found));
+    }
+
+    /// How far it is: the lines that came in so far.
+    pub fn progress(&self) -> Progress {
+        let lines = self
+            .reading
+            .as_ref()
+            .map_or(0, |reading| wide(reading.verifier.lines()));
+        Progress {
+            phase: Phase::Signatures,
+            done: lines,
+            total: lines,
+        }
     }
 
     /// The input is complete.
-    pub fn begin(self) -> Run {
+    pub fn begin(mut self) -> Run {
+        let reading = self.reading.take();
+        let Reading {
+            stream,
+            mut verifier,
+            hash,
+            kept,
+        } = reading.map_or_else(
+            || Reading::new(self.trust.as_ref(), self.limits),
+            |reading| *reading,
+        );
         let origin = Origin {
             version: crate::VERSION,
             at: self.at,
-            sha256: Sha256::digest(&self.input).into(),
-            bytes: u64::try_from(self.input.len()).unwrap_or(u64::MAX),
+            sha256: hash.finalize().into(),
+            bytes: stream.bytes(),
         };
-        let stage = match container::open(self.input, &self.limits) {
-            Ok(container) => Stage::Lines(Box::new(Verifier::new(container, self.trust, self.limits))),
+        let stage = match stream.finish(&mut |found| verifier.line(&found)) {
+            Ok(container) => Stage::Verified(Box::new(verifier.finish(container, kept))),
             Err(error) => Stage::Malformed(Box::new((error, self.trust))),
         };
         Run { origin, stage }
     }
 }
 
+impl Reading {
+    fn new(trust: Option<&Trust>, limits: Limits) -> Self {
+        Self {
+            stream: Stream::new(limits),
+            verifier: Verifier::new(trust.cloned(), limits),
+            hash: Sha256::new(),
+            kept: Some(Vec::new()),
+        }
+    }
+}
+
 impl Run {
-    /// Verifies up to `lines` further lines, and says how far it is.
-    pub fn step(&mut self, lines: usize) -> Progress {
-        match &mut self.stage {
-            Stage::Lines(verifier) => {
-                verifier.step(lines);
-                let (done, total) = (verifier.done(), verifier.total());
-                let phase = if done < total {
-                    Phase::Signatures
-                } else {
-                    Phase::Done
-                };
-                Progress {
-                    phase,
-                    done: wide(done),
-                    total: wide(total),
-                }
-            }
-            Stage::Malformed(_) => Progress {
-                phase: Phase::Done,
-                done: 0,
-                total: 0,
-            },
+    /// How far it is: the lines were verified as they came in, so that the judgement is what is left.
+    pub fn progress(&self) -> Progress {
+        let lines = match &self.stage {
+            Stage::Verified(verification) => wide(verification.bundle.spans.len()),
+            Stage::Malformed(_) => 0,
+        };
+        Progress {
+            phase: Phase::Judgement,
+            done: 0,
+            total: lines,
         }
     }
 
     /// Does whatever is left, and stops before the judgement: for whoever runs policies elsewhere.
     pub fn verified(self) -> Pending {
         match self.stage {
-            Stage::Lines(verifier) => Pending::verified(self.origin, verifier.finish()),
+            Stage::Verified(verification) => Pending::verified(self.origin, *verification),
             Stage::Malformed(stage) => Pending::malformed(self.origin, stage.0, stage.1),
         }
     }

@@ -38,7 +38,7 @@ pub use attestry_report::model::{
 pub use attestry_report::text;
 pub use attestry_report::text::text;
 pub use attestry_rules::{ReplayOutcome, ReplayRequest};
-pub use engine::{Engine, Phase, Progress, Run};
+pub use engine::{Engine, KEPT, Phase, Progress, Run};
 pub use pending::{Pending, replay_here};
 pub use session::Session;
 pub use trust::{TrustError, check_trust, trust_hints};

@@ -43,7 +43,7 @@ impl Bundle {
         let text = String::from_utf8(source.sample.bundle.to_jsonl()).unwrap();
         let at = Time::parse(&source.script.at).unwrap();
         let anew = Engine::new(Some(source.sample.trust.as_bytes()), at).unwrap();
-        let mut engine = anew.clone();
+        let mut engine = anew.afresh();
         engine.push(text.as_bytes());
         let replays = engine.begin().verified().replays().to_vec();
         Self {
@@ -56,7 +56,7 @@ impl Bundle {
             texts: text.lines().map(|line| format!("{line}\n")).collect(),
             trust: source.sample.trust.clone(),
             at,
-            remembering: anew.clone().remembering(),
+            remembering: anew.afresh().remembering(),
             anew,
             outcomes: replays.iter().map(replay_here).collect(),
             replays,
@@ -71,25 +71,25 @@ impl Bundle {
     /// The verdict with another line at a position, or with none there. Signatures that were verified once over the very same
     /// bytes, most of them in a bundle with one line changed, are not verified again.
     pub(crate) fn verdict(&self, at: usize, line: Option<&str>) -> Verdict {
-        self.session(self.remembering.clone(), at, line).report().verdict
+        self.session(self.remembering.afresh(), at, line).report().verdict
     }
 
     /// The report with another line at a position: once with every signature verified anew, once as [`Bundle::verdict`]
     /// comes about.
     pub(crate) fn reports(&self, at: usize, line: &str) -> [String; 2] {
-        [&self.anew, &self.remembering].map(|engine| self.session(engine.clone(), at, Some(line)).json())
+        [&self.anew, &self.remembering].map(|engine| self.session(engine.afresh(), at, Some(line)).json())
     }
 
     /// The verdict as it is, every signature verified anew.
     pub(crate) fn verdict_as_it_is(&self) -> Verdict {
-        self.session(self.anew.clone(), 0, self.texts.first().map(String::as_str))
+        self.session(self.anew.afresh(), 0, self.texts.first().map(String::as_str))
             .report()
             .verdict
     }
 
     /// Everybody who signed a statement, by id.
     pub(crate) fn signers(&self) -> BTreeSet<String> {
-        let session = self.session(self.anew.clone(), 0, self.texts.first().map(String::as_str));
+        let session = self.session(self.anew.afresh(), 0, self.texts.first().map(String::as_str));
         let statements = session.report().statements.iter();
         statements
             .flat_map(|statement| &statement.signers)

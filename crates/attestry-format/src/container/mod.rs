@@ -232,6 +232,12 @@ struct Source {
     bytes: Vec<u8>,
 }
 
+/// Whether a file is compressed, so that its lines do not stand in it as they are.
+#[must_use]
+pub fn is_packed(file: &[u8]) -> bool {
+    sniff::packing(file) != sniff::Packing::Plain
+}
+
 /// Whether a line is a JSON object, strict or not.
 fn is_object(bytes: &[u8], base: usize, limits: &Limits) -> bool {
     let depth = Depth {

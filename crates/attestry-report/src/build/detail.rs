@@ -16,7 +16,10 @@ pub fn detail(chain: &Chain, report: &Report, digest: &str) -> Option<DetailView
         .find(|statement| statement.statement == digest)?;
     let place = place(chain, digest)?;
     let bundle = chain.bundle();
-    let envelope = bundle.envelope(&place)?;
+    // Whatever was read again is what was verified, or nothing is said of it.
+    let envelope = bundle
+        .envelope(&place)
+        .filter(|envelope| Some(envelope.statement_digest()) == Digest::parse(digest))?;
     let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
     let taken = is_taken(view);
     let signatures = outcomes(&envelope, chain.trust());

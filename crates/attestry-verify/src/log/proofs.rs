@@ -11,21 +11,20 @@ use crate::reason::Reason;
 /// For each leaf, the checkpoints that its inclusion proofs lead to.
 pub(super) fn prove(
     leaves: &[Leaf],
-    hashes: &[Hash],
     checkpoints: &[AcceptedCheckpoint],
     faults: &mut Vec<LogFault>,
 ) -> Vec<Vec<usize>> {
     let mut out = Vec::with_capacity(leaves.len());
-    for ((position, leaf), hash) in leaves.iter().enumerate().zip(hashes) {
+    for (position, leaf) in leaves.iter().enumerate() {
         let mut proved = Vec::new();
         // Without an accepted checkpoint there is nothing a proof could lead to, and that is said elsewhere.
         let proofs = if checkpoints.is_empty() {
             &[]
         } else {
-            leaf.inclusion.as_deref().unwrap_or_default()
+            inclusion(leaf)
         };
         for proof in proofs {
-            match prove_one(leaf.index, *hash, proof, checkpoints) {
+            match prove_one(leaf.index, leaf.hash, proof, checkpoints) {
                 Ok(checkpoint) => proved.push(checkpoint),
                 Err(reason) => faults.push(LogFault {
                     reason,
@@ -36,6 +35,10 @@ pub(super) fn prove(
         out.push(proved);
     }
     out
+}
+
+fn inclusion(leaf: &Leaf) -> &[Inclusion] {
+    leaf.inclusion.as_ref().map_or(&[], |proofs| proofs.as_slice())
 }
 
 fn prove_one(
@@ -95,7 +98,8 @@ pub(super) fn is_partial(leaves: &[Leaf], proofs: &[Vec<usize>]) -> bool {
     let mut present = leaves
         .iter()
         .zip(proofs)
-        .filter_map(|(leaf, proofs)| Some((leaf.inclusion.as_ref()?, proofs)))
+        .filter(|(leaf, _)| !leaf.kept_back)
+        .map(|(leaf, proofs)| (inclusion(leaf), proofs))
         .peekable();
     present.peek().is_some()
         && present.all(|(given, proved)| !proved.is_empty() && given.len() == proved.len())

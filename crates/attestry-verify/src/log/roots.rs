@@ -1,10 +1,8 @@
 //! The signed roots, recomputed from the entries where all of them are there (FORMAT 5; LOG404, LOG409).
 
-use std::collections::BTreeMap;
-
 use attestry_merkle::{Hash, roots_at};
 
-use super::LogFault;
+use super::{Leaf, LogFault, at};
 use crate::checkpoint::AcceptedCheckpoint;
 use crate::reason::Reason;
 
@@ -17,13 +15,14 @@ pub(super) enum Recomputed {
     Differs,
 }
 
-/// The leaf hashes from index 0 on, as far as none is missing.
-pub(super) fn prefix(by_index: &BTreeMap<u64, usize>, hashes: &[Hash]) -> Vec<Hash> {
-    by_index
+/// The leaf hashes from index 0 on, as far as none is missing. `firsts` are the positions of the leaves by index.
+pub(super) fn prefix(leaves: &[Leaf], firsts: &[u32]) -> Vec<Hash> {
+    firsts
         .iter()
+        .filter_map(|position| at(leaves, *position))
         .zip(0_u64..)
-        .take_while(|((index, _), expected)| *index == expected)
-        .filter_map(|((_, position), _)| hashes.get(*position).copied())
+        .take_while(|(leaf, expected)| leaf.index == *expected)
+        .map(|(leaf, _)| leaf.hash)
         .collect()
 }
 

@@ -1,0 +1,227 @@
+//! What the lines of a bundle come to, one after the other.
+
+use std::sync::Arc;
+
+use attestry_format::container::{self, Container};
+use attestry_format::digest::Digest;
+use attestry_format::envelope::{Envelope, leaf_input};
+use attestry_format::limits::Limits;
+use attestry_format::line::{LineError, Withheld};
+use attestry_merkle::leaf_hash;
+
+use crate::bundle::{Fault, Statements};
+use crate::checkpoint::{self, Judged};
+use crate::log::Leaf;
+use crate::place::Place;
+use crate::pools::Pools;
+use crate::reason::Reason;
+use crate::statement::{self, Arrived, Passage, Rejection};
+use crate::timestamp;
+use crate::trust::Trust;
+
+/// What there is so far.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    pub(crate) statements: Statements,
+    pub(crate) rejections: Vec<Rejection>,
+    pub(crate) withheld: Vec<(Place, Withheld)>,
+    pub(crate) faults: Vec<Fault>,
+    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) checkpoints: Vec<Judged>,
+    pub(crate) entries: u64,
+    pub(crate) pools: Pools,
+}
+
+impl Parts {
+    /// Notes that something at a place is wrong.
+    pub(crate) fn fault(&mut self, reason: Reason, place: Option<Place>) {
+        self.faults.push(Fault {
+            reason,
+            place,
+            statement: None,
+            log_index: None,
+        });
+    }
+
+    /// What was found wrong with the container as a whole.
+    pub(crate) fn container_faults(&mut self, container: &Container) {
+        for name in &container.unknown_members {
+            self.fault(Reason::UnknownMember { name: name.clone() }, None);
+        }
+        for blob in &container.bad_blobs {
+            let (expected, found) = (blob.expected.to_string(), blob.found.to_string());
+            self.fault(Reason::BlobMismatch { expected, found }, None);
+        }
+        for hit in &container.limit_hits {
+            let place = match &hit.place {
+                container::Place::Element(number) => Some((*number, None)),
+                container::Place::Line { number, member } => Some((*number, member.clone())),
+                container::Place::Member(_) => None,
+            };
+            let place = place.map(|(number, member)| Place {
+                entry: usize::MAX,
+                line: u64::try_from(number).unwrap_or(u64::MAX),
+                member: member.map(Arc::from),
+            });
+            self.fault(Reason::Limit(hit.hit.clone()), place);
+        }
+    }
+
+    /// One more entry.
+    pub(crate) fn count(&mut self) {
+        self.entries = self.entries.saturating_add(1);
+    }
+
+    /// An envelope, with what its signatures come to.
+    pub(crate) fn envelope(&mut self, arrived: Arrived<'_>, trust: Option<&Trust>, limits: &Limits) {
+        self.count();
+        let Arrived {
+            envelope,
+            digest,
+            signatures,
+            place,
+            ..
+        } = arrived;
+        if let Some(index) = envelope.log_index {
+            self.leaf(index, (&digest, &signatures), place, Some(envelope));
+        }
+        let reasons = match statement::pass(arrived, trust, limits, &mut self.pools) {
+            Passage::Through(verified, reasons) => {
+                self.statements.push(verified);
+                reasons
+            }
+            Passage::Kept(rejection) => {
+                let reasons = rejection.reasons.clone();
+                self.rejections.push(rejection);
+                reasons
+            }
+        };
+        self.faults.extend(reasons.into_iter().map(|reason| Fault {
+            reason,
+            place: Some(place.clone()),
+            statement: Some(digest),
+            log_index: envelope.log_index,
+        }));
+    }
+
+    /// An entry that is kept back.
+    pub(crate) fn kept_back(&mut self, withheld: Withheld, place: Place) {
+        self.count();
+        let digests = (&withheld.statement, &withheld.signatures);
+        self.leaf(withheld.log_index, digests, &place, None);
+        self.withheld.push((place, withheld));
+    }
+
+    /// An entry of the log; `envelope` is absent where it is kept back.
+    fn leaf(
+        &mut self,
+        index: u64,
+        (statement, signatures): (&Digest, &Digest),
+        place: &Place,
+        envelope: Option<&Envelope>,
+    ) {
+        let proofs = envelope.map_or(&[][..], |envelope| envelope.inclusion.as_slice());
+        self.leaves.push(Leaf {
+            index,
+            hash: leaf_hash(&leaf_input(statement, signatures)),
+            // The ceiling of entries lies far below 2^32.
+            entry: u32::try_from(place.entry).unwrap_or(u32::MAX),
+            kept_back: envelope.is_none(),
+            inclusion: (!proofs.is_empty()).then(|| Box::new(proofs.to_vec())),
+        });
+    }
+
+    /// A checkpoint with its time stamps.
+    pub(crate) fn checkpoint(
+        &mut self,
+        text: &str,
+        timestamps: &[Vec<u8>],
+        place: &Place,
+        trust: Option<&Trust>,
+    ) {
+        self.count();
+        let judged = checkpoint::judge_by(text, trust.and_then(Trust::log_policy));
+        if let Judged::Rejected(rejected) = &judged {
+            for reason in &rejected.reasons {
+                self.fault(Reason::Checkpoint(reason.clone()), Some(place.clone()));
+            }
+        }
+        for stamp in timestamps {
+            let listed = trust.is_some_and(|trust| !trust.file().timestamp_authorities.is_empty());
+            if let Some(reason) = timestamp::judge(stamp, listed) {
+                self.fault(reason, Some(place.clone()));
+            }
+        }
+        self.checkpoints.push(judged);
+    }
+
+    /// Of every leaf, in order, the digest of its statement. All lists are in order of entry.
+    pub(crate) fn names(&self) -> Vec<Digest> {
+        let mut statements = self.statements.iter().peekable();
+        let mut rejections = self.rejections.iter().peekable();
+        let mut withheld = self.withheld.iter().peekable();
+        let mut names = Vec::with_capacity(self.leaves.len());
+        for leaf in &self.leaves {
+            let entry = usize::try_from(leaf.entry).unwrap_or(usize::MAX);
+            while statements
+                .next_if(|one| one.evidence().place().entry < entry)
+                .is_some()
+            {}
+            while rejections.next_if(|one| one.place.entry < entry).is_some() {}
+            while withheld.next_if(|(place, _)| place.entry < entry).is_some() {}
+            let through = statements.next_if(|one| one.evidence().place().entry == entry);
+            let mut kept = || rejections.next_if(|one| one.place.entry == entry);
+            let mut hidden = || withheld.next_if(|(place, _)| place.entry == entry);
+            let name = through
+                .map(|one| one.value().digest)
+                .or_else(|| kept().map(|one| one.statement))
+                .or_else(|| hidden().map(|(_, one)| one.statement));
+            // Every leaf was made of one of them.
+            names.push(name.unwrap_or_else(|| Digest::from_bytes([0; 32])));
+        }
+        names
+    }
+
+    /// Where a leaf's line lies.
+    pub(crate) fn place_of(&self, leaf: &Leaf) -> Option<Place> {
+        let entry = usize::try_from(leaf.entry).ok()?;
+        let statement = || {
+            let at = self
+                .statements
+                .partition_point(|one| one.evidence().place().entry < entry);
+            self.statements.get(at).map(|one| one.evidence().place())
+        };
+        let rejection = || {
+            let at = self.rejections.partition_point(|one| one.place.entry < entry);
+            self.rejections.get(at).map(|one| one.place.clone())
+        };
+        let withheld = || {
+            let at = self.withheld.partition_point(|(place, _)| place.entry < entry);
+            self.withheld.get(at).map(|(place, _)| place.clone())
+        };
+        let is_it = |place: &Place| place.entry == entry;
+        statement()
+            .filter(is_it)
+            .or_else(|| rejection().filter(is_it))
+            .or_else(|| withheld().filter(is_it))
+    }
+}
+
+/// Why a line cannot be read, as a reason.
+pub(crate) fn unreadable(error: LineError) -> Reason {
+    use attestry_format::envelope::EnvelopeError;
+    match error {
+        LineError::NotAnObject => Reason::NotAnObject {
+            problem: error.to_string(),
+        },
+        LineError::Json(error) if error.kind.is_syntax() => Reason::NotAnObject {
+            problem: error.to_string(),
+        },
+        LineError::Json(error) => Reason::Strict {
+            problem: error.to_string(),
+        },
+        LineError::Malformed(error) | LineError::Envelope(EnvelopeError::Malformed(error)) => error.into(),
+        LineError::Envelope(EnvelopeError::Base64 { path, problem }) => Reason::Base64 { path, problem },
+        LineError::Envelope(EnvelopeError::Limit(hit)) => Reason::Limit(hit),
+    }
+}
