@@ -1,5 +1,5 @@
 // node chromium.mjs TOOLS CHROMIUM ADDRESS WORK: drives a headless Chromium and prints one line of JSON for each thing
-// measured. WORK is JSON: `{"at", "starts", "viewer", "bundles": [{"name", "bundle", "trust", "rounds", "webcrypto"}]}`.
+// measured. WORK is JSON: `{"at", "starts", "viewer", "bundles": [{"name", "bundle", "trust", "rounds", "webcrypto", "patience_ms"}]}`.
 //
 // Of each bundle ours and, where asked for, the WebCrypto loop are run in turns: twice on a fresh page a round, so that the
 // second finds the code compiled. Prints `{"name", "ours": [first, again, …], "webcrypto": […]}` with milliseconds by the clock.
@@ -16,7 +16,7 @@ const work = JSON.parse(text);
 const resolve = createRequire(join(tools, "user.js")).resolve;
 const { default: puppeteer } = await import(pathToFileURL(resolve("puppeteer-core")));
 
-const PATIENCE = 15 * 60 * 1000;
+const PATIENCE = 60 * 60 * 1000;
 const profile = await mkdtemp(join(tmpdir(), "attestry-bench-"));
 const browser = await puppeteer.launch({
   executablePath: chromium,
@@ -35,14 +35,20 @@ const browser = await puppeteer.launch({
   ],
 });
 try {
-  for (const bundle of work.bundles) say(await measuredBundle(bundle));
+  let failed;
+  for (const bundle of work.bundles) {
+    const untried = { name: bundle.name, ours: [], webcrypto: [], failed: `not tried, it failed on ${failed}` };
+    const taken = failed === undefined ? await measuredBundle(bundle) : untried;
+    if (taken.failed) failed ??= bundle.name;
+    say(taken);
+  }
   say(await measuredStart());
 } finally {
   await browser.close();
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function measuredBundle({ name, bundle, trust, webcrypto, rounds }) {
+async function measuredBundle({ name, bundle, trust, webcrypto, rounds, patience_ms }) {
   const taken = { name, ours: [], webcrypto: [] };
   try {
     for (let round = 0; round < rounds; round += 1) {
@@ -50,8 +56,10 @@ async function measuredBundle({ name, bundle, trust, webcrypto, rounds }) {
         await page.waitForFunction(() => globalThis.bench);
         await (await page.$("#files")).uploadFile(bundle, trust);
         for (let again = 0; again < (webcrypto ? 2 : 1); again += 1) {
-          taken.ours.push(await page.evaluate((at) => globalThis.bench.ours(at), work.at));
-          if (webcrypto) taken.webcrypto.push(await page.evaluate(() => globalThis.bench.webcrypto()));
+          const ours = page.evaluate((at) => globalThis.bench.ours(at), work.at);
+          taken.ours.push(await within(patience_ms, ours));
+          if (!webcrypto) continue;
+          taken.webcrypto.push(await within(patience_ms, page.evaluate(() => globalThis.bench.webcrypto())));
         }
       });
     }
@@ -100,6 +108,20 @@ async function onPage(path, use) {
     return await use(page);
   } finally {
     await context.close();
+  }
+}
+
+// What is late is given up, and ends with its page.
+async function within(ms, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done after ${ms / 1000} s`)), ms);
+  });
+  promise.catch(() => undefined);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -15,6 +15,9 @@ use crate::process;
 /// The stages of `attestry-bench ours`, in order. Each run goes up to one of them; a stage is the difference to the run before.
 const STAGES: [&str; 5] = ["push", "steps", "verified", "judged", "report"];
 
+/// What they are held against, whole.
+const OTHER: &str = "straightforward";
+
 /// Counts, prints the change since the last record, and records where asked to.
 pub(crate) fn run(places: &Places, programs: (&Path, &Path), bundle: &Bundle, record: bool) -> Outcome {
     if process::on_path("valgrind").is_none() {
@@ -29,8 +32,8 @@ pub(crate) fn run(places: &Places, programs: (&Path, &Path), bundle: &Bundle, re
         counts.insert(stage.to_owned(), all.saturating_sub(before).into());
         before = all;
     }
-    let straightforward = counted(baseline, &["straightforward"], bundle, &[])?;
-    counts.insert("straightforward".to_owned(), straightforward.into());
+    let straightforward = counted(baseline, &[OTHER], bundle, &[])?;
+    counts.insert(OTHER.to_owned(), straightforward.into());
     let now = json!({"actions": bundle.actions, "instructions": counts});
     let file = recorded(places);
     let last: Value = if file.exists() {
@@ -76,9 +79,8 @@ fn collected(said: &str) -> Option<u64> {
 fn compared(now: &Value, last: &Value) -> Vec<String> {
     let actions = now.get("actions").and_then(Value::as_u64).unwrap_or(1).max(1);
     let same = last.get("actions") == now.get("actions");
-    let counts = now.get("instructions").and_then(Value::as_object);
-    let line = |(stage, count): (&String, &Value)| {
-        let count = count.as_u64()?;
+    let line = |stage: &'static str| {
+        let count = now.pointer(&format!("/instructions/{stage}"))?.as_u64()?;
         let before = last
             .pointer(&format!("/instructions/{stage}"))
             .and_then(Value::as_f64);
@@ -86,12 +88,10 @@ fn compared(now: &Value, last: &Value) -> Vec<String> {
             Some(before) => format!("{:+.1} %", (real(count) / before - 1.0) * 100.0),
             None => "not recorded before".to_owned(),
         };
-        Some(format!(
-            "{stage:<16} {:>10} instructions an action, {change}",
-            count / actions
-        ))
+        let each = count / actions;
+        Some(format!("{stage:<16} {each:>10} instructions an action, {change}"))
     };
-    counts.into_iter().flatten().filter_map(line).collect()
+    STAGES.into_iter().chain([OTHER]).filter_map(line).collect()
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a change in percent needs no 53 bits")]

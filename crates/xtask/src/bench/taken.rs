@@ -105,7 +105,7 @@ impl Taken {
 }
 
 /// How long a verification may take: a machine under load gets some ten times what ours should need.
-fn patience(actions: u64) -> Duration {
+pub(crate) fn patience(actions: u64) -> Duration {
     Duration::from_mins(2).saturating_add(Duration::from_micros(actions.saturating_mul(600)))
 }
 
