@@ -40,8 +40,8 @@ const KEYS: u64 = 20;
 /// What the engine's surface shows of ours: the stage's name in a sample, and what happens in it.
 const STAGES: [(&str, &str); 5] = [
     ("start", "compile and instantiate the module"),
-    ("push", "take the input in"),
-    ("steps", "verify line by line"),
+    ("push", "take the input in, and verify its lines"),
+    ("begun", "the end of the input: the log"),
     ("verified", "what is left before the judgement"),
     ("judged", "the judgement"),
 ];

@@ -1,5 +1,5 @@
 // node ours.mjs PACKAGE BUNDLE TRUST AT [report]: the npm package's engine, from its folder, up to the verdict, or to the
-// report's text. Stages are what the engine's surface shows: `push`, `steps`, `verified`, `judged`; the memory of the
+// report's text. Stages are what the engine's surface shows: `push`, `begun`, `verified`, `judged`; the memory of the
 // module is taken after each.
 
 import { createReadStream, readFileSync } from "node:fs";
@@ -20,7 +20,6 @@ const trust = readFileSync(trustFile);
 await measured(async () => {
   const stage = stages();
   const memory = {};
-  const phases = {};
   start();
   const wasm = glue.initSync();
   const close = (name) => {
@@ -32,13 +31,8 @@ await measured(async () => {
   for await (const chunk of createReadStream(bundle, { highWaterMark: CHUNK })) verifier.push(chunk);
   close("push");
   verifier.begin();
-  for (let phase = "reading"; phase !== "done"; ) {
-    const began = performance.now();
-    const progress = verifier.step(LINES);
-    phases[phase] = (phases[phase] ?? 0) + performance.now() - began;
-    phase = progress.phase;
-  }
-  close("steps");
+  while (verifier.step(LINES).phase !== "done");
+  close("begun");
   if (verifier.replays() !== "[]") throw new Error("the bundle asks for policies to be re-run");
   close("verified");
   const session = verifier.judge("[]");
@@ -48,5 +42,5 @@ await measured(async () => {
     result = [result, session.report().length];
     close("report");
   }
-  return { result, stages: stage.taken, phases, memory, wasm_mb: wasm.memory.buffer.byteLength / MB };
+  return { result, stages: stage.taken, memory, wasm_mb: wasm.memory.buffer.byteLength / MB };
 });

@@ -16,7 +16,7 @@
 //! gateway of each executor's own records what that executor did. Either way K keys sign the plain actions.
 //!
 //! ```text
-//! attestry-bench ours BUNDLE TRUST AT [push|steps|verified|judged|report]
+//! attestry-bench ours BUNDLE TRUST AT [push|begun|verified|judged|report]
 //! attestry-bench straightforward BUNDLE TRUST
 //! ```
 //!
@@ -42,7 +42,7 @@ use serde_json::Value;
 
 const USAGE: &str = "\
 attestry-bench make --actions N [--keys K] [--shape actions|full] [--self] OUT.jsonl OUT.trust.json
-attestry-bench ours BUNDLE TRUST AT [push|steps|verified|judged|report]
+attestry-bench ours BUNDLE TRUST AT [push|begun|verified|judged|report]
 attestry-bench straightforward BUNDLE TRUST";
 
 fn main() -> ExitCode {

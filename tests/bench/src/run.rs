@@ -12,15 +12,15 @@ use serde_json::{Map, Value, json};
 use crate::measure::{Measure, peak_mb};
 
 const CHUNK: usize = 1 << 20;
-const LINES: usize = 1000;
 
-/// The stages of ours, as far as the library's surface shows them: input, lines and log, judgement, the report as text.
+/// The stages of ours, as far as the library's surface shows them: input and its lines, log and chain, judgement, the report as
+/// text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, PartialOrd)]
 pub(crate) enum Stage {
     /// `Engine::push`.
     Push,
-    /// `Engine::begin` and `Run::step` until it is done.
-    Steps,
+    /// `Engine::begin`.
+    Begun,
     /// `Run::verified`.
     Verified,
     /// `Pending::judge_here`.
@@ -32,7 +32,7 @@ pub(crate) enum Stage {
 impl Stage {
     const ALL: [Self; 5] = [
         Self::Push,
-        Self::Steps,
+        Self::Begun,
         Self::Verified,
         Self::Judged,
         Self::Report,
@@ -46,7 +46,7 @@ impl Stage {
     fn word(self) -> &'static str {
         match self {
             Self::Push => "push",
-            Self::Steps => "steps",
+            Self::Begun => "begun",
             Self::Verified => "verified",
             Self::Judged => "judged",
             Self::Report => "report",
@@ -68,10 +68,9 @@ pub(crate) fn ours(bundle: &Path, trust: &Path, at: &str, until: Stage) -> Resul
     stages.close(Stage::Push);
     let mut verdict = Value::Null;
     // What is not asked for is not done: its cost is the difference to a run that does it.
-    if until >= Stage::Steps {
-        let mut run = engine.begin();
-        while !run.step(LINES).is_done() {}
-        stages.close(Stage::Steps);
+    if until >= Stage::Begun {
+        let run = engine.begin();
+        stages.close(Stage::Begun);
         if until >= Stage::Verified {
             let pending = run.verified();
             stages.close(Stage::Verified);

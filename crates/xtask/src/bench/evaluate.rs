@@ -119,7 +119,7 @@ impl Evidence<'_> {
             self.taken
                 .numbers(OursInNode, self.large, &format!("/stages/{stage}"))
         };
-        let before: Vec<Vec<f64>> = ["push", "steps", "verified"].into_iter().map(stages).collect();
+        let before: Vec<Vec<f64>> = ["push", "begun", "verified"].into_iter().map(stages).collect();
         let ratios: Vec<f64> = stages("judged")
             .iter()
             .enumerate()

@@ -13,7 +13,7 @@ use crate::places::Places;
 use crate::process;
 
 /// The stages of `attestry-bench ours`, in order. Each run goes up to one of them; a stage is the difference to the run before.
-const STAGES: [&str; 5] = ["push", "steps", "verified", "judged", "report"];
+const STAGES: [&str; 5] = ["push", "begun", "verified", "judged", "report"];
 
 /// What they are held against, whole.
 const OTHER: &str = "straightforward";
