@@ -17,6 +17,10 @@ pub struct Support {
     pub nodes: Vec<NodeId>,
     /// Those that do not take part, by digest: rejected, kept back or missing.
     pub elsewhere: Vec<Digest>,
+    /// The proposal that it names, where it takes part.
+    pub proposal: Option<NodeId>,
+    /// The request that it names, else that of its proposal, where it takes part.
+    pub request: Option<NodeId>,
 }
 
 impl Chain {
@@ -47,7 +51,19 @@ impl Chain {
         if let Some(credential) = credential {
             nodes.extend(self.credential_events(credential).map(Node::id));
         }
+        let is_proposal = |node: &&Node| node.proposal().is_some();
+        let proposal = action
+            .proposal
+            .shown()
+            .and_then(|digest| self.find(digest))
+            .filter(is_proposal);
+        let proposed = || proposal.and_then(Node::proposal)?.request.shown().copied();
+        let request = action.request.shown().copied().or_else(proposed);
+        let is_request = |node: &&Node| node.request().is_some();
+        let request = request.and_then(|digest| self.find(&digest)).filter(is_request);
         Support {
+            proposal: proposal.map(Node::id),
+            request: request.map(Node::id),
             nodes: nodes.into_iter().collect(),
             elsewhere: elsewhere.into_iter().collect(),
         }

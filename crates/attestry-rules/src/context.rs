@@ -221,18 +221,13 @@ impl<'a> Context<'a> {
 impl<'a> ActionContext<'a> {
     /// The request it names, where it takes part: by itself, or through its proposal.
     pub fn request(&self, chain: &'a Chain) -> Option<(&'a Node, &'a Request)> {
-        let named = self.action.request.shown().copied();
-        let proposed = || {
-            self.proposal(chain)
-                .and_then(|(_, proposal)| proposal.request.shown().copied())
-        };
-        let node = chain.find(&named.or_else(proposed)?)?;
+        let node = chain.node(self.support.request?)?;
         Some((node, node.request()?))
     }
 
     /// The proposal it names, where it takes part.
     pub fn proposal(&self, chain: &'a Chain) -> Option<(&'a Node, &'a Proposal)> {
-        let node = chain.find(self.action.proposal.shown()?)?;
+        let node = chain.node(self.support.proposal?)?;
         Some((node, node.proposal()?))
     }
 

@@ -77,9 +77,9 @@ impl<'a> Grant<'a> {
 /// Where a reference to a delegation ends.
 pub(super) fn at<'a>(context: &Context<'a>, named: &Digest) -> Above<'a> {
     match context.chain.end(named) {
-        End::Here(_) => context
+        End::Here(id) => context
             .chain
-            .find(named)
+            .node(id)
             .and_then(Grant::of)
             .map_or(Above::Unjudged, Above::Grant),
         End::KeptBack(digest) => Above::KeptBack(digest),
@@ -97,13 +97,13 @@ pub(crate) fn is_root_by_name(context: &Context<'_>, principal: &str) -> bool {
 
 /// The references by which an action names its authority, each once, in its order, with where they end.
 pub(super) fn named<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(Digest, Above<'a>)> {
+    let items = action.action.authority.items();
+    // Most actions name one.
+    if let [only] = items {
+        return vec![(*only, at(context, only))];
+    }
     let mut seen = BTreeSet::new();
-    let references = action
-        .action
-        .authority
-        .items()
-        .iter()
-        .filter(|digest| seen.insert(**digest));
+    let references = items.iter().filter(|digest| seen.insert(**digest));
     references.map(|digest| (*digest, at(context, digest))).collect()
 }
 
@@ -121,9 +121,12 @@ pub(crate) fn lines<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Ve
 /// The chain above a delegation. A digest names what was there before it, so that no chain comes back to itself; should one
 /// do so nevertheless, it ends there.
 fn line<'a>(context: &Context<'a>, leaf: Grant<'a>) -> Line<'a> {
-    let mut seen = BTreeSet::from([leaf.node.id()]);
     let mut grants = vec![leaf];
     let mut top = leaf.above(context);
+    if !matches!(top, Above::Grant(_)) {
+        return Line { grants, top };
+    }
+    let mut seen = BTreeSet::from([leaf.node.id()]);
     while let Above::Grant(grant) = top {
         if !seen.insert(grant.node.id()) {
             top = Above::Unjudged;

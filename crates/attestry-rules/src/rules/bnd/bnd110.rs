@@ -32,27 +32,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let contents = Contents::of(context);
     let mut findings = Vec::new();
     for node in context.chain.nodes() {
-        for (path, digest) in bare(node) {
-            let Some(kind) = guesses::kind(&digest).filter(|_| !contents.shows(&digest)) else {
-                continue;
-            };
-            let message = format!("the content behind the digest at `{path}` can be guessed");
-            let finding = Finding::warning(&RULE, message).at(node);
-            findings.push(finding.sides(
-                "a content that cannot be guessed, or a salted digest",
-                format!("the digest of {kind}"),
-            ));
+        let bare = node.statement().contents().filter(|content| !content.present());
+        for content in bare {
+            let digest = content.digest();
+            findings.extend(digest.and_then(|digest| guessed(&contents, node, content.path(), &digest)));
+        }
+        for (path, state) in spoken::states(node) {
+            let digest = state.sha256();
+            findings.extend(digest.and_then(|digest| guessed(&contents, node, &path, &digest)));
         }
     }
     findings
 }
 
-/// The digests that stand without their content, with the path to what has each.
-fn bare(node: &Node) -> Vec<(String, Digest)> {
-    let contents = node.statement().contents().filter(|content| !content.present());
-    let contents = contents.filter_map(|content| Some((content.path().to_owned(), content.digest()?)));
-    let states = spoken::states(node).into_iter();
-    contents
-        .chain(states.filter_map(|(path, state)| Some((path, state.sha256()?))))
-        .collect()
+/// That a digest which stands without its content is one of a content that can be guessed.
+fn guessed(contents: &Contents<'_>, node: &Node, path: &str, digest: &Digest) -> Option<Finding> {
+    let kind = guesses::kind(digest).filter(|_| !contents.shows(digest))?;
+    let message = format!("the content behind the digest at `{path}` can be guessed");
+    let finding = Finding::warning(&RULE, message).at(node);
+    Some(finding.sides(
+        "a content that cannot be guessed, or a salted digest",
+        format!("the digest of {kind}"),
+    ))
 }
