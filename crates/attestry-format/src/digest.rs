@@ -32,16 +32,7 @@ impl Digest {
 
     /// Reads 64 lower-case hexadecimal digits; anything else is `None`.
     pub fn from_hex(text: &str) -> Option<Self> {
-        let digits = text.as_bytes();
-        if digits.len() != 64 {
-            return None;
-        }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let [high, low] = pair else { return None };
-            *byte = nibble(*high)? << 4 | nibble(*low)?;
-        }
-        Some(Self(bytes))
+        crate::hex::read(text.as_bytes().try_into().ok()?).map(Self)
     }
 
     /// Its 32 bytes.

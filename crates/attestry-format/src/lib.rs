@@ -24,6 +24,7 @@ pub mod time;
 pub mod trust;
 pub mod vkey;
 
+mod hex;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes;
 mod read;

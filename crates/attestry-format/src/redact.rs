@@ -211,6 +211,17 @@ impl<'a> Work<'_, 'a> {
     }
 
     fn object(&mut self, object: &mut Object<'a>, depth: usize) -> Result<(), RedactionError> {
+        // Few objects are redacted: one look is enough for the others.
+        if object.member("_sd").is_some() || object.member("_sd_alg").is_some() {
+            return self.redacted(object, depth);
+        }
+        for value in object.values_mut() {
+            self.visit(value, depth.saturating_add(1))?;
+        }
+        Ok(())
+    }
+
+    fn redacted(&mut self, object: &mut Object<'a>, depth: usize) -> Result<(), RedactionError> {
         if let Some(algorithm) = object.take("_sd_alg") {
             match algorithm {
                 Value::String(name) if name == "sha-256" => {}
@@ -240,14 +251,12 @@ impl<'a> Work<'_, 'a> {
                 }
             }
         }
-        for (_, value) in object.members_mut() {
+        for value in object.values_mut() {
             self.visit(value, depth.saturating_add(1))?;
         }
         if !kept_back.is_empty() {
             self.withheld = self.withheld.saturating_add(kept_back.len());
-            object
-                .members_mut()
-                .push((Cow::Borrowed("_sd"), Value::Array(kept_back)));
+            object.push(Cow::Borrowed("_sd"), Value::Array(kept_back));
         }
         Ok(())
     }
@@ -314,6 +323,6 @@ fn put_member<'a>(object: &mut Object<'a>, disclosure: Disclosure<'a>) -> Result
             name: name.into_owned(),
         });
     }
-    object.members_mut().push((name, disclosure.value));
+    object.push(name, disclosure.value);
     Ok(())
 }

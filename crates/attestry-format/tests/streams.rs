@@ -1,4 +1,5 @@
 //! A stream finds what `open` finds, wherever its chunks are cut.
+#![cfg(not(target_arch = "wasm32"))]
 
 use attestry_format::container::{Container, ContainerError, Found, Stream, open};
 use attestry_format::limits::Limits;

@@ -4,29 +4,13 @@
 
 use std::borrow::Cow;
 
-use super::value::{Object, Value};
+use super::value::Value;
 
 /// The canonical text of a value.
 pub fn canonical(value: &Value<'_>) -> String {
     let mut out = String::new();
     write(value, &mut out);
     out
-}
-
-impl<'a> Object<'a> {
-    /// The member of this name, to put disclosures back into it.
-    pub fn member_mut(&mut self, name: &str) -> Option<&mut Value<'a>> {
-        self.members_mut()
-            .iter_mut()
-            .find(|(own, _)| own == name)
-            .map(|(_, value)| value)
-    }
-
-    /// Takes the member of this name out.
-    pub fn take(&mut self, name: &str) -> Option<Value<'a>> {
-        let index = self.members().iter().position(|(own, _)| own == name)?;
-        Some(self.members_mut().remove(index).1)
-    }
 }
 
 fn write(value: &Value<'_>, out: &mut String) {

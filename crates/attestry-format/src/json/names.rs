@@ -1,6 +1,6 @@
 //! Whether two members of one object have the same name, found without a set of them.
 
-use super::value::Value;
+use super::value::{Value, sort};
 use std::borrow::Cow;
 
 /// Up to this many members, a name that may have been there is compared with every earlier one; where there are more,
@@ -11,7 +11,7 @@ const FEW: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// A bit for each sort of name that was there.
-    sorts: u64,
+    sorts: u32,
     /// The first member, by position, whose name an earlier one has.
     again: Option<usize>,
 }
@@ -31,6 +31,11 @@ impl Names {
         }
     }
 
+    /// The sorts of all names.
+    pub(super) const fn sorts(&self) -> u32 {
+        self.sorts
+    }
+
     /// The first member, by position, whose name an earlier one has.
     #[inline]
     pub(super) fn repeated(&self, members: &[(Cow<'_, str>, Value<'_>)]) -> Option<usize> {
@@ -40,16 +45,6 @@ impl Names {
             sorted(members)
         }
     }
-}
-
-/// One of 64 sorts. Names of two sorts are different.
-#[inline]
-fn sort(name: &str) -> u64 {
-    let byte = |byte: Option<&u8>| byte.copied().map_or(0, u32::from);
-    let name = name.as_bytes();
-    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
-    let mixed = byte(name.first()).wrapping_mul(7) ^ byte(name.last()).wrapping_mul(13) ^ length;
-    1 << (mixed & 63)
 }
 
 #[cold]

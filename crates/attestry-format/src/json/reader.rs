@@ -6,8 +6,8 @@
 use super::error::{JsonError, JsonErrorKind, clip};
 use super::names::Names;
 use super::number::Number;
-use super::string;
 use super::value::{Object, Value};
+use super::{scan, string};
 use std::borrow::Cow;
 
 /// No text is read deeper than this, whatever limit is asked for: reading is recursive and the stack is finite.
@@ -57,19 +57,25 @@ pub fn parse(bytes: &[u8], depth: Depth) -> Result<Value<'_>, JsonError> {
         text,
         at: 0,
         limit: depth.limit.min(MAX_DEPTH),
-        members: Vec::new(),
+        members: Vec::with_capacity(ROOM),
         elements: Vec::new(),
-        names: Vec::new(),
+        names: Vec::with_capacity(ROOM),
+        failure: None,
     };
-    reader.white_space();
-    let value = reader.value(depth.base)?;
-    reader.white_space();
-    if reader.at == text.len() {
-        Ok(value)
-    } else {
-        Err(reader.error(JsonErrorKind::TrailingText))
+    let value = reader.whole(depth.base);
+    match (value, reader.failure) {
+        (Some(value), None) => Ok(value),
+        (_, Some(failure)) => Err(failure),
+        // Never: a reader that gives no value says why.
+        (None, None) => Err(JsonError {
+            kind: JsonErrorKind::TrailingText,
+            at: reader.at,
+        }),
     }
 }
+
+/// Members that are open at a time in most texts.
+const ROOM: usize = 32;
 
 /// An error on its way up.
 pub(super) type Failure = JsonError;
@@ -82,6 +88,7 @@ pub(super) fn found(text: &str, at: usize) -> String {
     }
 }
 
+/// Every step gives nothing where it fails, and leaves what is wrong in `failure`: values travel without their errors.
 struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -92,43 +99,62 @@ struct Reader<'a> {
     elements: Vec<Value<'a>>,
     /// Where the names of those members begin.
     names: Vec<usize>,
+    failure: Option<Failure>,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a value; `open` levels are open around it.
-    fn value(&mut self, open: usize) -> Result<Value<'a>, Failure> {
-        match self.peek() {
-            Some(b'{') => self.object(self.deeper(open)?),
-            Some(b'[') => self.array(self.deeper(open)?),
-            Some(b'"') => Ok(Value::String(self.string()?)),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word("true", Value::Bool(true)),
-            Some(b'f') => self.word("false", Value::Bool(false)),
-            Some(b'n') => self.word("null", Value::Null),
-            _ => Err(self.syntax("a value")),
-        }
-    }
-
-    fn deeper(&self, open: usize) -> Result<usize, Failure> {
-        if open < self.limit {
-            Ok(open.saturating_add(1))
+    /// Reads the text, around which `base` levels are open.
+    fn whole(&mut self, base: usize) -> Option<Value<'a>> {
+        self.white_space();
+        let value = self.value(base)?;
+        self.white_space();
+        if self.at == self.text.len() {
+            Some(value)
         } else {
-            Err(self.error(JsonErrorKind::Depth { limit: self.limit }))
+            self.fail(JsonErrorKind::TrailingText)
         }
     }
 
-    fn object(&mut self, open: usize) -> Result<Value<'a>, Failure> {
+    /// Reads a value; `open` levels are open around it.
+    fn value(&mut self, open: usize) -> Option<Value<'a>> {
+        match self.peek() {
+            b'"' => Some(Value::String(self.string()?)),
+            b'{' => {
+                let open = self.deeper(open)?;
+                self.object(open)
+            }
+            b'[' => {
+                let open = self.deeper(open)?;
+                self.array(open)
+            }
+            b'-' | b'0'..=b'9' => self.number(),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'n' => self.word("null", Value::Null),
+            _ => self.syntax("a value"),
+        }
+    }
+
+    fn deeper(&mut self, open: usize) -> Option<usize> {
+        if open < self.limit {
+            Some(open.saturating_add(1))
+        } else {
+            self.fail(JsonErrorKind::Depth { limit: self.limit })
+        }
+    }
+
+    fn object(&mut self, open: usize) -> Option<Value<'a>> {
         self.step();
         self.white_space();
-        if self.peek() == Some(b'}') {
+        if self.peek() == b'}' {
             self.step();
-            return Ok(Value::Object(Object::new(Vec::new())));
+            return Some(Value::Object(Object::new(Vec::new())));
         }
         let first = self.members.len();
         let mut names = Names::default();
         loop {
-            if self.peek() != Some(b'"') {
-                return Err(self.syntax("a member name"));
+            if self.peek() != b'"' {
+                return self.syntax("a member name");
             }
             self.names.push(self.at);
             let name = self.string()?;
@@ -139,134 +165,168 @@ impl<'a> Reader<'a> {
             let value = self.value(open)?;
             self.members.push((name, value));
             self.white_space();
-            if self.peek() == Some(b'}') {
+            if self.peek() == b'}' {
                 break;
             }
             self.expect(b',', "`,` or `}`")?;
             self.white_space();
         }
-        let members = self.members.split_off(first);
+        let members: Vec<_> = self.members.drain(first..).collect();
         let starts = self.names.len().saturating_sub(members.len());
         if let Some(again) = names.repeated(&members) {
             let at = self.names.get(starts.saturating_add(again)).copied();
             let name = members.get(again).map_or("", |(name, _)| name.as_ref());
-            return Err(JsonError {
+            self.failure = Some(JsonError {
                 kind: JsonErrorKind::DuplicateMember { name: clip(name) },
                 at: at.unwrap_or(self.at),
             });
+            return None;
         }
         self.names.truncate(starts);
         self.step();
-        Ok(Value::Object(Object::new(members)))
+        Some(Value::Object(Object::of_sorts(members, names.sorts())))
     }
 
-    fn array(&mut self, open: usize) -> Result<Value<'a>, Failure> {
+    fn array(&mut self, open: usize) -> Option<Value<'a>> {
         self.step();
         self.white_space();
-        if self.peek() == Some(b']') {
+        if self.peek() == b']' {
             self.step();
-            return Ok(Value::Array(Vec::new()));
+            return Some(Value::Array(Vec::new()));
         }
         let first = self.elements.len();
         loop {
             let element = self.value(open)?;
             self.elements.push(element);
             self.white_space();
-            if self.peek() == Some(b']') {
+            if self.peek() == b']' {
                 self.step();
-                return Ok(Value::Array(self.elements.split_off(first)));
+                return Some(Value::Array(self.elements.drain(first..).collect()));
             }
             self.expect(b',', "`,` or `]`")?;
             self.white_space();
         }
     }
 
-    fn string(&mut self) -> Result<Cow<'a, str>, Failure> {
-        let (content, end) = string::read(self.text, self.at)?;
-        self.at = end;
-        Ok(content)
+    /// Reads the string whose opening quote is here.
+    #[inline]
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        let text: &'a str = self.text;
+        let first = self.at.saturating_add(1);
+        let end = first.saturating_add(scan::plain(text.as_bytes().get(first..)?));
+        if text.as_bytes().get(end) == Some(&b'"') {
+            self.at = end.saturating_add(1);
+            return text.get(first..end).map(Cow::Borrowed);
+        }
+        self.unescape(first, end)
     }
 
-    fn number(&mut self) -> Result<Value<'a>, Failure> {
+    /// Reads the string with an escape, or a fault, at `stop`; its content begins at `first`.
+    #[cold]
+    fn unescape(&mut self, first: usize, stop: usize) -> Option<Cow<'a, str>> {
+        match string::unescape(self.text, first, stop) {
+            Ok((content, end)) => {
+                self.at = end;
+                Some(Cow::Owned(content))
+            }
+            Err(failure) => {
+                self.failure = Some(failure);
+                None
+            }
+        }
+    }
+
+    fn number(&mut self) -> Option<Value<'a>> {
         let start = self.at;
-        if self.peek() == Some(b'-') {
+        if self.peek() == b'-' {
             self.step();
         }
-        if self.peek() == Some(b'0') {
+        if self.peek() == b'0' {
             self.step();
-            if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                return Err(self.syntax("no digit after a leading zero"));
+            if self.peek().is_ascii_digit() {
+                return self.syntax("no digit after a leading zero");
             }
         } else {
             self.digits()?;
         }
-        if self.peek() == Some(b'.') {
+        if self.peek() == b'.' {
             self.step();
             self.digits()?;
         }
-        if matches!(self.peek(), Some(b'e' | b'E')) {
+        if matches!(self.peek(), b'e' | b'E') {
             self.step();
-            if matches!(self.peek(), Some(b'+' | b'-')) {
+            if matches!(self.peek(), b'+' | b'-') {
                 self.step();
             }
             self.digits()?;
         }
-        let text = self.text.get(start..self.at).unwrap_or_default();
-        Number::checked(text)
-            .map(Value::Number)
-            .map_err(|kind| JsonError { kind, at: start })
+        let text = self.text;
+        match Number::checked(text.get(start..self.at).unwrap_or_default()) {
+            Ok(number) => Some(Value::Number(number)),
+            Err(kind) => {
+                self.at = start;
+                self.fail(kind)
+            }
+        }
     }
 
     /// One digit or more.
-    fn digits(&mut self) -> Result<(), Failure> {
-        if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            return Err(self.syntax("a digit"));
+    fn digits(&mut self) -> Option<()> {
+        if !self.peek().is_ascii_digit() {
+            return self.syntax("a digit");
         }
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+        while self.peek().is_ascii_digit() {
             self.step();
         }
-        Ok(())
+        Some(())
     }
 
-    fn word(&mut self, word: &'static str, value: Value<'a>) -> Result<Value<'a>, Failure> {
+    fn word(&mut self, word: &'static str, value: Value<'a>) -> Option<Value<'a>> {
         for byte in word.bytes() {
             self.expect(byte, word)?;
         }
-        Ok(value)
+        Some(value)
     }
 
-    fn expect(&mut self, byte: u8, expected: &'static str) -> Result<(), Failure> {
-        if self.peek() == Some(byte) {
+    #[inline]
+    fn expect(&mut self, byte: u8, expected: &'static str) -> Option<()> {
+        if self.peek() == byte {
             self.step();
-            Ok(())
+            Some(())
         } else {
-            Err(self.syntax(expected))
+            self.syntax(expected)
         }
     }
 
+    #[inline]
     fn white_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
             self.step();
         }
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// The byte here. Behind the end it is 0, which no grammar has a place for; whether it is the end is seen by `at`.
+    #[inline]
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
+    /// Steps over a byte that was seen, so never beyond the end.
+    #[inline]
     fn step(&mut self) {
-        self.at = self.at.saturating_add(1);
+        self.at = self.at.wrapping_add(1);
     }
 
-    fn syntax(&self, expected: &'static str) -> Failure {
-        self.error(JsonErrorKind::Syntax {
-            expected,
-            found: found(self.text, self.at),
-        })
+    #[cold]
+    fn syntax<T>(&mut self, expected: &'static str) -> Option<T> {
+        let found = found(self.text, self.at);
+        self.fail(JsonErrorKind::Syntax { expected, found })
     }
 
-    fn error(&self, kind: JsonErrorKind) -> Failure {
-        JsonError { kind, at: self.at }
+    #[cold]
+    fn fail<T>(&mut self, kind: JsonErrorKind) -> Option<T> {
+        self.failure = Some(JsonError { kind, at: self.at });
+        None
     }
 }
 

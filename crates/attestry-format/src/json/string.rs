@@ -6,29 +6,15 @@
 use super::error::JsonErrorKind;
 use super::reader::{Failure, found};
 use super::scan;
-use std::borrow::Cow;
 
-/// Reads the string whose opening quote is at `at`. Gives its content and the offset behind the closing quote.
-#[inline]
-pub(super) fn read(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Failure> {
-    let first = at.saturating_add(1);
-    let rest = text.as_bytes().get(first..).unwrap_or_default();
-    let end = first.saturating_add(scan::plain(rest));
-    if text.as_bytes().get(end) == Some(&b'"') {
-        let content = text.get(first..end).unwrap_or_default();
-        return Ok((Cow::Borrowed(content), end.saturating_add(1)));
-    }
-    unescape(text, first, end)
-}
-
-/// Reads a string with an escape, or a fault, at `stop`. Its content begins at `first`.
-#[cold]
-fn unescape(text: &str, first: usize, stop: usize) -> Result<(Cow<'_, str>, usize), Failure> {
+/// Reads on in a string whose content begins at `first`, from `stop`, where there is an escape or a fault. Gives the
+/// content and the offset behind the closing quote.
+pub(super) fn unescape(text: &str, first: usize, stop: usize) -> Result<(String, usize), Failure> {
     let mut content = text.get(first..stop).unwrap_or_default().to_owned();
     let mut end = stop;
     loop {
         match text.as_bytes().get(end) {
-            Some(b'"') => return Ok((Cow::Owned(content), end.saturating_add(1))),
+            Some(b'"') => return Ok((content, end.saturating_add(1))),
             Some(b'\\') => {
                 let (character, next) = escape(text, end)?;
                 content.push(character);

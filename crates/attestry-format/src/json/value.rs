@@ -112,22 +112,51 @@ impl<'a> Value<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct Object<'a> {
     members: Vec<(Cow<'a, str>, Value<'a>)>,
+    /// A bit for each sort of name among them: most names that are asked for and are not there are of another sort.
+    sorts: u32,
 }
 
 impl<'a> Object<'a> {
     /// An object of `members`, whose names the caller knows to be distinct.
     #[must_use]
     pub fn new(members: Vec<(Cow<'a, str>, Value<'a>)>) -> Self {
-        Self { members }
+        let sorts = members.iter().fold(0, |all, (name, _)| all | sort(name));
+        Self { members, sorts }
+    }
+
+    /// The same, where the sorts of the names are known.
+    pub(super) fn of_sorts(members: Vec<(Cow<'a, str>, Value<'a>)>, sorts: u32) -> Self {
+        Self { members, sorts }
     }
 
     /// The value of the member of this name.
     #[must_use]
+    #[inline]
     pub fn member(&self, name: &str) -> Option<&Value<'a>> {
-        self.members
-            .iter()
-            .find(|(own, _)| own == name)
+        if self.sorts & sort(name) == 0 {
+            return None;
+        }
+        self.position(name)
+            .and_then(|position| self.members.get(position))
             .map(|(_, value)| value)
+    }
+
+    /// The member of this name, to put disclosures back into it.
+    pub fn member_mut(&mut self, name: &str) -> Option<&mut Value<'a>> {
+        let position = self.position(name)?;
+        self.members.get_mut(position).map(|(_, value)| value)
+    }
+
+    /// Takes the member of this name out.
+    pub fn take(&mut self, name: &str) -> Option<Value<'a>> {
+        let position = self.position(name)?;
+        Some(self.members.remove(position).1)
+    }
+
+    /// Adds a member. Whoever does answers for its name being new.
+    pub fn push(&mut self, name: Cow<'a, str>, value: Value<'a>) {
+        self.sorts |= sort(&name);
+        self.members.push((name, value));
     }
 
     /// All members in the order of the text.
@@ -136,9 +165,9 @@ impl<'a> Object<'a> {
         &self.members
     }
 
-    /// The members, to put disclosures back. Whoever adds one answers for its name being new.
-    pub fn members_mut(&mut self) -> &mut Vec<(Cow<'a, str>, Value<'a>)> {
-        &mut self.members
+    /// The values of all members, to put disclosures back into them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Value<'a>> {
+        self.members.iter_mut().map(|(_, value)| value)
     }
 
     /// How many members there are.
@@ -152,4 +181,22 @@ impl<'a> Object<'a> {
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        // Most names differ at once; only then is it worth a call to compare them.
+        let first = name.as_bytes().first();
+        self.members
+            .iter()
+            .position(|(own, _)| own.len() == name.len() && own.as_bytes().first() == first && own == name)
+    }
+}
+
+/// One of 32 sorts, as a bit. Names of two sorts are different.
+#[inline]
+pub(super) fn sort(name: &str) -> u32 {
+    let byte = |byte: Option<&u8>| byte.copied().map_or(0, u32::from);
+    let name = name.as_bytes();
+    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
+    let mixed = byte(name.first()).wrapping_mul(7) ^ byte(name.last()).wrapping_mul(13) ^ length;
+    1 << (mixed & 31)
 }

@@ -15,6 +15,8 @@ pub(crate) struct Members<'v, 'a> {
     object: &'v Object<'a>,
     shape: &'static Shape,
     spare: bool,
+    /// Whether anything is kept back: if not, every required member is there.
+    redacted: bool,
 }
 
 impl<'v, 'a> Members<'v, 'a> {
@@ -39,6 +41,7 @@ impl<'v, 'a> Members<'v, 'a> {
                 object,
                 shape,
                 spare: kept_back > missing.len(),
+                redacted: kept_back > 0,
             }),
         }
     }
@@ -57,6 +60,7 @@ impl<'v, 'a> Members<'v, 'a> {
         );
         match self.object.member(name) {
             Some(value) => read(value, &path.member(name)).map(Field::Shown),
+            None if !self.redacted => Ok(Field::Absent),
             None if self.spare || self.shape.required().any(|one| one == name) => Ok(Field::Withheld),
             None => Ok(Field::Absent),
         }

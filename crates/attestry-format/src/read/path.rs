@@ -38,6 +38,44 @@ impl<'p> Path<'p> {
     }
 }
 
+impl Path<'_> {
+    /// The same as it is displayed, without the machinery of formatting where it has no elements.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::with_capacity(self.length());
+        self.write(&mut out);
+        out
+    }
+
+    /// How long its text is, about.
+    fn length(&self) -> usize {
+        let above = self.parent.map_or(0, Path::length);
+        let own = match self.step {
+            Step::Element(_) => 4,
+            Step::Member(name) => name.len().saturating_add(1),
+        };
+        above.saturating_add(own)
+    }
+
+    fn write(&self, out: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.write(out);
+        }
+        match self.step {
+            Step::Element(index) => {
+                out.push('[');
+                out.push_str(&index.to_string());
+                out.push(']');
+            }
+            Step::Member(name) => {
+                if self.parent.is_some() {
+                    out.push('.');
+                }
+                out.push_str(name);
+            }
+        }
+    }
+}
+
 impl fmt::Display for Path<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(parent) = self.parent {

@@ -5,6 +5,7 @@ use super::{Malformed, Path, Problem};
 use crate::base64;
 use crate::digest::{Digest, DigestSet};
 use crate::field::List;
+use crate::hex;
 use crate::json::Value;
 use crate::time::Time;
 
@@ -117,10 +118,7 @@ pub(crate) fn digest_set(value: &Value<'_>, path: &Path<'_>) -> Result<DigestSet
             "sha512" | "sha3_512" => &[128],
             _ => continue,
         };
-        let hexadecimal = digits
-            .bytes()
-            .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-        if !hexadecimal || !lengths.contains(&digits.len()) {
+        if !hex::is_lower(digits.as_bytes()) || !lengths.contains(&digits.len()) {
             return Err(Malformed::value(
                 &path.member(name),
                 "lower-case hex digits of the algorithm's length",

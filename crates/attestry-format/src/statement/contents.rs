@@ -117,7 +117,7 @@ fn content(object: &Object<'_>, path: &Path<'_>) -> Option<ReadContent> {
     }
     let sha256 = stated.iter().find(|(name, _)| name == "sha256");
     Some(ReadContent {
-        path: path.to_string(),
+        path: path.text(),
         digest: sha256
             .and_then(|(_, value)| value.as_str())
             .and_then(Digest::from_hex),

@@ -7,6 +7,7 @@ mod biscuit;
 mod shapes;
 
 use crate::base64;
+use crate::hex;
 use crate::json::{Object, Value};
 
 /// Something in a statement that looks like a live credential.
@@ -175,9 +176,7 @@ fn in_string(text: &str) -> Option<SecretKind> {
 /// no PEM, and none of the prefixes of well-known tokens: a test goes through them.
 fn is_digest(text: &str) -> bool {
     let digits = text.strip_prefix("sha256:").unwrap_or(text);
-    digits
-        .bytes()
-        .fold(true, |all, byte| all & matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    hex::is_lower(digits.as_bytes())
 }
 
 /// A JSON Web Key with its private member (RFC 7517; RFC 7518, 6.2.2 and 6.3.2; RFC 8037), or with its symmetric one.

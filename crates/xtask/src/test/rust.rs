@@ -106,10 +106,17 @@ pub(crate) fn unit(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     ))
 }
 
-/// The kernel's own tests in Node, with the vectors that it has in WebAssembly and nowhere else.
+/// The kernel's own tests and the reader's in Node, with the vectors that they have in WebAssembly and nowhere else.
 pub(crate) fn kernel(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     let target = ["test", "--target", "wasm32-unknown-unknown"];
-    let rest = ["--package", "attestry-kernel", "--lib", "--tests"];
+    let rest = [
+        "--package",
+        "attestry-kernel",
+        "--package",
+        "attestry-format",
+        "--lib",
+        "--tests",
+    ];
     let mut cargo = cargo(places, &[&target[..], &rest[..]].concat());
     let runner = places.root.join("crates/attestry-kernel/tests/node.mjs");
     // Encoded, so that flags of the caller's do not take the place of these.

@@ -47,12 +47,17 @@ pub(super) fn in_text(text: &str) -> Option<SecretKind> {
         return Some(SecretKind::PrivateKey);
     }
     let mut after_bearer = false;
+    let mut rest = text.as_bytes();
     // Words are ASCII, so they can be told apart by bytes.
-    for word in text.as_bytes().split(|one| !is_token(*one)) {
-        let Some(first) = word.first() else { continue };
-        let may_be_jose = word.len() >= JOSE && JOSE_FIRST.contains(first);
-        let may_be_known = word.len() >= KNOWN && KNOWN_FIRST.contains(first);
-        if may_be_jose || may_be_known || after_bearer {
+    while let Some(start) = rest.iter().position(|one| is_token(*one)) {
+        rest = rest.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|one| !is_token(*one)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        rest = after;
+        if length >= SHORTEST {
+            let first = word.first().copied().unwrap_or_default();
+            let may_be_jose = JOSE_FIRST.contains(&first);
+            let may_be_known = length >= KNOWN && KNOWN_FIRST.contains(&first);
             let word = std::str::from_utf8(word).unwrap_or_default();
             if (may_be_jose && is_jose(word)) || (after_bearer && is_random(word, 20)) {
                 return Some(SecretKind::BearerToken);
@@ -66,9 +71,10 @@ pub(super) fn in_text(text: &str) -> Option<SecretKind> {
     None
 }
 
-/// No token in JOSE compact form is shorter: ten characters of header, two dots, one character behind them.
-const JOSE: usize = 13;
-/// How its header may begin: `{` in base64, or white space.
+/// No word that matters is shorter: of a token in JOSE compact form ten characters of header, two dots, one character behind
+/// them. What follows `Bearer` has twenty.
+const SHORTEST: usize = 13;
+/// How a header in JOSE may begin: `{` in base64, or white space.
 const JOSE_FIRST: &[u8] = b"eICD";
 /// No well-known token is shorter, and how they begin: a test holds both to [`PREFIXES`].
 const KNOWN: usize = 26;
@@ -142,8 +148,19 @@ fn is_random(word: &str, least: usize) -> bool {
     seen.iter().filter(|seen| **seen).count() >= DIFFERENT
 }
 
-const fn is_token(one: u8) -> bool {
-    matches!(one, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.')
+fn is_token(one: u8) -> bool {
+    const TOKEN: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut one = 0_u8;
+        loop {
+            table[one as usize] = matches!(one, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.');
+            if one == 255 {
+                break table;
+            }
+            one += 1;
+        }
+    };
+    TOKEN.get(usize::from(one)).copied().unwrap_or_default()
 }
 
 /// A character of either alphabet, or padding.
