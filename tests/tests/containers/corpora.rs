@@ -2,7 +2,7 @@
 #![allow(clippy::print_stderr, reason = "the tests say how many files they opened")]
 
 use crate::{lines, opened, refused};
-use attestry_format::container::{ContainerError, Fault, open};
+use attestry_format::container::{Container, ContainerError, Fault, Found, Stream, open};
 use attestry_format::json::{Depth, parse};
 use attestry_format::limits::Limits;
 use attestry_tests::shared;
@@ -24,6 +24,43 @@ fn name(path: &Path) -> &str {
         .unwrap_or_default()
 }
 
+/// A stream of chunks of a prime length gives the same lines and contents, or the same error.
+fn streams_alike(bytes: &[u8], opened: &Result<Container, ContainerError>, path: &Path) {
+    let mut lines: Vec<(Vec<u8>, String)> = Vec::new();
+    let mut take = |line: Found<'_>| {
+        if lines.iter().all(|(other, _)| other != line.bytes) {
+            lines.push((line.bytes.to_vec(), line.place().to_string()));
+        }
+    };
+    let mut stream = Stream::new(Limits::standard());
+    for chunk in bytes.chunks(1009) {
+        stream.push(chunk, &mut take);
+    }
+    match (stream.finish(&mut take), opened) {
+        (Ok(streamed), Ok(opened)) => {
+            let expected: Vec<(Vec<u8>, String)> = opened
+                .lines
+                .iter()
+                .map(|line| (opened.bytes(line).to_vec(), opened.place(line).to_string()))
+                .collect();
+            assert_eq!(lines, expected, "{}", path.display());
+            assert_eq!(streamed.blobs, opened.blobs, "{}", path.display());
+            assert_eq!(
+                streamed.unknown_members,
+                opened.unknown_members,
+                "{}",
+                path.display()
+            );
+        }
+        (streamed, opened) => assert_eq!(
+            streamed.err().as_ref(),
+            opened.as_ref().err(),
+            "{}",
+            path.display()
+        ),
+    }
+}
+
 #[test]
 fn every_vector_opens_unless_it_is_malformed() {
     let Some(shared) = shared() else { return };
@@ -35,7 +72,9 @@ fn every_vector_opens_unless_it_is_malformed() {
         let expected =
             std::fs::read(path.with_file_name("expect.json")).expect("expect.json beside the bundle");
         let expected: serde_json::Value = serde_json::from_slice(&expected).expect("JSON");
-        let result = open(std::fs::read(&path).expect("a bundle"), &Limits::standard());
+        let bytes = std::fs::read(&path).expect("a bundle");
+        let result = open(bytes.clone(), &Limits::standard());
+        streams_alike(&bytes, &result, &path);
         match (expected["malformed"] == true, result) {
             (
                 true,
@@ -112,13 +151,15 @@ fn sigstore_bundles_are_one_line_each() {
         if !name(&path).ends_with(".sigstore.json") {
             continue;
         }
-        let container = opened(&std::fs::read(&path).expect("a file of the corpus"));
+        let bytes = std::fs::read(&path).expect("a file of the corpus");
+        let container = opened(&bytes);
         assert_eq!(
             (container.lines.len(), container.repeats.len()),
             (1, 0),
             "{}",
             path.display()
         );
+        streams_alike(&bytes, &Ok(container), &path);
         count += 1;
     }
     eprintln!("sigstore: {count} bundles opened");
@@ -140,7 +181,9 @@ fn packages_are_gzip_but_no_bundles() {
         if !packed {
             continue;
         }
-        let error = refused(&std::fs::read(&path).expect("a file of the corpus"));
+        let bytes = std::fs::read(&path).expect("a file of the corpus");
+        let error = refused(&bytes);
+        streams_alike(&bytes, &Err(error.clone()), &path);
         assert!(
             matches!(error, ContainerError::NoObject { .. }),
             "{}: {error}",
