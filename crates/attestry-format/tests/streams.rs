@@ -56,7 +56,7 @@ fn streamed(input: &[u8], cuts: &[usize], limits: &Limits) -> Result<Outcome, Co
         }
         seen.push((line.bytes.to_vec(), line.place().to_string(), line.base_depth));
     };
-    let mut stream = Stream::new(limits.clone());
+    let mut stream = Stream::new(*limits);
     let mut from = 0;
     for cut in cuts {
         stream.push(&input[from..*cut], &mut take);
@@ -139,14 +139,14 @@ const TEXTS: [&str; 30] = [
 fn limits() -> [Limits; 4] {
     let standard = Limits::standard();
     [
-        standard.clone(),
+        standard,
         Limits {
             line_bytes: 20,
-            ..standard.clone()
+            ..standard
         },
         Limits {
             entries: 2,
-            ..standard.clone()
+            ..standard
         },
         Limits {
             total_bytes: 40,
