@@ -73,7 +73,7 @@ pub(crate) struct Leaf {
     /// Whether only its digests are shown.
     pub(crate) kept_back: bool,
     /// Its inclusion proofs, where it has any.
-    pub(crate) inclusion: Option<Box<Vec<Inclusion>>>,
+    pub(crate) inclusion: Option<Box<[Inclusion]>>,
 }
 
 /// A fault of the log, with the entry that it concerns.

@@ -63,7 +63,7 @@ impl Parts {
                 line: u64::try_from(number).unwrap_or(u64::MAX),
                 member: member.map(Arc::from),
             });
-            self.fault(Reason::Limit(hit.hit.clone()), place);
+            self.fault(Reason::Limit(hit.hit), place);
         }
     }
 
@@ -127,7 +127,7 @@ impl Parts {
             // The ceiling of entries lies far below 2^32.
             entry: u32::try_from(place.entry).unwrap_or(u32::MAX),
             kept_back: envelope.is_none(),
-            inclusion: (!proofs.is_empty()).then(|| Box::new(proofs.to_vec())),
+            inclusion: (!proofs.is_empty()).then(|| Box::from(proofs)),
         });
     }
 

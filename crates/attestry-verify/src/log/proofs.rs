@@ -38,7 +38,7 @@ pub(super) fn prove(
 }
 
 fn inclusion(leaf: &Leaf) -> &[Inclusion] {
-    leaf.inclusion.as_ref().map_or(&[], |proofs| proofs.as_slice())
+    leaf.inclusion.as_deref().unwrap_or(&[])
 }
 
 fn prove_one(
