@@ -60,12 +60,12 @@ impl Chain {
         let again = nodes.iter().filter(is_again).map(Node::id).collect();
         Self {
             bundle,
-            again,
             nodes,
             places,
             kept_back,
             rejected,
             index,
+            again,
         }
     }
 
