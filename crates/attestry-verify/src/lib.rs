@@ -30,6 +30,7 @@ mod statement;
 mod timestamp;
 mod trust;
 mod verifier;
+mod weight;
 
 pub use bundle::{Bundle, Fault, LineSpan, Statements, Verification};
 pub use checkpoint::{
