@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_format::digest::Digest;
+use attestry_format::ordered;
 use attestry_format::statement::{Action, Kind};
 use attestry_verify::{Bundle, Fault, Log, Rejection, Trust, Verification};
 
@@ -49,12 +50,9 @@ impl Chain {
             .map(|(position, verified)| Node::new(NodeId::at(position), verified))
             .collect();
         let places = Places::of(&nodes);
-        let kept_back = bundle
-            .withheld
-            .iter()
-            .map(|(_, entry)| (entry.statement, entry.log_index))
-            .collect();
-        let rejected = bundle.rejections.iter().map(|one| one.statement).collect();
+        let withheld = bundle.withheld.iter();
+        let kept_back = ordered::map(withheld.map(|(_, entry)| (entry.statement, entry.log_index)));
+        let rejected = ordered::set(bundle.rejections.iter().map(|one| one.statement));
         let index = Index::of(&nodes, &places);
         let is_again = |node: &&Node| places.find(&nodes, &node.digest()) != Some(node.id());
         let again = nodes.iter().filter(is_again).map(Node::id).collect();

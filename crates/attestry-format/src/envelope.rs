@@ -5,6 +5,7 @@ mod quick;
 use std::fmt;
 use std::ops::Range;
 
+use crate::ordered;
 use sha2::{Digest as _, Sha256};
 
 use crate::base64::{self, Alphabet};
@@ -222,7 +223,7 @@ impl Envelope {
     /// SHA-256 over the sorted SHA-256 digests of the raw signatures (FORMAT 5).
     pub fn signatures_digest(&self) -> Digest {
         let mut digests: Vec<Digest> = self.signatures.iter().map(|one| Digest::of(&one.bytes)).collect();
-        digests.sort_unstable();
+        ordered::sort(&mut digests);
         let mut all = Sha256::new();
         for digest in &digests {
             all.update(digest.as_bytes());

@@ -16,6 +16,7 @@ pub mod limits;
 pub mod line;
 pub mod log_policy;
 pub mod note;
+pub mod ordered;
 pub mod pattern;
 pub mod pool;
 pub mod shape;

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use attestry_format::ordered;
 use attestry_rules::{CONTROLS, Control, Effect, Group, RULES, Rule};
 
 use crate::build::rule_view;
@@ -84,7 +85,7 @@ pub fn index() -> String {
         RULES.len()
     );
     let mut groups: Vec<Group> = RULES.iter().map(|rule| rule.group).collect();
-    groups.sort_unstable();
+    ordered::sort(&mut groups);
     groups.dedup();
     for group in groups {
         // Writing to a string cannot fail.

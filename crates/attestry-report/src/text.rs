@@ -10,10 +10,9 @@ mod rules;
 mod trust;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActionView, Effect, FindingView, LogState, Report, Standing, Verdict, VoucherView};
-
 pub use detail::{detail, list};
 use lines::Lines;
 pub use lines::plain;
@@ -202,14 +201,15 @@ fn vouchers(vouchers: &[VoucherView]) -> String {
 
 /// The codes of these findings, each once.
 fn rules(report: &Report, findings: &[u32]) -> String {
-    let mut codes: Vec<&str> = findings
+    let codes = findings
         .iter()
         .filter_map(|index| report.findings.get(usize::try_from(*index).ok()?))
-        .map(|finding| finding.rule.as_str())
-        .collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.join(", ")
+        .map(|finding| finding.rule.as_str());
+    // Collected, a set would bring a sort along.
+    let mut each = BTreeSet::new();
+    each.extend(codes);
+    let each: Vec<&str> = each.into_iter().collect();
+    each.join(", ")
 }
 
 /// The findings, the gravest first; within one effect in the report's order.

@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::findings::{Findings, Slot};
 use crate::registry::RULES;
 use crate::rule::Check;
+use attestry_chain::format::ordered;
 
 /// How many nodes a rule is shown at once, where it can be.
 const TOGETHER: usize = 1024;
@@ -44,7 +45,9 @@ pub(crate) fn again(context: &Context<'_>, slot: Slot) -> Option<Finding> {
     let part = context.part(node..node.saturating_add(1), true);
     let mut found = raised_by.findings(&part);
     found.retain(|finding| finding.rule == rule);
-    found.sort_by_cached_key(|finding| (finding.found.clone(), finding.related.clone()));
+    ordered::sort_by_cached_key(&mut found, |finding| {
+        (finding.found.clone(), finding.related.clone())
+    });
     found.into_iter().nth(slot.number())
 }
 

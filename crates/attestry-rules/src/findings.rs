@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 
+use attestry_chain::format::ordered;
 use attestry_chain::{Chain, NodeId};
 
 use crate::finding::{Effect, Finding};
@@ -115,7 +116,7 @@ impl Findings {
     pub(crate) fn of(chain: &Chain, mut slots: Vec<Slot>, mut whole: Vec<Finding>) -> Self {
         slots.sort_unstable();
         slots.shrink_to_fit();
-        whole.sort_by_cached_key(|finding| {
+        ordered::sort_by_cached_key(&mut whole, |finding| {
             let about = &finding.about;
             let line = about
                 .place

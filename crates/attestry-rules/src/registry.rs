@@ -2,6 +2,7 @@
 
 use crate::rule::Rule;
 use crate::rules;
+use attestry_chain::format::ordered;
 
 /// Every rule, in order of group and code.
 pub static RULES: std::sync::LazyLock<Vec<&'static Rule>> = std::sync::LazyLock::new(|| {
@@ -9,7 +10,7 @@ pub static RULES: std::sync::LazyLock<Vec<&'static Rule>> = std::sync::LazyLock:
         .iter()
         .flat_map(|group| group.iter().copied())
         .collect();
-    all.sort_by_key(|rule| rule.code);
+    ordered::sort_by_key(&mut all, |rule| rule.code);
     all
 });
 

@@ -7,6 +7,7 @@ mod twice;
 
 use attestry_format::digest::Digest;
 use attestry_format::envelope::{Envelope, Inclusion};
+use attestry_format::ordered;
 use attestry_format::time::Time;
 use attestry_merkle::{Hash, leaf_hash, roots_at};
 
@@ -154,7 +155,7 @@ fn of_one_origin(
     prefix: &[Hash],
     faults: &mut Vec<LogFault>,
 ) -> Vec<AcceptedCheckpoint> {
-    accepted.sort_by_key(AcceptedCheckpoint::size);
+    ordered::sort_by_key(&mut accepted, AcceptedCheckpoint::size);
     let sizes: Vec<u64> = accepted.iter().map(AcceptedCheckpoint::size).collect();
     let roots = roots_at(prefix, &sizes);
     let mut ordered: Vec<(bool, AcceptedCheckpoint)> = accepted
@@ -162,7 +163,7 @@ fn of_one_origin(
         .zip(roots)
         .map(|(one, root)| (root == Some(one.root()), one))
         .collect();
-    ordered.sort_by_cached_key(|(matches, one)| {
+    ordered::sort_by_cached_key(&mut ordered, |(matches, one)| {
         (
             one.size(),
             *matches,

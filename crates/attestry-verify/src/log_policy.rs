@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_format::log_policy::{PolicyFile, PolicyKey, Rule};
+use attestry_format::ordered;
 use attestry_format::time::Time;
 use attestry_format::vkey::VerifierKeyKind;
 
@@ -158,7 +159,7 @@ impl LogPolicy {
                         .iter()
                         .filter_map(|member| times.get(*member).copied().flatten())
                         .collect();
-                    of_members.sort_unstable();
+                    ordered::sort(&mut of_members);
                     threshold
                         .checked_sub(1)
                         .and_then(|last| of_members.get(last).copied())

@@ -5,6 +5,8 @@
 use super::{Container, Repeat};
 use std::hash::{DefaultHasher, Hasher};
 
+use crate::ordered;
+
 /// Moves every repetition from the container's lines to its repeats.
 ///
 /// Lines are brought together by a short hash first and compared in full where it is equal, so lines made to share
@@ -27,7 +29,7 @@ pub(super) fn fold(container: &mut Container) {
                 .map_or(&[][..], |line| container.bytes(line))
         };
         let mut indices: Vec<usize> = alike.iter().map(|(_, index)| *index).collect();
-        indices.sort_by(|left, right| bytes(*left).cmp(bytes(*right)));
+        ordered::sort_by(&mut indices, |left, right| bytes(*left).cmp(bytes(*right)));
         for same in indices.chunk_by(|left, right| bytes(*left) == bytes(*right)) {
             if let Some((first, others)) = same.split_first() {
                 repeated.extend(others.iter().map(|other| (*other, *first)));

@@ -10,6 +10,8 @@ use crate::json::{self, Depth};
 use crate::limits::Limits;
 use std::ops::Range;
 
+use crate::ordered;
+
 /// One line's worth of a JSON value.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -151,7 +153,7 @@ impl Unwrapped<'_> {
                 value: start..end,
             });
         }
-        members.sort_by(|left, right| left.name.cmp(&right.name));
+        ordered::sort_by(&mut members, |left, right| left.name.cmp(&right.name));
         let twice = members
             .windows(2)
             .any(|pair| matches!(pair, [left, right] if left.name == right.name));

@@ -10,6 +10,7 @@ use super::error::{ContainerError, Fault};
 use super::{BadBlob, Container, Place, PlacedHit, Source, bytes_of, lines};
 use crate::digest::Digest;
 use crate::limits::{Limits, name};
+use crate::ordered;
 use member::{Broken, Member};
 use rawzip::{ZipArchive, ZipSliceArchive};
 use std::collections::BTreeMap;
@@ -117,7 +118,7 @@ fn check_layout(
             )
         })
         .collect();
-    extents.sort_unstable();
+    ordered::sort(&mut extents);
     let first = extents
         .first()
         .map_or(archive.directory_offset(), |(start, _)| *start);

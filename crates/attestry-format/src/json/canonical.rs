@@ -2,6 +2,7 @@
 //!
 //! It is compared and handed to policy engines, never signed or hashed: those bytes are the ones that arrived.
 
+use crate::ordered;
 use std::borrow::Cow;
 
 use super::value::Value;
@@ -32,7 +33,7 @@ fn write(value: &Value<'_>, out: &mut String) {
         }
         Value::Object(object) => {
             let mut members: Vec<&(Cow<'_, str>, Value<'_>)> = object.members().iter().collect();
-            members.sort_by(|left, right| left.0.cmp(&right.0));
+            ordered::sort_by(&mut members, |left, right| left.0.cmp(&right.0));
             out.push('{');
             for (index, (name, value)) in members.into_iter().enumerate() {
                 if index > 0 {

@@ -1,6 +1,7 @@
 //! Whether two members of one object have the same name, found without a set of them.
 
 use super::value::{Value, sort};
+use crate::ordered;
 use std::borrow::Cow;
 
 /// Up to this many members, a name that may have been there is compared with every earlier one; where there are more,
@@ -51,7 +52,9 @@ impl Names {
 fn sorted(members: &[(Cow<'_, str>, Value<'_>)]) -> Option<usize> {
     let name = |index: usize| members.get(index).map_or("", |(name, _)| name.as_ref());
     let mut order: Vec<usize> = (0..members.len()).collect();
-    order.sort_unstable_by(|left, right| name(*left).cmp(name(*right)).then(left.cmp(right)));
+    ordered::sort_by(&mut order, |left, right| {
+        name(*left).cmp(name(*right)).then(left.cmp(right))
+    });
     let pairs = order.iter().zip(order.iter().skip(1));
     pairs
         .filter(|(left, right)| name(**left) == name(**right))

@@ -5,6 +5,7 @@
 
 use super::number::Number;
 use super::value::{Object, Value};
+use crate::ordered;
 use std::borrow::Cow;
 
 impl Value<'_> {
@@ -60,7 +61,7 @@ impl PartialEq for Number<'_> {
 
 fn sorted<'m, 'a>(members: &'m [(Cow<'a, str>, Value<'a>)]) -> Vec<&'m (Cow<'a, str>, Value<'a>)> {
     let mut sorted: Vec<_> = members.iter().collect();
-    sorted.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+    ordered::sort_by(&mut sorted, |(left, _), (right, _)| left.cmp(right));
     sorted
 }
 

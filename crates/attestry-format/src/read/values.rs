@@ -7,6 +7,7 @@ use crate::digest::{Digest, DigestSet};
 use crate::field::List;
 use crate::hex;
 use crate::json::Value;
+use crate::ordered;
 use crate::time::Time;
 
 /// A string.
@@ -186,7 +187,7 @@ pub(crate) fn pairs<'v, 'a, T>(
             items.push((name.clone().into_owned(), read(value, &path.member(name))?));
         }
     }
-    items.sort_by(|left, right| left.0.cmp(&right.0));
+    ordered::sort_by(&mut items, |left, right| left.0.cmp(&right.0));
     Ok(List {
         items,
         withheld: undisclosed(object),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::Chain;
+use attestry_format::ordered;
 use attestry_rules::{Brief, CONTROLS, Control, Effect, Judged, RULES};
 
 use super::material::Material;
@@ -17,7 +18,7 @@ pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ControlView> {
         .iter()
         .map(|control| view(chain, control, &material, judged))
         .collect();
-    views.sort_by(|one, other| one.id.cmp(&other.id));
+    ordered::sort_by(&mut views, |one, other| one.id.cmp(&other.id));
     views
 }
 
@@ -33,7 +34,7 @@ fn view(chain: &Chain, control: &Control, material: &Material, judged: &Judged) 
         .copied()
         .filter(|(_, finding)| decides(control, finding))
         .collect();
-    let positions: BTreeSet<usize> = deciding.iter().map(|(position, _)| *position).collect();
+    let positions: BTreeSet<usize> = ordered::set(deciding.iter().map(|(position, _)| *position));
     let rules: Vec<&str> = RULES
         .iter()
         .map(|rule| rule.code)

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::Chain;
 use attestry_format::digest::Digest;
+use attestry_format::ordered;
 use attestry_rules::{Finding, Names};
 use attestry_verify::Rejection;
 
@@ -23,7 +24,7 @@ impl<'c> Parties<'c> {
         let rejections = chain.rejections().iter();
         Self {
             chain,
-            rejections: rejections.map(|one| (one.statement, one)).collect(),
+            rejections: ordered::map(rejections.map(|one| (one.statement, one))),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::{Chain, Node, NodeId};
+use attestry_format::ordered;
 use attestry_format::statement::{Kind, Principal};
 use attestry_rules::Judged;
 use attestry_verify::Trust;
@@ -58,11 +59,11 @@ fn name(people: &mut BTreeMap<String, PrincipalView>, principal: &Principal, tru
 fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
     let keys = trust.map_or(&[][..], Trust::keys);
     let own: Vec<_> = keys.iter().filter(|key| key.entry().principal.id == id).collect();
-    let roles: BTreeSet<String> = own
-        .iter()
-        .flat_map(|key| &key.entry().roles)
-        .map(ToString::to_string)
-        .collect();
+    let roles: BTreeSet<String> = ordered::set(
+        own.iter()
+            .flat_map(|key| &key.entry().roles)
+            .map(ToString::to_string),
+    );
     let kind = trust.and_then(|trust| trust.type_of(id));
     PrincipalView {
         id: id.to_owned(),
@@ -80,7 +81,7 @@ fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
 /// Whose keys signed a statement, each once, in order of id.
 pub(super) fn signed_by(node: &Node) -> BTreeSet<&str> {
     let signers = node.evidence().signers.iter();
-    signers.map(|signer| signer.principal.id.as_str()).collect()
+    ordered::set(signers.map(|signer| signer.principal.id.as_str()))
 }
 
 /// The requests, in log order.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::Chain;
+use attestry_format::ordered;
 use attestry_rules::{AnswerKind, Judged, JudgedAction, Question, Verdict};
 
 use super::{narrow, summary};
@@ -23,15 +24,16 @@ pub(super) fn rollup(chain: &Chain, judged: &Judged, actions: &[u32]) -> RollupV
         u64::try_from(of_it.count()).unwrap_or(u64::MAX)
     };
     let worst = actions.iter().map(|action| action.verdict).min();
-    let findings: BTreeSet<usize> = positions()
-        .flat_map(|position| judged.bearing(position))
-        .filter(|position| {
-            judged
-                .findings
-                .brief(chain, *position)
-                .is_some_and(|one| one.effect.counts())
-        })
-        .collect();
+    let findings: BTreeSet<usize> = ordered::set(
+        positions()
+            .flat_map(|position| judged.bearing(position))
+            .filter(|position| {
+                judged
+                    .findings
+                    .brief(chain, *position)
+                    .is_some_and(|one| one.effect.counts())
+            }),
+    );
     RollupView {
         verdict: worst.map(summary::verdict),
         passed: counted(Verdict::Passed),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
+use attestry_format::ordered;
 use attestry_format::statement::{Action, ActionStatus, ApprovalVerdict, Resource};
 use attestry_rules::{Effect, Finding, Names, Verdict};
 
@@ -120,9 +121,7 @@ fn approved(chain: &Chain, action: &Action, bearing: &[Cow<'_, Finding>]) -> Str
     };
     let names = Names::of(chain.trust());
     let ids = |nodes: &mut dyn Iterator<Item = &Node>| -> BTreeSet<String> {
-        nodes
-            .filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned()))
-            .collect()
+        ordered::set(nodes.filter_map(|node| node.principal_id().shown().map(|id| (*id).to_owned())))
     };
     let approvers = ids(&mut action
         .approvals

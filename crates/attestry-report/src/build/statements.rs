@@ -2,6 +2,7 @@
 
 use attestry_chain::{Chain, End, Node};
 use attestry_format::field::Field;
+use attestry_format::ordered;
 use attestry_format::statement::{Predicate, Revoked};
 use attestry_rules::Names;
 use attestry_verify::{Rejection, Signer};
@@ -18,7 +19,9 @@ pub(super) fn views(chain: &Chain, findings: &[FindingView]) -> Vec<StatementVie
         .map(|node| view(chain, node, findings))
         .collect();
     let mut rejections: Vec<&Rejection> = chain.rejections().iter().collect();
-    rejections.sort_by_key(|one| (one.log_index.is_none(), one.log_index, one.statement));
+    ordered::sort_by_key(&mut rejections, |one| {
+        (one.log_index.is_none(), one.log_index, one.statement)
+    });
     views.extend(rejections.into_iter().map(|one| rejected(one, findings)));
     views
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_format::limits::Limits;
+use attestry_format::ordered;
 use attestry_format::statement::Kind;
 use attestry_format::time::Time;
 use attestry_format::trust::{Party, Requirement, Role, Stranger, TrustFile, strangers};
@@ -56,9 +57,8 @@ impl<'a> Given<'a> {
     /// The principals with a key that has such a role.
     pub(super) fn holders(&self, wanted: impl Fn(&Role) -> bool) -> BTreeSet<&'a str> {
         let keys = self.file().keys.iter();
-        keys.filter(|key| key.roles.iter().any(&wanted))
-            .map(|key| key.principal.id.as_str())
-            .collect()
+        let holding = keys.filter(|key| key.roles.iter().any(&wanted));
+        ordered::set(holding.map(|key| key.principal.id.as_str()))
     }
 
     /// The principals that may sign a kind in their own name.

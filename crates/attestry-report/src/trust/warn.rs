@@ -13,6 +13,7 @@ mod settings;
 
 use super::given::Given;
 use crate::model::{TrustWarning, TrustWeight};
+use attestry_format::ordered;
 
 /// One check: it looks at one sort of thing.
 type Check = fn(&Given<'_>) -> Vec<TrustWarning>;
@@ -50,7 +51,7 @@ const CHECKS: [Check; 26] = [
 /// Every warning, the gravest first.
 pub(super) fn warnings(given: &Given<'_>) -> Vec<TrustWarning> {
     let mut warnings: Vec<TrustWarning> = CHECKS.iter().flat_map(|check| check(given)).collect();
-    warnings.sort_by_key(|warning| warning.weight);
+    ordered::sort_by_key(&mut warnings, |warning| warning.weight);
     warnings
 }
 

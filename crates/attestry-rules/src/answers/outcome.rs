@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{ActionStatus, CheckResult, Resource};
 
 use super::who::other_recorders;
@@ -97,10 +98,11 @@ pub(super) fn checked<'a>(
 ) -> Evidence<'a> {
     let digest = action.node.digest();
     let by_others = independent(context, uses, action);
-    let observers: BTreeSet<&str> = by_others
-        .iter()
-        .filter_map(|node| node.principal_id().shown().copied())
-        .collect();
+    let observers: BTreeSet<&str> = ordered::set(
+        by_others
+            .iter()
+            .filter_map(|node| node.principal_id().shown().copied()),
+    );
     let results = || {
         by_others
             .iter()

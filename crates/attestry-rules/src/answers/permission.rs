@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::{Field, List};
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{ActionStatus, ApprovalVerdict};
 use attestry_chain::{End, Node};
 
@@ -85,9 +86,7 @@ pub(super) fn approved<'a>(context: &Context<'a>, action: &ActionContext<'a>) ->
             node.approval()
                 .is_some_and(|approval| approval.verdict.shown() == Some(&wanted))
         });
-        nodes
-            .filter_map(|node| node.principal_id().shown().copied())
-            .collect()
+        ordered::set(nodes.filter_map(|node| node.principal_id().shown().copied()))
     };
     let (yes, no) = (said(ApprovalVerdict::Approve), said(ApprovalVerdict::Deny));
     if !no.is_empty() {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 use attestry_chain::verify::Capacity;
 use attestry_chain::{End, Node};
 
@@ -98,10 +99,8 @@ pub(super) fn executed<'a>(
             .by(Standing::Recorder, recorders.iter().copied())
             .seen(saw.iter().copied())
     };
-    let seers: BTreeSet<&str> = saw
-        .iter()
-        .filter_map(|node| node.principal_id().shown().copied())
-        .collect();
+    let seers: BTreeSet<&str> =
+        ordered::set(saw.iter().filter_map(|node| node.principal_id().shown().copied()));
     match (recorders.as_slice(), seers.is_empty()) {
         ([], true) => evidence(
             AnswerKind::Claimed,

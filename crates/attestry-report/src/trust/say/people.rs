@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use attestry_format::ordered;
 use attestry_format::trust::Revoked;
 use attestry_verify::TrustedKey;
 
@@ -21,7 +22,7 @@ pub(super) fn principals(given: &Given<'_>) -> Vec<TrustStatement> {
         }
         let places = given.places(&principal.id);
         let own = || places.iter().filter_map(|place| given.trust.keys().get(*place));
-        let roles: BTreeSet<_> = own().flat_map(|key| &key.entry().roles).collect();
+        let roles: BTreeSet<_> = ordered::set(own().flat_map(|key| &key.entry().roles));
         let may: Vec<String> = roles.into_iter().map(words::may).collect();
         let may = if may.is_empty() {
             "may sign nothing of ours".to_owned()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use attestry_format::ordered;
 use attestry_format::statement::{Kind, PrincipalType};
 use attestry_format::trust::Party;
 
@@ -30,12 +31,7 @@ pub(super) fn together(given: &Given<'_>) -> Vec<TrustWarning> {
     .map(|(_, kind, verb)| (given.speakers(kind), verb));
     let parties: Vec<(BTreeSet<&str>, &str)> = parties.collect();
     let checked_by_others = observations_exclude(given);
-    let all: BTreeSet<&str> = given
-        .file()
-        .keys
-        .iter()
-        .map(|key| key.principal.id.as_str())
-        .collect();
+    let all: BTreeSet<&str> = ordered::set(given.file().keys.iter().map(|key| key.principal.id.as_str()));
     for principal in all {
         let mut pairs: Vec<String> = Vec::new();
         if approvers.contains(principal) {

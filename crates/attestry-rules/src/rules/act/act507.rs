@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{Kind, Predicate};
 use attestry_chain::{Edge, End, Node};
 
@@ -32,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .rejections()
         .iter()
         .filter(|rejection| rejection.is_opaque());
-    let opaque: BTreeSet<Digest> = rejections.map(|rejection| rejection.statement).collect();
+    let opaque: BTreeSet<Digest> = ordered::set(rejections.map(|rejection| rejection.statement));
     let mut findings = Vec::new();
     // The word of who is not known accuses nobody (ENV203 and its neighbours have said so); an action is always judged.
     for node in context

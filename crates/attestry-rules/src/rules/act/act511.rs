@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 use attestry_chain::format::trust::Party;
 use attestry_chain::verify::Capacity;
 
@@ -62,12 +63,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn is_recorded_by_another(context: &Context<'_>, action: &ActionContext<'_>) -> Field<bool> {
     let recorders = action.node.evidence().counting();
-    let recorders: BTreeSet<&str> = recorders
-        .filter(|signer| signer.counts == Some(Capacity::Recorder))
-        .map(|signer| signer.principal.id.as_str())
-        .collect();
+    let recorders: BTreeSet<&str> = ordered::set(
+        recorders
+            .filter(|signer| signer.counts == Some(Capacity::Recorder))
+            .map(|signer| signer.principal.id.as_str()),
+    );
     let parties = [action.executor(), action.party(context.chain, Party::Proposer)];
-    let known: BTreeSet<&str> = parties.iter().filter_map(|id| id.shown().copied()).collect();
+    let known: BTreeSet<&str> = ordered::set(parties.iter().filter_map(|id| id.shown().copied()));
     if recorders.is_subset(&known) {
         Field::Shown(false)
     } else if parties.iter().any(Field::is_withheld) || action.action.proposal.is_withheld() {

@@ -5,6 +5,7 @@
 use attestry_chain::Chain;
 use attestry_chain::format::digest::DigestSet;
 use attestry_chain::format::json::{self, Depth, Object, Value};
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::Resource;
 
 /// How many members are told before the rest is counted.
@@ -32,7 +33,7 @@ pub(super) fn differ(chain: &Chain, expected: &Resource, found: &Resource) -> Op
         .map(|(name, _)| name.as_ref())
         .filter(|name| expected.member(name) != found.member(name))
         .collect();
-    names.sort_unstable();
+    ordered::sort(&mut names);
     names.dedup();
     (!names.is_empty()).then(|| (side(expected, &names), side(found, &names)))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 use attestry_chain::verify::WindowJudged;
 
 use super::given::{Approvable, Given, about};
@@ -43,11 +44,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             })
             .collect();
         // Who withdrew one approval and gave another, which the action names, has not said no.
-        let standing: BTreeSet<&str> = yes
-            .iter()
-            .filter(|one| one.named && withdrawal(context, action, one).is_none())
-            .filter_map(|one| one.node.principal_id().shown().copied())
-            .collect();
+        let standing: BTreeSet<&str> = ordered::set(
+            yes.iter()
+                .filter(|one| one.named && withdrawal(context, action, one).is_none())
+                .filter_map(|one| one.node.principal_id().shown().copied()),
+        );
         for one in &yes {
             let replaced = one
                 .node

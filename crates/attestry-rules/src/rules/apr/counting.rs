@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use attestry_chain::format::ordered;
 use attestry_chain::verify::KeyId;
 
 /// One approval to be counted.
@@ -38,10 +39,8 @@ pub(super) fn distinct<'v>(votes: impl IntoIterator<Item = Vote<'v>>) -> u64 {
         approver.others.extend(vote.others);
     }
     // A key is one principal's: those who signed by their own are settled first.
-    let mut used: BTreeSet<KeyId> = approvers
-        .values()
-        .filter_map(|one| one.own.first().copied())
-        .collect();
+    let mut used: BTreeSet<KeyId> =
+        ordered::set(approvers.values().filter_map(|one| one.own.first().copied()));
     for approver in approvers.values() {
         let counts = !approver.own.is_empty()
             || approver.by_unknown

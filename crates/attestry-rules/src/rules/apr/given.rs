@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{Approval, ApprovalVerdict};
 use attestry_chain::{Chain, Node, NodeId};
 
@@ -78,7 +79,7 @@ impl Approvable {
 /// The approvals of an action, in log order: those it names, and under a valid emergency also those whose `approves` is its
 /// proposal or request, approved by `reviewBy`.
 pub(crate) fn given<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
-    let mut given: BTreeMap<NodeId, Given<'a>> = named(context, action).collect();
+    let mut given: BTreeMap<NodeId, Given<'a>> = ordered::map(named(context, action));
     if let Some(emergency) = emergency(context, action).filter(|emergency| emergency.valid) {
         for one in about(context, action) {
             let late = match (&one.approval.approved_at, &emergency.review_due) {

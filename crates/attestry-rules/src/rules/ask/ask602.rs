@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::End;
 use attestry_chain::format::digest::Digest;
+use attestry_chain::format::ordered;
 
 use super::named::by_proposal;
 use crate::context::{ActionContext, Context};
@@ -60,7 +61,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn named(context: &Context<'_>, action: &ActionContext<'_>) -> BTreeSet<Digest> {
     let own = action.action.request.shown().copied();
     let proposed = by_proposal(context, action).and_then(|request| request.shown().copied());
-    own.into_iter().chain(proposed).collect()
+    ordered::set(own.into_iter().chain(proposed))
 }
 
 fn not_here(action: &ActionContext<'_>, request: Digest, found: &str) -> Finding {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 
 use super::authority::{self, Above, lines};
 use super::cover::{Deed, covers};
@@ -136,15 +137,15 @@ fn uncovered<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fi
             _ => None,
         })
         .collect();
-    let parts: BTreeSet<&str> = excesses.iter().map(|excess| excess.part).collect();
+    let parts: BTreeSet<&str> = ordered::set(excesses.iter().map(|excess| excess.part));
     let parts: Vec<&str> = parts.into_iter().collect();
     let message = format!(
         "{}: the {} is outside what was delegated",
         action.label(),
         parts.join(" or the ")
     );
-    let expected: BTreeSet<&str> = excesses.iter().map(|excess| excess.expected.as_str()).collect();
-    let found: BTreeSet<&str> = excesses.iter().map(|excess| excess.found.as_str()).collect();
+    let expected: BTreeSet<&str> = ordered::set(excesses.iter().map(|excess| excess.expected.as_str()));
+    let found: BTreeSet<&str> = ordered::set(excesses.iter().map(|excess| excess.found.as_str()));
     let join = |words: BTreeSet<&str>| words.into_iter().collect::<Vec<_>>().join("; ");
     Some(
         Finding::fail(&RULE, message)

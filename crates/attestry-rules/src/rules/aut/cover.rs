@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use attestry_chain::format::field::{Field, List};
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{Operation, Resource, Scope};
 
 use super::fit::Fit;
@@ -129,12 +130,7 @@ fn limits(scope: &Scope, deed: &Deed<'_>) -> Fit {
     let stated: BTreeMap<&str, u64> = deed
         .quantities
         .shown()
-        .map(|list| {
-            list.items
-                .iter()
-                .map(|(name, amount)| (name.as_str(), *amount))
-                .collect()
-        })
+        .map(|list| ordered::map(list.items.iter().map(|(name, amount)| (name.as_str(), *amount))))
         .unwrap_or_default();
     let hides = match &deed.quantities {
         Field::Absent => false,

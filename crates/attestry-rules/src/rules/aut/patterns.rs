@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use attestry_chain::format::ordered;
 use attestry_chain::format::pattern;
 
 /// A list of patterns, ready to be asked.
@@ -15,13 +16,10 @@ pub(super) struct Patterns<'p> {
 impl<'p> Patterns<'p> {
     /// Makes a list ready.
     pub(super) fn of(patterns: &'p [String]) -> Self {
-        let literals = patterns
-            .iter()
-            .map(String::as_str)
-            .filter(|one| !one.ends_with('*'))
-            .collect();
+        let whole = patterns.iter().filter(|one| !one.ends_with('*'));
+        let literals = ordered::set(whole.map(String::as_str));
         let mut sorted: Vec<&str> = patterns.iter().filter_map(|one| one.strip_suffix('*')).collect();
-        sorted.sort_unstable();
+        ordered::sort(&mut sorted);
         let mut prefixes: Vec<&str> = Vec::new();
         for prefix in sorted {
             // Whatever begins with a shorter one comes right after it.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::format::field::{Field, List};
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::Scope;
 
 use super::fit::Fit;
@@ -93,7 +94,7 @@ fn purposes(outer: &Scope, inner: &Scope) -> Fit {
         (_, Field::Shown(list)) if list.is_empty() => Fit::Inside,
         (Field::Withheld, _) | (_, Field::Withheld) => Fit::Withheld(HIDDEN),
         (Field::Shown(allowed), Field::Shown(asked)) => {
-            let known: BTreeSet<&str> = allowed.items.iter().map(String::as_str).collect();
+            let known: BTreeSet<&str> = ordered::set(allowed.items.iter().map(String::as_str));
             let beyond: Vec<&str> = asked
                 .items
                 .iter()
@@ -112,12 +113,13 @@ fn purposes(outer: &Scope, inner: &Scope) -> Fit {
 
 fn limits(outer: &Scope, inner: &Scope) -> Fit {
     const HIDDEN: &str = "up to which quantities may be delegated";
-    let given: BTreeMap<&str, u64> = inner
-        .limits
-        .items()
-        .iter()
-        .map(|(name, most)| (name.as_str(), *most))
-        .collect();
+    let given: BTreeMap<&str, u64> = ordered::map(
+        inner
+            .limits
+            .items()
+            .iter()
+            .map(|(name, most)| (name.as_str(), *most)),
+    );
     let unknown = if outer.limits.hides() {
         Fit::Withheld(HIDDEN)
     } else {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
+use attestry_chain::format::ordered;
 
 use super::contents::Contents;
 use crate::context::Context;
@@ -32,10 +33,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     nodes
         .filter_map(|node| {
             let named = node.statement().contents().filter(|content| !content.present());
-            let absent: BTreeSet<Digest> = named
-                .filter_map(|content| content.digest())
-                .filter(|digest| !contents.holds(digest))
-                .collect();
+            let absent: BTreeSet<Digest> = ordered::set(
+                named
+                    .filter_map(|content| content.digest())
+                    .filter(|digest| !contents.holds(digest)),
+            );
             (!absent.is_empty()).then(|| Finding::said(context, &RULE, Effect::Note, node, || words(&absent)))
         })
         .collect()

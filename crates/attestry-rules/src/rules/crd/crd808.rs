@@ -1,6 +1,7 @@
 //! CRD808: one credential at once in two runtimes.
 
 use attestry_chain::Node;
+use attestry_chain::format::ordered;
 use attestry_chain::format::time::Time;
 
 use super::used::users;
@@ -33,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .iter()
             .filter_map(|action| Run::of(context, action))
             .collect();
-        runs.sort_by_key(|run| (run.started, run.finished, run.action.node.id()));
+        ordered::sort_by_key(&mut runs, |run| (run.started, run.finished, run.action.node.id()));
         // Of what began before, only the latest to end matters, and the latest in another runtime than that one.
         let mut last: [Option<&Run<'_, '_>>; 2] = [None, None];
         for run in &runs {
@@ -94,7 +95,7 @@ fn latest<'r, 'c, 'a>(
     run: &'r Run<'c, 'a>,
 ) -> [Option<&'r Run<'c, 'a>>; 2] {
     let mut all: Vec<&Run<'_, '_>> = last.into_iter().flatten().chain([run]).collect();
-    all.sort_by_key(|run| std::cmp::Reverse(run.finished));
+    ordered::sort_by_key(&mut all, |run| std::cmp::Reverse(run.finished));
     let first = all.first().copied();
     let second = all
         .into_iter()

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{Credential, CredentialEvent, Kind};
 use attestry_chain::format::time::Time;
 
@@ -82,9 +83,8 @@ impl<'a> Life<'a> {
 
     /// Who issued it: whoever says that it is good; nobody else may end it.
     fn issuers(&self) -> BTreeSet<&'a str> {
-        self.standing()
-            .filter_map(|event| event.node.principal_id().shown().copied())
-            .collect()
+        let events = self.standing();
+        ordered::set(events.filter_map(|event| event.node.principal_id().shown().copied()))
     }
 
     /// Everything that ended it, by somebody entitled to (FORMAT 3, revocation; the trust file): its issuer or an authority
@@ -150,7 +150,7 @@ impl<'a> Life<'a> {
             .trust()
             .map_or(&[][..], |trust| trust.credentials.as_slice());
         let listed = listed.iter().filter(|listed| listed.id == self.id);
-        listed.filter_map(|listed| listed.principal.as_deref()).collect()
+        ordered::set(listed.filter_map(|listed| listed.principal.as_deref()))
     }
 }
 

@@ -1,6 +1,7 @@
 //! ENV203: no signature by a key or identity of the trust file.
 
 use attestry_chain::NodeId;
+use attestry_chain::format::ordered;
 use attestry_chain::verify::{Fault, Reason};
 
 use crate::context::Context;
@@ -79,7 +80,7 @@ fn signed(signatures: usize, hints: &[String]) -> String {
     const SHOWN: usize = 64;
     let short = |hint: &String| hint.chars().take(SHOWN).collect::<String>();
     let mut named: Vec<String> = hints.iter().filter(|hint| !hint.is_empty()).map(short).collect();
-    named.sort();
+    ordered::sort(&mut named);
     named.dedup();
     let count = match signatures {
         0 => "no signature".to_owned(),

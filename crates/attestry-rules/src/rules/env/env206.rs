@@ -1,5 +1,6 @@
 //! ENV206: no signer's role allows the kind.
 
+use attestry_chain::format::ordered;
 use attestry_chain::format::trust::Role;
 use attestry_chain::verify::Reason;
 
@@ -42,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("the role `{own}`")
             };
             let mut roles: Vec<&str> = found.iter().map(String::as_str).collect();
-            roles.sort_unstable();
+            ordered::sort(&mut roles);
             roles.dedup();
             let found = if roles.is_empty() {
                 "no role".to_owned()

@@ -1,11 +1,13 @@
 //! Log indexes in words: ranges with both ends included, the first few and then how many more.
 
+use attestry_chain::format::ordered;
+
 /// How many ranges, or digests, are listed before the rest is counted.
 pub(in crate::rules) const LISTED: usize = 16;
 
 /// Indexes as ranges, in order.
 pub(in crate::rules) fn ranges(mut indexes: Vec<u64>) -> Vec<(u64, u64)> {
-    indexes.sort_unstable();
+    ordered::sort(&mut indexes);
     let mut ranges: Vec<(u64, u64)> = Vec::new();
     for index in indexes {
         match ranges.last_mut() {

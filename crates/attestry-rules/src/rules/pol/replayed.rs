@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::DigestSet;
 use attestry_chain::format::field::{Field, List};
+use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{Decision, Resource};
 
 use crate::context::Context;
@@ -175,8 +176,8 @@ fn compare(recorded: &Decision, decision: bool, determining: Option<&[String]>) 
 
 /// Whether what is recorded can be the set that came out. What is kept back of it can be any other member.
 fn is_one_set(recorded: &List<String>, found: &[String]) -> bool {
-    let said: BTreeSet<&str> = recorded.items.iter().map(String::as_str).collect();
-    let found: BTreeSet<&str> = found.iter().map(String::as_str).collect();
+    let said: BTreeSet<&str> = ordered::set(recorded.items.iter().map(String::as_str));
+    let found: BTreeSet<&str> = ordered::set(found.iter().map(String::as_str));
     said.is_subset(&found) && found.len() <= said.len().saturating_add(recorded.withheld)
 }
 
