@@ -41,6 +41,15 @@ impl Console {
         self.lost = self.lost.take().or(lost);
     }
 
+    /// A sink for what is said piece by piece. It never refuses: what is lost is remembered as by
+    /// [`Console::say_bytes`].
+    pub(crate) fn sink(&mut self) -> Sink<'_> {
+        Sink {
+            console: self,
+            held: Vec::new(),
+        }
+    }
+
     /// Why some of what was said did not arrive, if so.
     pub(crate) fn lost(&mut self) -> Option<io::Error> {
         self.lost.take()
@@ -71,6 +80,39 @@ impl Console {
     pub(crate) fn show_progress(&mut self, line: &str) {
         // Carriage return, the line, erase to its end.
         drop(write!(self.err, "\r{line}\u{1b}[K").and_then(|()| self.err.flush()));
+    }
+}
+
+/// Bytes on their way to standard output, in large pieces.
+pub(crate) struct Sink<'c> {
+    console: &'c mut Console,
+    held: Vec<u8>,
+}
+
+/// How large a piece is.
+const PIECE: usize = 1 << 16;
+
+impl Write for Sink<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= PIECE {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.console.say_bytes(&self.held);
+        self.held.clear();
+        Ok(())
+    }
+}
+
+impl Drop for Sink<'_> {
+    fn drop(&mut self) {
+        if !self.held.is_empty() {
+            self.console.say_bytes(&self.held);
+        }
     }
 }
 

@@ -2,16 +2,25 @@
 
 mod actions;
 mod controls;
+mod cut;
 mod detail;
+mod each;
+mod excerpt;
 mod findings;
+mod graph;
+mod groups;
+mod index;
 mod log;
 mod material;
+mod overview;
+pub mod pages;
 mod parties;
 mod people;
 mod rollup;
 mod sentence;
 mod statements;
 mod summary;
+mod views;
 
 use attestry_chain::Chain;
 use attestry_format::container::ContainerError;
@@ -21,12 +30,18 @@ use attestry_rules::{Judged, Rule};
 use attestry_verify::Trust;
 
 use crate::model::{
-    BundleView, Cause, Effect, FindingView, LogState, LogView, Report, RuleView, SCHEMA, TimesView,
-    TrustView, Verdict, VerifierView,
+    ActionView, BundleView, Cause, Effect, FindingView, LogState, LogView, Report, RuleView, SCHEMA,
+    StatementView, TimesView, TrustView, Verdict, VerifierView,
 };
 
-pub use detail::detail;
-use parties::Parties;
+use cut::Cut;
+pub use cut::{NUMBERS, ROWS};
+pub use each::Each;
+pub use graph::{GRAPH_EDGES, GRAPH_NODES, Referrers, graph};
+use groups::Groups;
+pub use index::Index;
+pub use overview::{overview, overview_of_malformed};
+pub use views::Views;
 
 /// What the report says of the input and of itself.
 #[derive(Clone, Debug)]
@@ -41,37 +56,63 @@ pub struct Origin {
     pub bytes: u64,
 }
 
+/// A judgement's verdict, as the report writes it.
+pub fn verdict(judged: &Judged) -> Verdict {
+    summary::verdict(judged.verdict)
+}
+
 /// The report of a judged bundle.
-pub fn report(origin: &Origin, chain: &Chain, judged: &Judged) -> Report {
-    let bundle = chain.bundle();
-    let findings = findings::views(chain, &Parties::new(chain), judged);
-    let actions = actions::views(chain, judged);
-    let statements = statements::views(chain, &findings);
-    let trust = chain.trust();
-    let verdict = summary::verdict(judged.verdict);
+pub fn report(origin: &Origin, views: Views<'_>) -> Report {
+    let whole = written(origin, views);
+    Report {
+        schema: whole.schema,
+        verifier: whole.verifier,
+        at: whole.at,
+        verdict: whole.verdict,
+        summary: whole.summary,
+        bundle: whole.bundle,
+        trust: whole.trust,
+        log: whole.log,
+        times: whole.times,
+        findings: whole.findings.all(),
+        actions: whole.actions.all(),
+        statements: whole.statements.all(),
+        principals: whole.principals,
+        requests: whole.requests,
+        credentials: whole.credentials,
+        controls: whole.controls,
+    }
+}
+
+/// The report of a judged bundle, whose longest lists are made while they are written.
+pub fn written<'c>(
+    origin: &Origin,
+    views: Views<'c>,
+) -> Report<
+    Each<FindingView, impl Fn(usize) -> Option<FindingView> + use<'c>>,
+    Each<ActionView, impl Fn(usize) -> Option<ActionView> + use<'c>>,
+    Each<StatementView, impl Fn(usize) -> Option<StatementView> + use<'c>>,
+> {
+    let (chain, judged) = (views.chain, views.judged);
+    let whole = Cut::whole(chain, judged);
+    let mut groups = Groups::of(chain, judged);
     Report {
         schema: SCHEMA.to_owned(),
         verifier: verifier(origin),
         at: origin.at.to_string(),
-        verdict,
+        verdict: summary::verdict(judged.verdict),
         summary: summary::sentence(chain, judged),
-        bundle: BundleView {
-            sha256: hex(&origin.sha256),
-            bytes: origin.bytes,
-            entries: bundle.entries,
-            statements: wide(chain.nodes().len()),
-            withheld: wide(bundle.withheld.len()),
-        },
-        trust: trust.map(trust_view),
+        bundle: bundle_view(origin, chain),
+        trust: chain.trust().map(trust_view),
         log: log::view(chain),
         times: log::times(chain),
-        principals: people::principals(chain, judged),
-        requests: people::requests(chain, judged),
-        credentials: people::credentials(chain, judged),
-        controls: controls::views(chain, judged),
-        findings,
-        actions,
-        statements,
+        findings: Each::new(views.findings(), move |position| views.finding(position)),
+        actions: Each::new(views.actions(), move |position| views.action(position)),
+        statements: Each::new(views.statements(), move |position| views.statement(position)),
+        principals: people::principals(chain, &mut groups, whole).0,
+        requests: people::requests(chain, &mut groups, whole).0,
+        credentials: people::credentials(chain, &mut groups, whole).0,
+        controls: controls::views(chain, judged, &mut groups, whole),
     }
 }
 
@@ -166,6 +207,17 @@ pub fn rule_view(rule: &Rule) -> RuleView {
         example: rule.example.to_owned(),
         ask: rule.ask.to_owned(),
         controls: rule.controls.iter().map(|one| (*one).to_owned()).collect(),
+    }
+}
+
+fn bundle_view(origin: &Origin, chain: &Chain) -> BundleView {
+    let bundle = chain.bundle();
+    BundleView {
+        sha256: hex(&origin.sha256),
+        bytes: origin.bytes,
+        entries: bundle.entries,
+        statements: wide(chain.nodes().len()),
+        withheld: wide(bundle.withheld.len()),
     }
 }
 

@@ -6,7 +6,9 @@
 mod actions;
 mod control;
 mod detail;
+mod excerpt;
 mod finding;
+mod overview;
 mod people;
 mod statements;
 mod trust_check;
@@ -16,7 +18,11 @@ use serde::{Deserialize, Serialize};
 pub use actions::{ActionView, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
 pub use control::ControlView;
 pub use detail::{DetailView, RuleView, SignatureView};
+pub use excerpt::{
+    ActionInFull, ActionPage, Excerpt, FindingPage, Graph, GraphEdge, GraphNode, StatementPage,
+};
 pub use finding::{FindingView, Part, PartyView};
+pub use overview::{AnswerCounts, EffectCount, LimitCount, OVERVIEW_SCHEMA, Overview, RuleCount, Totals};
 pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
 pub use statements::{ReferenceView, SignerView, StatementView};
 pub use trust_check::{
@@ -84,10 +90,11 @@ pub enum AnswerKind {
     Withheld,
 }
 
-/// The verdict on one bundle, with everything it rests on.
+/// The verdict on one bundle, with everything it rests on. The three longest lists may be something else that is written as a
+/// list, so that a report can be written that is never held.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Report {
+pub struct Report<F = Vec<FindingView>, A = Vec<ActionView>, S = Vec<StatementView>> {
     /// Always [`SCHEMA`].
     pub schema: String,
     /// What computed it.
@@ -107,11 +114,11 @@ pub struct Report {
     /// Earliest and latest times in the bundle.
     pub times: TimesView,
     /// All findings, in order of log index, statement, rule.
-    pub findings: Vec<FindingView>,
+    pub findings: F,
     /// All actions, in log order.
-    pub actions: Vec<ActionView>,
+    pub actions: A,
     /// Every statement of the bundle, in log order, with what was verified about it.
-    pub statements: Vec<StatementView>,
+    pub statements: S,
     /// Everybody who is named or signed.
     pub principals: Vec<PrincipalView>,
     /// The requests, with the actions that serve them.

@@ -6,16 +6,21 @@
 mod detail;
 mod lines;
 mod parties;
+mod parts;
 mod rules;
 mod trust;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{ActionView, Effect, FindingView, LogState, Report, Standing, Verdict, VoucherView};
+use crate::model::{
+    ActionView, Effect, FindingView, LogState, LogView, Report, Standing, Verdict, VoucherView,
+};
+
 pub use detail::{detail, list};
 use lines::Lines;
 pub use lines::plain;
+pub use parts::Parts;
 pub use rules::{rule, rule_list};
 pub use trust::{trust_check, trust_warnings};
 use words::{answer, count, effect, question, standing, verdict};
@@ -31,19 +36,26 @@ const FINDINGS_OF_A_RULE: usize = 20;
 
 /// The report in words: the verdict and why, what was read, every action with its ten answers, every finding.
 pub fn text(report: &Report) -> String {
+    let mut text = String::new();
+    tell(report, &mut |piece| text.push_str(piece));
+    text
+}
+
+/// The same, piece by piece: no more than one action or finding is held.
+pub fn tell(parts: &impl Parts, hear: &mut dyn FnMut(&str)) {
     let mut out = Lines::new();
-    out.paragraph("", &format!("{}: ", verdict(report.verdict)), &report.summary);
-    if report.verdict != Verdict::Malformed {
-        read(&mut out, report);
-        actions(&mut out, report);
+    out.paragraph("", &format!("{}: ", verdict(parts.verdict())), parts.summary());
+    if parts.verdict() != Verdict::Malformed {
+        read(&mut out, parts);
+        actions(&mut out, parts, hear);
     }
-    findings(&mut out, report);
-    out.finish()
+    findings(&mut out, parts, hear);
+    out.hand_over(hear);
 }
 
 /// What was read, whom the auditor trusts, how much of the log is there.
-fn read(out: &mut Lines, report: &Report) {
-    let bundle = &report.bundle;
+fn read(out: &mut Lines, parts: &impl Parts) {
+    let bundle = parts.bundle();
     out.blank();
     let mut contents = format!(
         "{}, {}",
@@ -59,7 +71,7 @@ fn read(out: &mut Lines, report: &Report) {
         &format!("{contents}, {}", count(bundle.bytes, "byte", "bytes")),
     );
     out.paragraph("", "         ", &format!("sha256 {}", bundle.sha256));
-    match &report.trust {
+    match parts.trust() {
         Some(trust) => {
             let keys = count(trust.keys, "key", "keys");
             let requirements = count(trust.requirements, "requirement", "requirements");
@@ -76,12 +88,11 @@ fn read(out: &mut Lines, report: &Report) {
             "no trust file: signatures cannot be attributed to anybody",
         ),
     }
-    out.paragraph("", "Log      ", &log(report));
-    out.paragraph("", "Judged   ", &format!("as of {}", report.at));
+    out.paragraph("", "Log      ", &log(parts.log()));
+    out.paragraph("", "Judged   ", &format!("as of {}", parts.at()));
 }
 
-fn log(report: &Report) -> String {
-    let log = &report.log;
+fn log(log: &LogView) -> String {
     let size = log.size.unwrap_or(0);
     let mut sentence = match log.state {
         LogState::Complete => format!("complete: all {} are here", count(size, "entry", "entries")),
@@ -110,38 +121,44 @@ fn log(report: &Report) -> String {
     sentence
 }
 
-fn actions(out: &mut Lines, report: &Report) {
-    if report.actions.is_empty() {
+fn actions(out: &mut Lines, parts: &impl Parts, hear: &mut dyn FnMut(&str)) {
+    let all = parts.actions();
+    if all == 0 {
         return;
     }
     out.blank();
-    out.paragraph("", "", &format!("Actions ({})", report.actions.len()));
-    let full = report.actions.len() < FULL_ACTIONS;
+    out.paragraph("", "", &format!("Actions ({all})"));
+    let full = all < FULL_ACTIONS;
     let mut passed = 0_usize;
-    for (number, action) in (1_usize..).zip(&report.actions) {
-        let is_passed = action.verdict == Verdict::Passed;
+    for position in 0..all {
+        let is_passed = parts.action_verdict(position) == Some(Verdict::Passed);
         passed = passed.saturating_add(usize::from(is_passed));
         if is_passed && passed > PASSED_ACTIONS {
             continue;
         }
+        let Some(action) = parts.action(position) else {
+            continue;
+        };
         if full || !is_passed {
             out.blank();
         }
+        let number = position.saturating_add(1);
         out.paragraph(
             "",
             &format!("{number}. {}: ", verdict(action.verdict)),
             &action.sentence,
         );
         if full || !is_passed {
-            action_in_full(out, report, action);
+            action_in_full(out, parts, &action);
         }
+        out.hand_over(hear);
     }
     if let Some(more) = passed.checked_sub(PASSED_ACTIONS).filter(|more| *more > 0) {
         out.paragraph("", "", &format!("… and {more} more that passed"));
     }
 }
 
-fn action_in_full(out: &mut Lines, report: &Report, action: &ActionView) {
+fn action_in_full(out: &mut Lines, parts: &impl Parts, action: &ActionView) {
     let place = action.log_index.map_or_else(
         || "not in the log".to_owned(),
         |index| format!("log index {index}"),
@@ -157,7 +174,7 @@ fn action_in_full(out: &mut Lines, report: &Report, action: &ActionView) {
     for (key, view) in action.answers.all() {
         let label = format!("{:<29}{:<15}", question(key), answer(view.answer));
         let mut sentence = view.text.clone();
-        let rules = rules(report, &view.findings);
+        let rules = rules(parts, &view.findings);
         if !rules.is_empty() {
             sentence.push_str(&format_args!(" [{rules}]").to_string());
         }
@@ -200,40 +217,40 @@ fn vouchers(vouchers: &[VoucherView]) -> String {
 }
 
 /// The codes of these findings, each once.
-fn rules(report: &Report, findings: &[u32]) -> String {
-    let codes = findings
+fn rules(parts: &impl Parts, findings: &[u32]) -> String {
+    let mut codes: Vec<&str> = findings
         .iter()
-        .filter_map(|index| report.findings.get(usize::try_from(*index).ok()?))
-        .map(|finding| finding.rule.as_str());
-    // Collected, a set would bring a sort along.
-    let mut each = BTreeSet::new();
-    each.extend(codes);
-    let each: Vec<&str> = each.into_iter().collect();
-    each.join(", ")
+        .filter_map(|index| parts.finding_rule(usize::try_from(*index).ok()?))
+        .map(|(_, rule)| rule)
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(", ")
 }
 
 /// The findings, the gravest first; within one effect in the report's order.
-fn findings(out: &mut Lines, report: &Report) {
-    if report.findings.is_empty() {
+fn findings(out: &mut Lines, parts: &impl Parts, hear: &mut dyn FnMut(&str)) {
+    let all = parts.findings();
+    if all == 0 {
         return;
     }
     out.blank();
-    out.paragraph("", "", &format!("Findings ({})", report.findings.len()));
+    out.paragraph("", "", &format!("Findings ({all})"));
     for wanted in [Effect::Fail, Effect::Indeterminate, Effect::Warning, Effect::Note] {
-        let of_effect = || {
-            report
-                .findings
-                .iter()
-                .filter(move |finding| finding.effect == wanted)
-        };
         // By rule, in the rules' order.
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in of_effect() {
-            let number = told.entry(&finding.rule).or_default();
+        for index in 0..all {
+            let Some((_, rule)) = parts.finding_rule(index).filter(|(effect, _)| *effect == wanted) else {
+                continue;
+            };
+            let number = told.entry(rule).or_default();
             *number = number.saturating_add(1);
             if matches!(wanted, Effect::Fail | Effect::Indeterminate) || *number <= FINDINGS_OF_A_RULE {
                 out.blank();
-                one_finding(out, finding);
+                if let Some(finding) = parts.finding(index) {
+                    one_finding(out, &finding);
+                }
+                out.hand_over(hear);
             }
         }
         for (rule, number) in told

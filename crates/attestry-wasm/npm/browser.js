@@ -29,6 +29,11 @@ export async function verify(bundle, options) {
   return engine.verify(bundle, options, policySource === undefined ? undefined : freshPolicy);
 }
 
+export async function open(bundle, options) {
+  await ready();
+  return engine.open(bundle, options, policySource === undefined ? undefined : freshPolicy);
+}
+
 export function rules() {
   if (starting === undefined) throw notReady();
   return engine.rules();

@@ -79,13 +79,17 @@ async function verified(bundles, options, format) {
   for (const [number, bundle] of bundles.entries()) {
     let code;
     try {
-      const report = await withSession(source(bundle), options, (session) => ({
-        text: format === "text" ? session.text() : `${session.report()}\n`,
-        verdict: session.summary().verdict,
-      }), policy);
       const heading = format === "text" && bundles.length > 1 ? `== ${plain(bundle)}\n\n` : "";
-      process.stdout.write(`${heading && number > 0 ? "\n" : ""}${heading}${report.text}`);
-      code = EXIT[report.verdict];
+      const say = (session) => {
+        if (format === "text") {
+          process.stdout.write(`${heading && number > 0 ? "\n" : ""}${heading}${session.text()}`);
+        } else {
+          session.writeReport((piece) => process.stdout.write(piece));
+          process.stdout.write("\n");
+        }
+        return session.summary().verdict;
+      };
+      code = EXIT[await withSession(source(bundle), options, say, policy)];
     } catch (error) {
       code = complain(about(bundle, error));
     }

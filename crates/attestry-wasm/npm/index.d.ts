@@ -39,6 +39,193 @@ export interface AttestryError extends Error {
 /** Verifies a bundle. */
 export function verify(bundle: Bundle, options?: VerifyOptions): Promise<Report>;
 
+/** Verifies a bundle, and keeps it to be looked at in pages: for bundles whose whole report is too large. */
+export function open(bundle: Bundle, options?: VerifyOptions): Promise<Session>;
+
+/** A verified bundle. It holds memory until it is closed; what is asked of it afterwards is refused. */
+export interface Session {
+  /** The report's beginning: the verdict and what it rests on, the counts of everything, the first of each long list. */
+  readonly summary: Overview;
+  /** The actions that fit, in an order: at most 1000 at once, 100 unless told. */
+  actions(query?: ActionQuery): Promise<Page<Action>>;
+  /** The same as columns, as many rows as are asked for: for charts and the like. */
+  columns(query?: ActionQuery): Promise<ActionColumns>;
+  /** One action with its evidence, by its statement's digest. */
+  action(id: string): Promise<ActionInFull | undefined>;
+  /** The findings that fit: the worst effect first, then by rule. */
+  findings(query?: FindingQuery): Promise<Page<Finding>>;
+  /** The statements in log order, those that take no part last. */
+  statements(range?: { from?: number; to?: number }): Promise<Page<Statement>>;
+  /** One statement in full, read again from the bundle. */
+  statement(id: string): Promise<StatementInFull | undefined>;
+  /** Who refers to whom around a statement, both ways, as far as so many references; 2 unless told. */
+  graph(id: string, options?: { hops?: number }): Promise<Graph | undefined>;
+  /** The whole report: the bytes that the native program prints, without the line end. */
+  export(kind: "json" | "text"): Promise<Blob>;
+  /** Gives the memory back. */
+  close(): void;
+}
+
+/** Which actions, in which order, which of them. */
+export interface ActionQuery {
+  filter?: {
+    /** One of these. */
+    verdicts?: Verdict[];
+    /** These questions are answered so. */
+    answers?: [Question, AnswerKind][];
+    /** The executor's id. */
+    executor?: string;
+    /** The operation's name. */
+    operation?: string;
+    /** Occurs in the target, in any case. */
+    target?: string;
+    /** The code of a rule of which a finding bears on it. */
+    rule?: string;
+    /** The statement digest of the request that it serves. */
+    request?: string;
+    /** It ended, as it claims, not before this: RFC 3339. */
+    after?: string;
+    /** It ended, as it claims, not after this: RFC 3339. */
+    before?: string;
+    /** Words that must all occur in executor, operation or target, be a rule's code, or begin the digest. */
+    text?: string;
+  };
+  /** `log` unless told. What is withheld comes last; what is alike stays in log order. */
+  sort?: "log" | "time" | "verdict" | "executor" | "operation" | "target";
+  descending?: boolean;
+  /** The first row, from 0. */
+  from?: number;
+  /** The row after the last. */
+  to?: number;
+}
+
+/** Which findings, and which of them. */
+export interface FindingQuery {
+  effect?: Effect;
+  /** The rule's code. */
+  rule?: string;
+  from?: number;
+  to?: number;
+}
+
+/** Some rows of a list of the report, with what they name. */
+export interface Page<Row> {
+  /** How many match in all. */
+  total: number;
+  from: number;
+  /** Each with its index in the report's own list. */
+  rows: [number, Row][];
+  named: Excerpt;
+}
+
+/** What some part of a report names, by the index in the report's own list. */
+export interface Excerpt {
+  findings: [number, Finding][];
+  statements: [number, Statement][];
+  /** Statement digests. */
+  actions: [number, string][];
+}
+
+/** Rows as columns. Texts are numbers into the three lists of names; 4294967295 where something is withheld. */
+export interface ActionColumns {
+  total: number;
+  /** Positions in log order. */
+  positions: Uint32Array;
+  /** 0 failed, 1 indeterminate, 2 passed. */
+  verdicts: Uint8Array;
+  /** Ten a row, in the order of the ten questions: 0 absent, 1 claimed, 2 not applicable, 3 proven, 4 violated, 5 withheld. */
+  answers: Uint8Array;
+  /** The claimed end in milliseconds since 1970; `NaN` where it is withheld. */
+  times: Float64Array;
+  executors: Uint32Array;
+  operations: Uint32Array;
+  targets: Uint32Array;
+  executorIds: string[];
+  operationNames: string[];
+  targetNames: string[];
+}
+
+/** One action with its evidence. */
+export interface ActionInFull {
+  /** In log order. */
+  position: number;
+  total: number;
+  action: Action;
+  /** The statements of the actions before and after it, in log order. */
+  previous: string | null;
+  next: string | null;
+  /** What happened to the credential that it used. */
+  credential: { event: string; at: string | null; statement: string }[];
+  named: Excerpt;
+}
+
+/** One statement in full. */
+export interface StatementInFull {
+  statement: Statement;
+  payloadType: string;
+  /** What was signed, where it takes part. */
+  payload: string | null;
+  /** What was signed, where it takes no part: anybody may have written it. */
+  unverifiedPayload: string | null;
+  /** The predicate with what was disclosed put back in. */
+  predicate: string | null;
+  signatures: { keyHint: string; signature: string; outcome: string; key: string | null }[];
+  signaturesDigest: string;
+  leaf: string;
+}
+
+/** Who refers to whom. */
+export interface Graph {
+  /** The statement that was asked for first, then the nearer before the further. At most 500. */
+  nodes: {
+    statement: string;
+    kind: string;
+    label: string | null;
+    logIndex: number | null;
+    /** How many references away. */
+    distance: number;
+  }[];
+  /** Places among the nodes, and the member that refers. */
+  edges: { from: number; to: number; role: string }[];
+  /** Whether there is more within the distance. */
+  cut: boolean;
+}
+
+/** A report's beginning. Members that a report has too mean the same; long lists are cut, and `totals` counts them. */
+export interface Overview
+  extends Omit<Report, "schema" | "statements"> {
+  schema: "attestry.overview/1";
+  totals: {
+    actions: number;
+    passed: number;
+    failed: number;
+    indeterminate: number;
+    findings: number;
+    statements: number;
+    opaque: number;
+    partlyWithheld: number;
+    checkpoints: number;
+    principals: number;
+    requests: number;
+    credentials: number;
+  };
+  /** For each question, how many actions have which answer. */
+  answers: {
+    question: Question;
+    absent: number;
+    claimed: number;
+    notApplicable: number;
+    proven: number;
+    violated: number;
+    withheld: number;
+  }[];
+  /** The findings by effect and rule, the worst effect first; `first` is an index into the report's findings. */
+  effects: { effect: Effect; count: number; rules: { rule: string; count: number; first: number }[] }[];
+  /** The rules that this tool could not apply. */
+  limits: { rule: string; message: string; count: number }[];
+  named: Excerpt;
+}
+
 /** Starts the engine. In Node, Deno and Bun this is not needed; in browsers it is, once. */
 export function init(options?: {
   /** The engine: its module, its bytes, or where to fetch it from (`attestry/attestry.wasm`). */
@@ -212,6 +399,8 @@ export interface Rollup {
   unproven: Question[];
   /** Indexes into the report's findings: those that decide their verdicts. */
   findings: number[];
+  /** How many there are, where an overview tells only the first of each rule. */
+  findingsInAll?: number;
 }
 
 export interface Statement {
@@ -259,6 +448,8 @@ export interface Credential {
   holder: string | null;
   issuer: string | null;
   events: { event: string; at: string | null; statement: string }[];
+  /** How many there are, where an overview tells only the first. */
+  eventsInAll?: number;
   actions: number[];
   rollup: Rollup;
 }
@@ -275,8 +466,12 @@ export interface Control {
   rules: string[];
   /** Indexes into the report's findings, warnings included. */
   findings: number[];
+  /** How many there are, where an overview tells only the first of each rule. */
+  findingsInAll?: number;
   /** Indexes into the report's actions: those that the deciding findings bear on. */
   actions: number[];
+  /** How many there are, where an overview tells only the first. */
+  actionsInAll?: number;
 }
 
 /** One rule, as shown to people. */

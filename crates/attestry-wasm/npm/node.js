@@ -12,6 +12,11 @@ export async function verify(bundle, options) {
   return engine.verify(bundle, options, policy);
 }
 
+export async function open(bundle, options) {
+  start();
+  return engine.open(bundle, options, policy);
+}
+
 export function rules() {
   start();
   return engine.rules();

@@ -3,17 +3,26 @@
 
 import { outcomesOf } from "./policy.js";
 import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
+import { misuse } from "./misuse.js";
+import { Session } from "./session.js";
+import { turns } from "./turns.js";
 
 export { plain } from "./attestry_glue.js";
+export { misuse } from "./misuse.js";
 
 const SLICE = 4 * 1024 * 1024; // bytes taken from an array or a Blob at once
 const LINES = 200; // lines worked on between two looks at the clock
-const STRETCH = 25; // milliseconds of work before others get their turn
 const OPTIONS = ["at", "trust", "onProgress", "signal"];
 
 /** The report, as an object. `policy` gives a fresh instance of the policy engines, and is called only when needed. */
 export async function verify(bundle, options = {}, policy = undefined) {
   return withSession(bundle, options, (session) => JSON.parse(session.report()), policy);
+}
+
+/** A session: the verified bundle, to be looked at in pages. It holds memory until it is closed. */
+export async function open(bundle, options = {}, policy = undefined) {
+  const { settings, onProgress, signal } = understood(options);
+  return new Session(await judged(bundle, settings, onProgress, signal, policy));
 }
 
 /** Every rule. */
@@ -29,6 +38,16 @@ export function version() {
 /** Runs a verification, gives the engine's session to `use`, and frees it after. */
 export async function withSession(bundle, options, use, policy = undefined) {
   const { settings, onProgress, signal } = understood(options);
+  const session = await judged(bundle, settings, onProgress, signal, policy);
+  try {
+    return use(session);
+  } finally {
+    session.free();
+  }
+}
+
+// The engine's session. Whoever asked frees it.
+async function judged(bundle, settings, onProgress, signal, policy) {
   const chunks = chunksOf(bundle);
   signal?.throwIfAborted();
   const verifier = new Verifier(settings);
@@ -53,12 +72,7 @@ export async function withSession(bundle, options, use, policy = undefined) {
     signal?.throwIfAborted();
     const outcomes = await outcomesOf(verifier.replays(), policy);
     signal?.throwIfAborted();
-    const session = verifier.judge(outcomes);
-    try {
-      return use(session);
-    } finally {
-      session.free();
-    }
+    return verifier.judge(outcomes);
   } finally {
     verifier.free();
   }
@@ -140,21 +154,4 @@ async function* untilAborted(iterator, signal) {
     // Not awaited: a generator that hangs in `next` would keep us here. What it throws now matters to nobody.
     if (!complete) Promise.resolve(iterator.return?.()).catch(() => {});
   }
-}
-
-// Lets others have their turn once a stretch of work is over, and stops there if told to.
-function turns(signal) {
-  let began = Date.now();
-  return async () => {
-    if (Date.now() - began >= STRETCH) {
-      await new Promise((resolve) => setTimeout(resolve));
-      began = Date.now();
-    }
-    signal?.throwIfAborted();
-  };
-}
-
-/** An error that says the caller went wrong. */
-export function misuse(message) {
-  return Object.assign(new TypeError(message), { code: "USAGE" });
 }

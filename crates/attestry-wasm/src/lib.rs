@@ -8,12 +8,13 @@
 
 mod misuse;
 mod options;
+mod pages;
 mod session;
 mod verifier;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use session::Session;
+pub use session::{Columns, Session};
 pub use verifier::Verifier;
 
 /// Every rule, as JSON text.

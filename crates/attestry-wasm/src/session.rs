@@ -1,11 +1,16 @@
-//! A finished verification: its report as text and as JSON, and any statement in full.
+//! A finished verification: its report whole, in pieces or in pages, and any statement in full.
+//!
+//! What comes from evidence crosses as JSON text and as numbers; objects are made of our own names alone.
 
-use js_sys::Error;
+use std::io;
+
+use js_sys::{Error, Float64Array, Function, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::misuse;
+use crate::misuse::{self, Code};
+use crate::pages;
 
 /// What a verification found. Holds the bundle in memory until it is freed.
 #[wasm_bindgen]
@@ -18,9 +23,9 @@ pub struct Session {
 struct Outcome<'a> {
     verdict: attestry::Verdict,
     summary: &'a str,
-    actions: usize,
-    statements: usize,
-    findings: usize,
+    actions: u64,
+    statements: u64,
+    findings: u64,
 }
 
 impl Session {
@@ -37,9 +42,33 @@ impl Session {
         self.inner.json()
     }
 
+    /// The same bytes in pieces, each given to `hear` as a `Uint8Array`: for reports larger than memory.
+    ///
+    /// # Errors
+    /// Throws what `hear` throws.
+    #[wasm_bindgen(js_name = writeReport)]
+    pub fn write_report(&self, hear: &Function) -> Result<(), JsValue> {
+        let mut pieces = Pieces {
+            hear,
+            held: Vec::new(),
+            thrown: None,
+        };
+        let written = self
+            .inner
+            .write_json(&mut pieces)
+            .and_then(|()| pieces.hand_over());
+        match (pieces.thrown, written) {
+            (Some(thrown), _) => Err(thrown),
+            (None, Err(failure)) => Err(misuse::error(Code::Internal, &failure.to_string()).into()),
+            (None, Ok(())) => Ok(()),
+        }
+    }
+
     /// The report in words, byte for byte what the native program prints.
     pub fn text(&self) -> String {
-        attestry::text(self.inner.report())
+        let mut text = String::new();
+        self.inner.tell(&mut |piece| text.push_str(piece));
+        text
     }
 
     /// `{ verdict, summary, actions, statements, findings }`: the outcome in a few numbers.
@@ -47,14 +76,92 @@ impl Session {
     /// # Errors
     /// Throws `INTERNAL` if it cannot be made into an object, which does not happen.
     pub fn summary(&self) -> Result<JsValue, Error> {
-        let report = self.inner.report();
+        let overview = self.inner.overview();
+        let totals = &overview.totals;
         misuse::object(&Outcome {
-            verdict: report.verdict,
-            summary: &report.summary,
-            actions: report.actions.len(),
-            statements: report.statements.len(),
-            findings: report.findings.len(),
+            verdict: overview.verdict,
+            summary: &overview.summary,
+            actions: totals.actions,
+            statements: totals.statements,
+            findings: totals.findings,
         })
+    }
+
+    /// The report's beginning, as JSON text.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn overview(&self) -> Result<String, Error> {
+        misuse::json(self.inner.overview())
+    }
+
+    /// Does one slice, of some milliseconds, of what `actions` and `columns` need for a query; true once they answer at
+    /// once.
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a query that is not understood.
+    pub fn prepare(&mut self, query: JsValue) -> Result<bool, Error> {
+        let query = pages::query(query)?;
+        Ok(self.inner.prepare(&query))
+    }
+
+    /// Does one slice of what `columns` needs whatever the query.
+    #[wasm_bindgen(js_name = prepareColumns)]
+    pub fn prepare_columns(&mut self) -> bool {
+        self.inner.prepare_columns()
+    }
+
+    /// A page of the actions, as JSON text.
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a query that is not understood.
+    pub fn actions(&mut self, query: JsValue) -> Result<String, Error> {
+        let query = pages::query(query)?;
+        misuse::json(&self.inner.actions(&query))
+    }
+
+    /// Rows of the actions as columns.
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a query that is not understood.
+    pub fn columns(&mut self, query: JsValue) -> Result<Columns, Error> {
+        let query = pages::query(query)?;
+        Ok(Columns(self.inner.columns(&query)))
+    }
+
+    /// One action with its evidence, as JSON text; `undefined` if there is none with that statement digest.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn action(&self, digest: &str) -> Result<Option<String>, Error> {
+        self.inner
+            .action(digest)
+            .map(|action| misuse::json(&action))
+            .transpose()
+    }
+
+    /// A page of the findings, as JSON text.
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a query that is not understood.
+    pub fn findings(&self, query: JsValue) -> Result<String, Error> {
+        let query = pages::findings(query)?;
+        misuse::json(&self.inner.findings(&query))
+    }
+
+    /// A page of the statements, as JSON text.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn statements(&self, from: u32, to: u32) -> Result<String, Error> {
+        let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        misuse::json(&self.inner.statements(whole(from), whole(to)))
+    }
+
+    /// Where the statement with a digest is among the statements.
+    #[wasm_bindgen(js_name = statementPosition)]
+    pub fn statement_position(&self, digest: &str) -> Option<u32> {
+        u32::try_from(self.inner.statement_position(digest)?).ok()
     }
 
     /// One statement in full, as JSON text, read again from the bundle; `undefined` if it is not there.
@@ -66,6 +173,125 @@ impl Session {
             .statement(digest)
             .map(|detail| misuse::json(&detail))
             .transpose()
+    }
+
+    /// Does one slice of what `graph` needs; true once it answers at once.
+    #[wasm_bindgen(js_name = prepareGraph)]
+    pub fn prepare_graph(&mut self) -> bool {
+        self.inner.prepare_graph()
+    }
+
+    /// Who refers to whom around a statement, as JSON text; `undefined` if nothing is or names it.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn graph(&mut self, digest: &str, hops: u32) -> Result<Option<String>, Error> {
+        self.inner
+            .graph(digest, hops)
+            .map(|graph| misuse::json(&graph))
+            .transpose()
+    }
+}
+
+/// Rows of the actions as columns. Each call copies a column into JavaScript's own memory, whence it can be transferred.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Columns(attestry::ActionColumns);
+
+#[wasm_bindgen]
+impl Columns {
+    /// How many actions match in all.
+    pub fn total(&self) -> f64 {
+        // Far below 2^53, but a conversion that could lose something has to be said.
+        u32::try_from(self.0.total).map_or(f64::INFINITY, f64::from)
+    }
+
+    /// Positions in log order.
+    pub fn positions(&self) -> Uint32Array {
+        self.0.positions.as_slice().into()
+    }
+
+    /// 0 failed, 1 indeterminate, 2 passed.
+    pub fn verdicts(&self) -> Uint8Array {
+        self.0.verdicts.as_slice().into()
+    }
+
+    /// Ten a row: 0 absent, 1 claimed, 2 not applicable, 3 proven, 4 violated, 5 withheld.
+    pub fn answers(&self) -> Uint8Array {
+        self.0.answers.as_slice().into()
+    }
+
+    /// The claimed end in milliseconds since 1970; `NaN` where it is withheld.
+    pub fn times(&self) -> Float64Array {
+        self.0.times.as_slice().into()
+    }
+
+    /// Into the first of `names`; 4294967295 where it is withheld.
+    pub fn executors(&self) -> Uint32Array {
+        self.0.executors.as_slice().into()
+    }
+
+    /// Into the second of `names`.
+    pub fn operations(&self) -> Uint32Array {
+        self.0.operations.as_slice().into()
+    }
+
+    /// Into the third of `names`.
+    pub fn targets(&self) -> Uint32Array {
+        self.0.targets.as_slice().into()
+    }
+
+    /// Executors, operations and targets: the JSON text of three arrays of strings.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn names(&self) -> Result<String, Error> {
+        misuse::json(&(
+            &self.0.executor_ids,
+            &self.0.operation_names,
+            &self.0.target_names,
+        ))
+    }
+}
+
+/// Bytes on their way out, in pieces.
+struct Pieces<'h> {
+    hear: &'h Function,
+    held: Vec<u8>,
+    thrown: Option<JsValue>,
+}
+
+/// How large a piece is.
+const PIECE: usize = 1 << 18;
+
+impl Pieces<'_> {
+    fn hand_over(&mut self) -> io::Result<()> {
+        if self.held.is_empty() {
+            return Ok(());
+        }
+        let piece = Uint8Array::from(self.held.as_slice());
+        self.held.clear();
+        self.hear
+            .call1(&JsValue::NULL, &piece)
+            .map(drop)
+            .map_err(|thrown| {
+                self.thrown = Some(thrown);
+                io::Error::other("nobody hears it any more")
+            })
+    }
+}
+
+impl io::Write for Pieces<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= PIECE {
+            self.hand_over()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

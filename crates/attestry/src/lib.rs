@@ -13,7 +13,8 @@
 //! ```
 //!
 //! For progress, cancelling and details of single statements take an [`Engine`]: push the input in chunks, [`Engine::begin`],
-//! [`Run::step`] until it is done (or drop it), [`Run::finish`], and keep the [`Session`].
+//! [`Run::step`] until it is done (or drop it), [`Run::finish`], and keep the [`Session`]. A session of a million actions is
+//! looked at by its [`Session::overview`] and in pages: a whole report of it would be gigabytes.
 //!
 //! A failed check is a returned report, never an error. The one error is a trust file that is refused: then there is no
 //! verdict at all. Nothing here reads a clock, a file, the network or the environment.
@@ -21,24 +22,30 @@
 #![warn(clippy::disallowed_methods)]
 
 mod engine;
+mod pages;
 mod pending;
 mod session;
+mod telling;
 mod trust;
 
 pub use attestry_format::limits::Limits;
 pub use attestry_format::time::{Time, TimeError};
+pub use attestry_report::build::pages::PAGE;
 pub use attestry_report::json::{json, trust_check_json};
 pub use attestry_report::model::{
-    ActionView, AnswerKind, AnswerView, AnswersView, BundleView, Cause, CheckpointView, ControlView,
-    CredentialEventView, CredentialView, DetailView, Effect, FindingView, LogState, LogView, Part, PartyView,
-    PrincipalView, ProvenView, ReferenceView, Report, RequestView, RollupView, RuleView, SCHEMA,
-    SignatureView, SignerView, Standing, StatementView, TimesView, TrustCheck, TrustSection, TrustStatement,
-    TrustView, TrustWarning, TrustWeight, Verdict, VerifierView, VoucherView,
+    ActionInFull, ActionPage, ActionView, AnswerCounts, AnswerKind, AnswerView, AnswersView, BundleView,
+    Cause, CheckpointView, ControlView, CredentialEventView, CredentialView, DetailView, Effect, EffectCount,
+    Excerpt, FindingPage, FindingView, Graph, GraphEdge, GraphNode, LimitCount, LogState, LogView,
+    OVERVIEW_SCHEMA, Overview, Part, PartyView, PrincipalView, ProvenView, ReferenceView, Report,
+    RequestView, RollupView, RuleCount, RuleView, SCHEMA, SignatureView, SignerView, Standing, StatementPage,
+    StatementView, TimesView, Totals, TrustCheck, TrustSection, TrustStatement, TrustView, TrustWarning,
+    TrustWeight, Verdict, VerifierView, VoucherView,
 };
 pub use attestry_report::text;
 pub use attestry_report::text::text;
 pub use attestry_rules::{ReplayOutcome, ReplayRequest};
 pub use engine::{Engine, KEPT, Phase, Progress, Run};
+pub use pages::{ActionColumns, Filter, FindingQuery, NOTHING, Query, Sort, SortBy};
 pub use pending::{Pending, replay_here};
 pub use session::Session;
 pub use trust::{TrustError, check_trust, trust_hints};
@@ -53,7 +60,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn verify(bundle: &[u8], trust: Option<&[u8]>, at: Time) -> Result<Report, TrustError> {
     let mut engine = Engine::new(trust, at)?;
     engine.push(bundle);
-    Ok(engine.begin().finish().into_report())
+    Ok(engine.begin().finish().report())
 }
 
 /// Every rule with its explanation, in order of code.

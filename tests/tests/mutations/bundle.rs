@@ -71,7 +71,7 @@ impl Bundle {
     /// The verdict with another line at a position, or with none there. Signatures that were verified once over the very same
     /// bytes, most of them in a bundle with one line changed, are not verified again.
     pub(crate) fn verdict(&self, at: usize, line: Option<&str>) -> Verdict {
-        self.session(self.remembering.afresh(), at, line).report().verdict
+        self.session(self.remembering.afresh(), at, line).verdict()
     }
 
     /// The report with another line at a position: once with every signature verified anew, once as [`Bundle::verdict`]
@@ -83,17 +83,16 @@ impl Bundle {
     /// The verdict as it is, every signature verified anew.
     pub(crate) fn verdict_as_it_is(&self) -> Verdict {
         self.session(self.anew.afresh(), 0, self.texts.first().map(String::as_str))
-            .report()
-            .verdict
+            .verdict()
     }
 
     /// Everybody who signed a statement, by id.
     pub(crate) fn signers(&self) -> BTreeSet<String> {
         let session = self.session(self.anew.afresh(), 0, self.texts.first().map(String::as_str));
-        let statements = session.report().statements.iter();
+        let statements = session.report().statements.into_iter();
         statements
-            .flat_map(|statement| &statement.signers)
-            .map(|signer| signer.principal.clone())
+            .flat_map(|statement| statement.signers)
+            .map(|signer| signer.principal)
             .collect()
     }
 
@@ -101,7 +100,7 @@ impl Bundle {
     pub(crate) fn verdict_under(&self, trust: &str) -> Option<Verdict> {
         let engine = Engine::new(Some(trust.as_bytes()), self.at).ok()?;
         let session = self.session(engine, 0, self.texts.first().map(String::as_str));
-        Some(session.report().verdict)
+        Some(session.verdict())
     }
 
     /// A policy that is asked for as in the bundle as it was comes out as it did; any other is run.

@@ -1,7 +1,7 @@
 //! `attestry show`: the statements of a bundle, or one of them in full.
 
 use attestry::{Report, Verdict};
-use attestry_report::text::{detail, list, text};
+use attestry_report::text::{detail, list};
 
 use crate::arguments::ShowArguments;
 use crate::console::Console;
@@ -12,18 +12,18 @@ use crate::session::Auditor;
 pub(crate) fn run(arguments: &ShowArguments, console: &mut Console) -> Result<Exit, Failure> {
     let auditor = Auditor::new(arguments.trust.as_deref(), arguments.at)?;
     let session = auditor.verify(&arguments.bundle, console)?;
-    let report = session.report();
-    if report.verdict == Verdict::Malformed {
-        console.say_report(&text(report));
+    if session.verdict() == Verdict::Malformed {
+        session.tell(&mut |piece| console.say_report(piece));
         return Ok(Exit::Malformed);
     }
+    let report = session.report();
     let Some(wanted) = &arguments.statement else {
-        console.say(&list(report));
+        console.say(&list(&report));
         return Ok(Exit::Passed);
     };
-    let digest = digest_of(report, wanted)?;
+    let digest = digest_of(&report, wanted)?;
     let view = session.statement(digest).ok_or_else(|| none(wanted))?;
-    console.say(&detail(report, &view));
+    console.say(&detail(&report, &view));
     Ok(Exit::Passed)
 }
 

@@ -1,7 +1,6 @@
 //! `attestry verify`: bundles in, verdicts out.
 
-use attestry::{Report, Verdict};
-use attestry_report::text::text;
+use attestry::{Session, Verdict};
 
 use crate::arguments::{Format, VerifyArguments};
 use crate::console::Console;
@@ -23,15 +22,19 @@ pub(crate) fn run(arguments: &VerifyArguments, console: &mut Console) -> Result<
         let exit = match auditor.verify(name, console) {
             Ok(session) => {
                 match arguments.format {
-                    Format::Json | Format::Jsonl => console.say(&format!("{}\n", session.json())),
+                    Format::Json | Format::Jsonl => {
+                        // What is lost on the way the console remembers.
+                        let _ = session.write_json(&mut console.sink());
+                        console.say("\n");
+                    }
                     Format::Text => {
                         if several {
                             heading(number, name, console);
                         }
-                        console.say_report(&text(session.report()));
+                        session.tell(&mut |piece| console.say_report(piece));
                     }
                 }
-                exit_of(session.report())
+                exit_of(&session)
             }
             Err(failure) => {
                 console.complain(&failure.to_string());
@@ -48,8 +51,8 @@ fn heading(number: usize, name: &str, console: &mut Console) {
     console.say(&format!("{before}== {}\n\n", attestry_report::text::plain(name)));
 }
 
-fn exit_of(report: &Report) -> Exit {
-    match report.verdict {
+fn exit_of(session: &Session) -> Exit {
+    match session.verdict() {
         Verdict::Failed => Exit::Failed,
         Verdict::Indeterminate => Exit::Indeterminate,
         Verdict::Malformed => Exit::Malformed,

@@ -8,18 +8,13 @@ use attestry_format::statement::Resource;
 use attestry_format::time::Time;
 use attestry_rules::{Answers, Finding, Judged, Question, Voucher};
 
+use super::views::Views;
 use super::{narrow, sentence, summary};
 use crate::model::{ActionView, AnswerKind, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
 
-/// Every action, in log order.
-pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ActionView> {
-    (0..judged.actions.len())
-        .filter_map(|position| view(chain, judged, position))
-        .collect()
-}
-
 /// The action at a position of [`Judged::actions`].
-pub(super) fn view(chain: &Chain, judged: &Judged, position: usize) -> Option<ActionView> {
+pub(super) fn view(views: Views<'_>, position: usize) -> Option<ActionView> {
+    let (chain, judged) = (views.chain, views.judged);
     let one = judged.actions.get(position)?;
     let node = chain.node(one.node)?;
     let action = node.action()?;
@@ -53,7 +48,7 @@ pub(super) fn view(chain: &Chain, judged: &Judged, position: usize) -> Option<Ac
 }
 
 /// The findings at these positions.
-pub(super) fn bearing<'j>(chain: &Chain, judged: &'j Judged, positions: &[usize]) -> Vec<Cow<'j, Finding>> {
+fn bearing<'j>(chain: &Chain, judged: &'j Judged, positions: &[usize]) -> Vec<Cow<'j, Finding>> {
     let positions = positions.iter();
     positions
         .filter_map(|position| judged.finding(chain, *position))

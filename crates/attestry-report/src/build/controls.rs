@@ -1,57 +1,72 @@
 //! What a run is evidence for, control by control: satisfied, not satisfied, or nothing there to judge it by.
 
-use std::collections::BTreeSet;
-
 use attestry_chain::Chain;
 use attestry_format::ordered;
 use attestry_rules::{Brief, CONTROLS, Control, Effect, Judged, RULES};
 
+use super::cut::Cut;
+use super::groups::Groups;
 use super::material::Material;
-use super::narrow;
 use super::summary::things;
+use super::{narrow, wide};
 use crate::model::ControlView;
 
 /// Every control that a rule speaks of, in order of id.
-pub(super) fn views(chain: &Chain, judged: &Judged) -> Vec<ControlView> {
+pub(super) fn views(
+    chain: &Chain,
+    judged: &Judged,
+    groups: &mut Groups<'_>,
+    cut: Cut<'_>,
+) -> Vec<ControlView> {
     let material = Material::of(chain, judged);
+    let touched = std::mem::take(&mut groups.touched);
     let mut views: Vec<ControlView> = CONTROLS
         .iter()
-        .map(|control| view(chain, control, &material, judged))
+        .zip(touched)
+        .map(|(control, touched)| view(chain, judged, control, &material, touched, cut))
         .collect();
     ordered::sort_by(&mut views, |one, other| one.id.cmp(&other.id));
     views
 }
 
-fn view(chain: &Chain, control: &Control, material: &Material, judged: &Judged) -> ControlView {
-    let bearing: Vec<(usize, Brief)> = judged
-        .findings
-        .iter(chain)
-        .enumerate()
-        .filter(|(_, finding)| finding.effect < Effect::Note && bears_on(control, finding))
-        .collect();
-    let deciding: Vec<(usize, Brief)> = bearing
-        .iter()
-        .copied()
-        .filter(|(_, finding)| decides(control, finding))
-        .collect();
-    let positions: BTreeSet<usize> = ordered::set(deciding.iter().map(|(position, _)| *position));
+fn view(
+    chain: &Chain,
+    judged: &Judged,
+    control: &Control,
+    material: &Material,
+    mut touched: Vec<u32>,
+    cut: Cut<'_>,
+) -> ControlView {
+    let bears = |finding: &Brief| finding.effect < Effect::Note && bears_on(control, finding);
+    let bearing = || {
+        let all = judged.findings.iter(chain).enumerate();
+        all.filter(|(_, finding)| bears(finding))
+    };
+    let (mut number, mut deciding, mut against) = (0_usize, 0_usize, false);
+    for (_, finding) in bearing() {
+        number = number.saturating_add(1);
+        if decides(control, &finding) {
+            deciding = deciding.saturating_add(1);
+            against |= finding.effect != Effect::Indeterminate;
+        }
+    }
     let rules: Vec<&str> = RULES
         .iter()
         .map(|rule| rule.code)
         .filter(|code| control.has(code))
         .collect();
     let judged_by = material.judged_by(&rules);
-    let evidence = if deciding
-        .iter()
-        .any(|(_, finding)| finding.effect != Effect::Indeterminate)
-    {
+    let evidence = if against {
         Evidence::NotSatisfied
-    } else if !deciding.is_empty() || judged_by.is_empty() {
+    } else if deciding > 0 || judged_by.is_empty() {
         Evidence::NotEvaluable
     } else {
         Evidence::Satisfied
     };
-    let remarks = bearing.len().saturating_sub(deciding.len());
+    let remarks = number.saturating_sub(deciding);
+    let (findings, findings_in_all) = cut.findings(bearing().map(|(position, _)| narrow(position)));
+    let actions_in_all = (touched.len() > cut.numbers).then(|| wide(touched.len()));
+    touched.truncate(cut.numbers);
     ControlView {
         id: control.id.to_owned(),
         framework: control.framework.to_owned(),
@@ -59,23 +74,11 @@ fn view(chain: &Chain, control: &Control, material: &Material, judged: &Judged) 
         evidence: evidence.key().to_owned(),
         sentence: sentence(control, evidence, &judged_by, remarks),
         rules: rules.into_iter().map(str::to_owned).collect(),
-        findings: bearing
-            .into_iter()
-            .map(|(position, _)| narrow(position))
-            .collect(),
-        actions: touched(judged, &positions),
+        findings,
+        findings_in_all,
+        actions: touched,
+        actions_in_all,
     }
-}
-
-/// The actions on which one of these findings bears.
-fn touched(judged: &Judged, findings: &BTreeSet<usize>) -> Vec<u32> {
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    (0..judged.actions.len())
-        .filter(|position| judged.bearing(*position).iter().any(|one| findings.contains(one)))
-        .map(narrow)
-        .collect()
 }
 
 /// Whether a finding bears on a control: by its own rule, or by the rule that could not be decided.
@@ -83,10 +86,11 @@ fn bears_on(control: &Control, finding: &Brief) -> bool {
     control.has(finding.rule.code) || control.has(finding.raised_by.code)
 }
 
-/// Whether a finding decides what the run is evidence for. A warning does where the control names its rule by itself: then
+/// Whether a finding decides what the run is evidence for. A note never does. A warning does where the control names its rule by itself: then
 /// the rule's subject is the control's own.
-fn decides(control: &Control, finding: &Brief) -> bool {
-    finding.effect.counts() || control.rules.contains(&finding.rule.code)
+pub(super) fn decides(control: &Control, finding: &Brief) -> bool {
+    let told = finding.effect < Effect::Note && bears_on(control, finding);
+    told && (finding.effect.counts() || control.rules.contains(&finding.rule.code))
 }
 
 #[derive(Clone, Copy)]

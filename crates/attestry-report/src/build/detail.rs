@@ -1,30 +1,28 @@
 //! One statement in full, read again from the bytes it was verified from.
 
-use attestry_chain::Chain;
 use attestry_format::base64;
 use attestry_format::digest::{Digest, hex};
 use attestry_format::statement::predicate_text;
 use attestry_verify::{Outcome, Place, outcomes};
 
-use crate::model::{DetailView, Report, SignatureView, StatementView};
+use super::views::Views;
+use crate::model::{DetailView, SignatureView, StatementView};
 
-/// The detail of a statement of the report, by its digest. `None` where the report has no such statement.
-pub fn detail(chain: &Chain, report: &Report, digest: &str) -> Option<DetailView> {
-    let view = report
-        .statements
-        .iter()
-        .find(|statement| statement.statement == digest)?;
-    let place = place(chain, digest)?;
+/// The detail of a statement, by its digest. `None` where the bundle has no such statement.
+pub(super) fn detail(views: Views<'_>, digest: &Digest) -> Option<DetailView> {
+    let chain = views.chain;
+    let view = views.statement(views.statement_position(digest)?)?;
+    let place = place(views, digest)?;
     let bundle = chain.bundle();
     // Whatever was read again is what was verified, or nothing is said of it.
     let envelope = bundle
         .envelope(&place)
-        .filter(|envelope| Some(envelope.statement_digest()) == Digest::parse(digest))?;
+        .filter(|envelope| envelope.statement_digest() == *digest)?;
     let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
-    let taken = is_taken(view);
+    let taken = is_taken(&view);
     let signatures = outcomes(&envelope, chain.trust());
     Some(DetailView {
-        statement: view.clone(),
+        statement: view,
         payload_type: envelope.payload_type.clone(),
         predicate: taken
             .then(|| predicate_text(&envelope.payload, &envelope.disclosures, &bundle.limits))
@@ -60,11 +58,11 @@ fn is_taken(view: &StatementView) -> bool {
     view.kind != "rejected"
 }
 
-fn place(chain: &Chain, digest: &str) -> Option<Place> {
-    let digest = Digest::parse(digest)?;
-    let rejected = || chain.rejections().iter().find(|one| one.statement == digest);
-    chain
-        .find(&digest)
-        .map(|one| one.evidence().place())
-        .or_else(|| rejected().map(|one| one.place.clone()))
+fn place(views: Views<'_>, digest: &Digest) -> Option<Place> {
+    if let Some(node) = views.chain.find(digest) {
+        return Some(node.evidence().place());
+    }
+    let position = views.index.rejected_as(digest).next()?;
+    let rejection = views.chain.rejections().get(position)?;
+    Some(rejection.place.clone())
 }

@@ -1,18 +1,13 @@
 //! Findings into plain data.
 
-use attestry_chain::Chain;
-use attestry_rules::{Finding, Judged};
+use attestry_rules::Finding;
 
-use super::parties::Parties;
+use super::parties;
+use super::views::Views;
 use crate::model::{Cause, Effect, FindingView};
 
-/// Every finding, in the judgement's order.
-pub(super) fn views(chain: &Chain, parties: &Parties<'_>, judged: &Judged) -> Vec<FindingView> {
-    let findings = (0..judged.findings.len()).filter_map(|position| judged.finding(chain, position));
-    findings.map(|finding| view(parties, &finding)).collect()
-}
-
-fn view(parties: &Parties<'_>, finding: &Finding) -> FindingView {
+/// A finding.
+pub(super) fn view(views: Views<'_>, finding: &Finding) -> FindingView {
     let about = &finding.about;
     FindingView {
         rule: finding.rule.code.to_owned(),
@@ -30,7 +25,7 @@ fn view(parties: &Parties<'_>, finding: &Finding) -> FindingView {
             .and_then(|place| place.member.as_deref())
             .map(str::to_owned),
         related: finding.related.iter().map(ToString::to_string).collect(),
-        statements: parties.of(finding),
+        statements: parties::of(views, finding),
         needed_by: (finding.raised_by != finding.rule).then(|| finding.raised_by.code.to_owned()),
         question: finding.question().map(|question| question.key().to_owned()),
         controls: finding.controls().map(str::to_owned).collect(),
@@ -43,7 +38,8 @@ fn view(parties: &Parties<'_>, finding: &Finding) -> FindingView {
     }
 }
 
-const fn effect(effect: attestry_rules::Effect) -> Effect {
+/// What a finding does, as the report writes it.
+pub(super) const fn effect(effect: attestry_rules::Effect) -> Effect {
     match effect {
         attestry_rules::Effect::Fail => Effect::Fail,
         attestry_rules::Effect::Indeterminate => Effect::Indeterminate,

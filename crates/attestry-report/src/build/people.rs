@@ -2,79 +2,99 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attestry_chain::{Chain, Node, NodeId};
+use attestry_chain::{Chain, Node};
 use attestry_format::ordered;
 use attestry_format::statement::{Kind, Principal};
-use attestry_rules::Judged;
-use attestry_verify::Trust;
+use attestry_verify::{Trust, TrustedKey};
 
 use super::actions::time;
-use super::narrow;
-use super::rollup::{empty as no_rollup, rollup};
-use crate::model::{CredentialEventView, CredentialView, PrincipalView, RequestView, Verdict};
+use super::cut::Cut;
+use super::groups::Groups;
+use super::wide;
+use crate::model::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView, Verdict};
 
-/// Everybody whom a statement names or who signed one, in order of id.
-pub(super) fn principals(chain: &Chain, judged: &Judged) -> Vec<PrincipalView> {
-    let mut people: BTreeMap<String, PrincipalView> = BTreeMap::new();
+/// Everybody whom a statement names or who signed one, in order of id; where not all are told, those whom the trust file
+/// knows before others. And how many there are.
+pub(super) fn principals(
+    chain: &Chain,
+    groups: &mut Groups<'_>,
+    cut: Cut<'_>,
+) -> (Vec<PrincipalView>, usize) {
+    let known = Known::of(chain.trust());
+    let mut people: BTreeMap<&str, PrincipalView> = BTreeMap::new();
     for node in chain.nodes() {
         for principal in node.statement().predicate.principals() {
-            name(&mut people, principal, chain.trust());
+            name(&mut people, principal, &known);
         }
         for id in signed_by(node) {
-            let view = people
-                .entry(id.to_owned())
-                .or_insert_with(|| known(id, chain.trust()));
+            let view = people.entry(id).or_insert_with(|| known.view(id));
             view.signed = view.signed.saturating_add(1);
         }
     }
-    for (position, action) in judged.actions.iter().enumerate() {
-        let executor = chain
-            .node(action.node)
-            .and_then(|node| node.principal_id().shown().copied());
-        if let Some(view) = executor.and_then(|id| people.get_mut(id)) {
-            view.actions.push(narrow(position));
+    let in_all = people.len();
+    let mut people: Vec<PrincipalView> = people.into_values().collect();
+    if in_all > cut.rows {
+        people.sort_by_key(|view| !view.trusted);
+        people.truncate(cut.rows);
+        people.sort_by(|one, other| one.id.cmp(&other.id));
+    }
+    for view in &mut people {
+        if let Some(together) = groups.executors.get_mut(view.id.as_str()) {
+            view.rollup = together.view(cut);
+            view.actions = together.actions(cut);
         }
     }
-    let mut people: Vec<PrincipalView> = people.into_values().collect();
-    for view in &mut people {
-        view.rollup = rollup(chain, judged, &view.actions);
-    }
-    people
+    (people, in_all)
 }
 
-fn name(people: &mut BTreeMap<String, PrincipalView>, principal: &Principal, trust: Option<&Trust>) {
+fn name<'c>(people: &mut BTreeMap<&'c str, PrincipalView>, principal: &'c Principal, known: &Known<'_>) {
     let Some(id) = principal.id.shown() else { return };
-    let view = people.entry(id.clone()).or_insert_with(|| known(id, trust));
+    let view = people.entry(id).or_insert_with(|| known.view(id));
     if view.kind.is_empty()
         && let Some(kind) = principal.kind.shown()
     {
         kind.word().clone_into(&mut view.kind);
     }
     if view.name.is_none() {
-        view.name = principal.name.shown().cloned();
+        view.name = principal.name.shown().map(ToString::to_string);
     }
 }
 
-/// What the trust file says of a principal.
-fn known(id: &str, trust: Option<&Trust>) -> PrincipalView {
-    let keys = trust.map_or(&[][..], Trust::keys);
-    let own: Vec<_> = keys.iter().filter(|key| key.entry().principal.id == id).collect();
-    let roles: BTreeSet<String> = ordered::set(
-        own.iter()
+/// What the trust file says of principals.
+struct Known<'t> {
+    trust: Option<&'t Trust>,
+    keys: BTreeMap<&'t str, Vec<&'t TrustedKey>>,
+}
+
+impl<'t> Known<'t> {
+    fn of(trust: Option<&'t Trust>) -> Self {
+        let mut keys: BTreeMap<&str, Vec<&TrustedKey>> = BTreeMap::new();
+        for key in trust.map_or(&[][..], Trust::keys) {
+            keys.entry(&key.entry().principal.id).or_default().push(key);
+        }
+        Self { trust, keys }
+    }
+
+    /// A principal as the trust file has it.
+    fn view(&self, id: &str) -> PrincipalView {
+        let own = self.keys.get(id).map_or(&[][..], Vec::as_slice);
+        let roles: BTreeSet<String> = own
+            .iter()
             .flat_map(|key| &key.entry().roles)
-            .map(ToString::to_string),
-    );
-    let kind = trust.and_then(|trust| trust.type_of(id));
-    PrincipalView {
-        id: id.to_owned(),
-        kind: kind.map_or_else(String::new, |kind| kind.word().to_owned()),
-        name: own.iter().find_map(|key| key.entry().principal.name.clone()),
-        trusted: kind.is_some(),
-        keys: own.iter().map(|key| key.key().id().to_string()).collect(),
-        roles: roles.into_iter().collect(),
-        signed: 0,
-        actions: Vec::new(),
-        rollup: no_rollup(),
+            .map(ToString::to_string)
+            .collect();
+        let kind = self.trust.and_then(|trust| trust.type_of(id));
+        PrincipalView {
+            id: id.to_owned(),
+            kind: kind.map_or_else(String::new, |kind| kind.word().to_owned()),
+            name: own.iter().find_map(|key| key.entry().principal.name.clone()),
+            trusted: kind.is_some(),
+            keys: own.iter().map(|key| key.key().id().to_string()).collect(),
+            roles: roles.into_iter().collect(),
+            signed: 0,
+            actions: Vec::new(),
+            rollup: RollupView::default(),
+        }
     }
 }
 
@@ -84,49 +104,47 @@ pub(super) fn signed_by(node: &Node) -> BTreeSet<&str> {
     ordered::set(signers.map(|signer| signer.principal.id.as_str()))
 }
 
-/// The requests, in log order.
-pub(super) fn requests(chain: &Chain, judged: &Judged) -> Vec<RequestView> {
-    chain
-        .of_kind(Kind::Request)
-        .map(|node| {
-            let serving: Vec<u32> = judged
-                .actions
-                .iter()
-                .enumerate()
-                .filter(|(_, one)| serves(chain, one.node, node))
-                .map(|(position, _)| narrow(position))
-                .collect();
-            let rollup = rollup(chain, judged, &serving);
-            RequestView {
-                statement: node.digest().to_string(),
-                requester: node.principal_id().shown().map(|id| (*id).to_owned()),
-                purpose: node
-                    .request()
-                    .and_then(|request| request.purpose.shown())
-                    .cloned(),
-                verdict: rollup.verdict.unwrap_or(Verdict::Indeterminate),
-                actions: serving,
-                rollup,
-            }
-        })
-        .collect()
+/// The requests, in log order, and how many there are.
+pub(super) fn requests(chain: &Chain, groups: &mut Groups<'_>, cut: Cut<'_>) -> (Vec<RequestView>, usize) {
+    let view = |node: &Node| {
+        // Of several lines with one digest an action names each; it is found at the first.
+        let first = chain.find(&node.digest()).map_or(node.id(), Node::id);
+        let mut together = groups.requests.get(&first).cloned().unwrap_or_default();
+        let rollup = together.view(cut);
+        RequestView {
+            statement: node.digest().to_string(),
+            requester: node.principal_id().shown().map(|id| (*id).to_owned()),
+            purpose: node
+                .request()
+                .and_then(|request| request.purpose.shown())
+                .map(ToString::to_string),
+            verdict: rollup.verdict.unwrap_or(Verdict::Indeterminate),
+            actions: together.actions(cut),
+            rollup,
+        }
+    };
+    let all = chain.ids_of_kind(Kind::Request).len();
+    (
+        chain.of_kind(Kind::Request).take(cut.rows).map(view).collect(),
+        all,
+    )
 }
 
-fn serves(chain: &Chain, action: NodeId, request: &Node) -> bool {
-    let action = chain.node(action).and_then(Node::action);
-    action.and_then(|action| action.request.shown()) == Some(&request.digest())
-}
-
-/// The credentials that a statement or the trust file speaks of, or an action used, in order of id.
-pub(super) fn credentials(chain: &Chain, judged: &Judged) -> Vec<CredentialView> {
-    let mut views: BTreeMap<String, CredentialView> = BTreeMap::new();
+/// The credentials that a statement or the trust file speaks of, or an action used, in order of id; and how many there are.
+pub(super) fn credentials(
+    chain: &Chain,
+    groups: &mut Groups<'_>,
+    cut: Cut<'_>,
+) -> (Vec<CredentialView>, usize) {
+    let mut views: BTreeMap<&str, CredentialView> = BTreeMap::new();
     let empty = |id: &str| CredentialView {
         id: id.to_owned(),
         holder: None,
         issuer: None,
         events: Vec::new(),
+        events_in_all: None,
         actions: Vec::new(),
-        rollup: no_rollup(),
+        rollup: RollupView::default(),
     };
     for node in chain.of_kind(Kind::Credential) {
         let Some(credential) = node.credential() else {
@@ -135,10 +153,10 @@ pub(super) fn credentials(chain: &Chain, judged: &Judged) -> Vec<CredentialView>
         let Some(id) = credential.credential.shown() else {
             continue;
         };
-        let view = views.entry(id.clone()).or_insert_with(|| empty(id));
+        let view = views.entry(id).or_insert_with(|| empty(id));
         if node.is_sound() {
             let holder = credential.holder.then(|holder| holder.id.clone());
-            view.holder = holder.shown().cloned().or(view.holder.take());
+            view.holder = holder.shown().map(ToString::to_string).or(view.holder.take());
             view.issuer = node
                 .principal_id()
                 .shown()
@@ -155,32 +173,28 @@ pub(super) fn credentials(chain: &Chain, judged: &Judged) -> Vec<CredentialView>
             statement: node.digest().to_string(),
         });
     }
-    for (position, action) in judged.actions.iter().enumerate() {
-        let used = chain
-            .node(action.node)
-            .and_then(Node::action)
-            .and_then(|action| action.credential.shown());
-        if let Some(id) = used.and_then(|used| used.id.shown()) {
-            views
-                .entry(id.clone())
-                .or_insert_with(|| empty(id))
-                .actions
-                .push(narrow(position));
-        }
+    for id in groups.credentials.keys() {
+        views.entry(id).or_insert_with(|| empty(id));
     }
     let owned = chain
         .trust()
         .map_or(&[][..], |trust| trust.file().credentials.as_slice());
     for own in owned {
-        if let Some(view) = views.get_mut(&own.id)
+        if let Some(view) = views.get_mut(own.id.as_str())
             && let Some(principal) = &own.principal
         {
             view.holder = Some(principal.clone());
         }
     }
-    let mut views: Vec<CredentialView> = views.into_values().collect();
+    let in_all = views.len();
+    let mut views: Vec<CredentialView> = views.into_values().take(cut.rows).collect();
     for view in &mut views {
-        view.rollup = rollup(chain, judged, &view.actions);
+        view.events_in_all = (view.events.len() > cut.rows).then(|| wide(view.events.len()));
+        view.events.truncate(cut.rows);
+        if let Some(together) = groups.credentials.get_mut(view.id.as_str()) {
+            view.rollup = together.view(cut);
+            view.actions = together.actions(cut);
+        }
     }
-    views
+    (views, in_all)
 }

@@ -2,67 +2,64 @@
 
 use std::collections::BTreeSet;
 
-use attestry_chain::Chain;
-use attestry_format::ordered;
-use attestry_rules::{AnswerKind, Judged, JudgedAction, Question, Verdict};
+use attestry_rules::{AnswerKind, JudgedAction, Question, Verdict};
 
+use super::cut::Cut;
 use super::{narrow, summary};
 use crate::model::RollupView;
 
-/// The actions at these positions together.
-pub(super) fn rollup(chain: &Chain, judged: &Judged, actions: &[u32]) -> RollupView {
-    let positions = || {
-        actions
-            .iter()
-            .filter_map(|position| usize::try_from(*position).ok())
-    };
-    let actions: Vec<&JudgedAction> = positions()
-        .filter_map(|position| judged.actions.get(position))
-        .collect();
-    let counted = |verdict| {
-        let of_it = actions.iter().filter(|action| action.verdict == verdict);
-        u64::try_from(of_it.count()).unwrap_or(u64::MAX)
-    };
-    let worst = actions.iter().map(|action| action.verdict).min();
-    let findings: BTreeSet<usize> = ordered::set(
-        positions()
-            .flat_map(|position| judged.bearing(position))
-            .filter(|position| {
-                judged
-                    .findings
-                    .brief(chain, *position)
-                    .is_some_and(|one| one.effect.counts())
-            }),
-    );
-    RollupView {
-        verdict: worst.map(summary::verdict),
-        passed: counted(Verdict::Passed),
-        failed: counted(Verdict::Failed),
-        indeterminate: counted(Verdict::Indeterminate),
-        unproven: Question::ALL
-            .into_iter()
-            .filter(|question| actions.iter().any(|action| !is_proven(action, *question)))
-            .map(|question| question.key().to_owned())
-            .collect(),
-        findings: findings.into_iter().map(narrow).collect(),
-    }
+/// Actions that are put together, one after the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Together {
+    positions: Vec<u32>,
+    worst: Option<Verdict>,
+    counts: [u64; 3],
+    unproven: [bool; Question::ALL.len()],
+    findings: BTreeSet<u32>,
 }
 
-/// No action.
-pub(super) const fn empty() -> RollupView {
-    RollupView {
-        verdict: None,
-        passed: 0,
-        failed: 0,
-        indeterminate: 0,
-        unproven: Vec::new(),
-        findings: Vec::new(),
+impl Together {
+    /// Takes the action at a position, and the findings that decide its verdict.
+    pub(super) fn add(&mut self, position: usize, action: &JudgedAction, deciding: &[u32]) {
+        self.positions.push(narrow(position));
+        let verdict = action.verdict;
+        self.worst = Some(self.worst.map_or(verdict, |worst| worst.min(verdict)));
+        let [passed, failed, open] = &mut self.counts;
+        let count = match verdict {
+            Verdict::Failed => failed,
+            Verdict::Indeterminate => open,
+            Verdict::Passed => passed,
+        };
+        *count = count.saturating_add(1);
+        for (unproven, kind) in self.unproven.iter_mut().zip(&action.kinds) {
+            *unproven |= !matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven);
+        }
+        self.findings.extend(deciding);
     }
-}
 
-fn is_proven(action: &JudgedAction, question: Question) -> bool {
-    matches!(
-        action.kind(question),
-        Some(AnswerKind::NotApplicable | AnswerKind::Proven)
-    )
+    /// The actions, by position, as many as are shown.
+    pub(super) fn actions(&mut self, cut: Cut) -> Vec<u32> {
+        let mut positions = std::mem::take(&mut self.positions);
+        positions.truncate(cut.numbers);
+        positions
+    }
+
+    /// What they are together.
+    pub(super) fn view(&self, cut: Cut) -> RollupView {
+        let [passed, failed, indeterminate] = self.counts;
+        let unproven = Question::ALL.into_iter().zip(self.unproven);
+        let (findings, of) = cut.findings(self.findings.iter().copied());
+        RollupView {
+            verdict: self.worst.map(summary::verdict),
+            passed,
+            failed,
+            indeterminate,
+            unproven: unproven
+                .filter(|(_, unproven)| *unproven)
+                .map(|(question, _)| question.key().to_owned())
+                .collect(),
+            findings,
+            findings_in_all: of,
+        }
+    }
 }

@@ -1,33 +1,50 @@
 //! Statements, taking part or not, into plain data.
 
 use attestry_chain::{Chain, End, Node};
+use attestry_format::digest::Digest;
 use attestry_format::field::Field;
-use attestry_format::ordered;
 use attestry_format::statement::{Predicate, Revoked};
 use attestry_rules::Names;
 use attestry_verify::{Rejection, Signer};
 
 use super::actions::{proven, time};
 use super::narrow;
-use crate::model::{FindingView, ProvenView, ReferenceView, SignerView, StatementView};
+use super::views::Views;
+use crate::model::{ProvenView, ReferenceView, SignerView, StatementView};
 
-/// Every statement, in log order; those that take no part come last.
-pub(super) fn views(chain: &Chain, findings: &[FindingView]) -> Vec<StatementView> {
-    let mut views: Vec<StatementView> = chain
-        .nodes()
-        .iter()
-        .map(|node| view(chain, node, findings))
-        .collect();
-    let mut rejections: Vec<&Rejection> = chain.rejections().iter().collect();
-    ordered::sort_by_key(&mut rejections, |one| {
-        (one.log_index.is_none(), one.log_index, one.statement)
-    });
-    views.extend(rejections.into_iter().map(|one| rejected(one, findings)));
-    views
+/// The statement at a position: in log order; those that take no part come last.
+pub(super) fn view(views: Views<'_>, position: usize) -> Option<StatementView> {
+    let nodes = views.chain.nodes();
+    match position.checked_sub(nodes.len()) {
+        None => Some(taken(views, nodes.get(position)?)),
+        Some(rejected) => {
+            let number = usize::try_from(*views.index.rejected().get(rejected)?).ok()?;
+            Some(self::rejected(views, views.chain.rejections().get(number)?))
+        }
+    }
 }
 
-fn view(chain: &Chain, node: &Node, findings: &[FindingView]) -> StatementView {
-    let statement = node.digest().to_string();
+/// Where the first statement with a digest is that takes no part.
+pub(super) fn rejected_position(views: Views<'_>, digest: &Digest) -> Option<usize> {
+    let all = views.chain.rejections();
+    let order = |one: &Rejection| (one.log_index.is_none(), one.log_index, one.statement);
+    let same = views
+        .index
+        .rejected_as(digest)
+        .filter_map(|position| all.get(position));
+    let wanted = same.map(order).min()?;
+    let rejected = views.index.rejected();
+    let before = rejected.partition_point(|position| {
+        let one = usize::try_from(*position)
+            .ok()
+            .and_then(|position| all.get(position));
+        one.is_some_and(|one| order(one) < wanted)
+    });
+    Some(views.chain.nodes().len().saturating_add(before))
+}
+
+fn taken(views: Views<'_>, node: &Node) -> StatementView {
+    let chain = views.chain;
     let evidence = node.evidence();
     StatementView {
         kind: kind(node).to_owned(),
@@ -41,13 +58,12 @@ fn view(chain: &Chain, node: &Node, findings: &[FindingView]) -> StatementView {
         proven: proven(node),
         references: references(chain, node),
         withheld: narrow(node.statement().withheld),
-        findings: about(&statement, findings),
-        statement,
+        findings: views.index.findings_about(chain, &node.digest()),
+        statement: node.digest().to_string(),
     }
 }
 
-fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
-    let statement = rejection.statement.to_string();
+fn rejected(views: Views<'_>, rejection: &Rejection) -> StatementView {
     let opaque = rejection.is_opaque();
     StatementView {
         kind: rejected_kind(rejection).to_owned(),
@@ -69,8 +85,8 @@ fn rejected(rejection: &Rejection, findings: &[FindingView]) -> StatementView {
         },
         references: Vec::new(),
         withheld: 0,
-        findings: about(&statement, findings),
-        statement,
+        findings: views.index.findings_about(views.chain, &rejection.statement),
+        statement: rejection.statement.to_string(),
     }
 }
 
@@ -199,14 +215,5 @@ fn references(chain: &Chain, node: &Node) -> Vec<ReferenceView> {
             statement: edge.names.to_string(),
             present: matches!(edge.to, End::Here(_)),
         })
-        .collect()
-}
-
-fn about(statement: &str, findings: &[FindingView]) -> Vec<u32> {
-    findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| finding.statement.as_deref() == Some(statement))
-        .map(|(position, _)| narrow(position))
         .collect()
 }

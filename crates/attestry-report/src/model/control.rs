@@ -20,6 +20,12 @@ pub struct ControlView {
     pub rules: Vec<String>,
     /// Findings that bear on it, warnings included: indexes into `findings`.
     pub findings: Vec<u32>,
+    /// How many findings do, where an overview tells only the first of each rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings_in_all: Option<u64>,
     /// The actions that those of them bear on that decide the evidence: indexes into `actions`.
     pub actions: Vec<u32>,
+    /// How many actions there are, where an overview tells only the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actions_in_all: Option<u64>,
 }

@@ -46,8 +46,9 @@ pub struct RequestView {
     pub rollup: RollupView,
 }
 
-/// Several actions together.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+/// Several actions together. The default is no action.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RollupView {
     /// The worst of their verdicts; absent where there is none of them.
     pub verdict: Option<Verdict>,
@@ -61,6 +62,9 @@ pub struct RollupView {
     pub unproven: Vec<String>,
     /// The findings that decide their verdicts: indexes into `findings`.
     pub findings: Vec<u32>,
+    /// How many findings do, where an overview tells only the first of each rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings_in_all: Option<u64>,
 }
 
 /// One credential.
@@ -75,6 +79,9 @@ pub struct CredentialView {
     pub issuer: Option<String>,
     /// What happened to it: `event` and claimed time, in order.
     pub events: Vec<CredentialEventView>,
+    /// How many events there are, where an overview tells only the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events_in_all: Option<u64>,
     /// The actions that used it: indexes into `actions`.
     pub actions: Vec<u32>,
     /// Those actions together.

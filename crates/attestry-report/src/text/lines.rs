@@ -65,6 +65,12 @@ impl Lines {
         }
     }
 
+    /// Gives away what there is so far.
+    pub(super) fn hand_over(&mut self, hear: &mut dyn FnMut(&str)) {
+        hear(&self.text);
+        self.text.clear();
+    }
+
     pub(super) fn finish(self) -> String {
         self.text
     }

@@ -1,19 +1,25 @@
 // Uses every part of the package's interface; `cargo xtask test --only types` compiles it against the packed package.
 // Each `@ts-expect-error` is a test too: the compiler fails where the line below it is accepted.
 
-import { init, rules, verify, version } from "attestry";
+import { init, open, rules, verify, version } from "attestry";
 import type {
   Action,
+  ActionColumns,
+  ActionQuery,
   Answer,
   AttestryError,
   Bundle,
   Control,
   Finding,
+  Graph,
+  Overview,
+  Page,
   Party,
   Progress,
   Report,
   Rollup,
   RuleInfo,
+  Session,
   Standing,
   Verdict,
   Voucher,
@@ -55,6 +61,24 @@ export function everythingTogether(report: Report) {
   report.controls.filter((control) => control.evidence === "compliant");
   const examples: string[] = rules().map((rule) => rule.example);
   return { parties, standings, missing, together, open, examples, needed: report.findings[0]?.neededBy };
+}
+
+export async function inPages(bytes: Uint8Array) {
+  const session: Session = await open(bytes, { at: "2026-09-01T00:00:00Z" });
+  const overview: Overview = session.summary;
+  const query: ActionQuery = { filter: { verdicts: ["failed"], text: "firewall" }, sort: "time", descending: true, to: 50 };
+  const page: Page<Action> = await session.actions(query);
+  const columns: ActionColumns = await session.columns({ to: 1000 });
+  const graph: Graph | undefined = await session.graph(page.rows[0]?.[1].statement ?? "", { hops: 3 });
+  const findings = await session.findings({ effect: "fail" });
+  const rule: string | undefined = findings.rows[0]?.[1].rule;
+  const blob: Blob = await session.export("json");
+  // @ts-expect-error an order that does not exist
+  await session.actions({ sort: "size" });
+  // @ts-expect-error a summary is not set
+  session.summary = overview;
+  session.close();
+  return [overview.totals.actions, columns.verdicts.length, graph?.cut, rule, blob.size];
 }
 
 export async function inTheBrowser(module: WebAssembly.Module, url: URL) {

@@ -1,0 +1,190 @@
+//! The neighbourhood of a statement: who refers to whom, both ways, as far as so many steps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use attestry_chain::{Chain, End, Node, NodeId};
+use attestry_format::digest::Digest;
+use attestry_rules::Names;
+
+use super::narrow;
+use super::statements::{kind, label, rejected_kind};
+use super::views::Views;
+use crate::model::{Graph, GraphEdge, GraphNode};
+
+/// Statements of a graph at most.
+pub const GRAPH_NODES: usize = 500;
+
+/// References of a graph at most.
+pub const GRAPH_EDGES: usize = 5000;
+
+/// Who refers to each statement that takes part. Some eight bytes a reference.
+#[derive(Clone, Debug, Default)]
+pub struct Referrers {
+    /// By whom it is named, then who names.
+    pairs: Vec<(NodeId, NodeId)>,
+    /// The same for what takes no part.
+    elsewhere: Vec<(Digest, NodeId)>,
+    taken: usize,
+}
+
+impl Referrers {
+    /// Takes up to so many further statements; true once all were taken.
+    pub fn take(&mut self, chain: &Chain, number: usize) -> bool {
+        let rest = chain.nodes().get(self.taken..).unwrap_or(&[]);
+        for node in rest.iter().take(number) {
+            for (_, names) in node.statement().predicate.references() {
+                match chain.end(&names) {
+                    End::Here(to) => self.pairs.push((to, node.id())),
+                    End::KeptBack(_) | End::Missing(_) | End::Rejected(_) => {
+                        self.elsewhere.push((names, node.id()));
+                    }
+                }
+            }
+        }
+        self.taken = self.taken.saturating_add(number).min(chain.nodes().len());
+        let done = rest.len() <= number;
+        if done && !rest.is_empty() {
+            self.pairs.sort_unstable();
+            self.pairs.dedup();
+            self.elsewhere.sort_unstable();
+            self.elsewhere.dedup();
+        }
+        done
+    }
+
+    fn of<'r>(&'r self, chain: &Chain, digest: &Digest) -> Box<dyn Iterator<Item = NodeId> + 'r> {
+        if let Some(node) = chain.find(digest) {
+            return Box::new(between(&self.pairs, &node.id()));
+        }
+        Box::new(between(&self.elsewhere, digest))
+    }
+}
+
+fn between<'r, T: Ord>(pairs: &'r [(T, NodeId)], to: &T) -> impl Iterator<Item = NodeId> + use<'r, T> {
+    let begin = pairs.partition_point(|(one, _)| one < to);
+    let end = pairs.partition_point(|(one, _)| one <= to);
+    pairs.get(begin..end).unwrap_or(&[]).iter().map(|(_, from)| *from)
+}
+
+/// The neighbourhood of a statement, as far as `hops` references. `None` where nothing in the bundle is or names it.
+pub fn graph(views: Views<'_>, referrers: &Referrers, of: &Digest, hops: u32) -> Option<Graph> {
+    let mut making = Making {
+        views,
+        referrers,
+        places: BTreeMap::new(),
+        graph: Graph::default(),
+    };
+    making.place(of, 0)?;
+    let known = views.statement_position(of).is_some() || views.chain.kept_back().contains_key(of);
+    if !known && referrers.of(views.chain, of).next().is_none() {
+        return None;
+    }
+    making.walk(*of, hops);
+    Some(making.graph)
+}
+
+struct Making<'c> {
+    views: Views<'c>,
+    referrers: &'c Referrers,
+    places: BTreeMap<Digest, u32>,
+    graph: Graph,
+}
+
+impl Making<'_> {
+    /// Goes outwards, the nearer before the further, then draws every reference between what was reached.
+    fn walk(&mut self, of: Digest, hops: u32) {
+        let chain = self.views.chain;
+        let mut ring = vec![of];
+        for distance in 1..=hops {
+            let mut next = Vec::new();
+            for digest in ring {
+                let referrers = self.referrers;
+                let back = referrers.of(chain, &digest);
+                let back = back.filter_map(|id| chain.node(id)).map(Node::digest);
+                for near in names(chain, &digest).into_iter().chain(back) {
+                    if self.places.contains_key(&near) {
+                        continue;
+                    }
+                    if self.place(&near, distance).is_none() {
+                        self.graph.cut = true;
+                        break;
+                    }
+                    next.push(near);
+                }
+            }
+            ring = next;
+        }
+        self.draw();
+    }
+
+    /// Gives a statement its place; none where there are too many.
+    fn place(&mut self, digest: &Digest, distance: u32) -> Option<()> {
+        if self.graph.nodes.len() >= GRAPH_NODES {
+            return None;
+        }
+        self.places.insert(*digest, narrow(self.graph.nodes.len()));
+        self.graph.nodes.push(told(self.views, digest, distance));
+        Some(())
+    }
+
+    fn draw(&mut self) {
+        let chain = self.views.chain;
+        let mut edges: BTreeSet<(u32, u32, &str)> = BTreeSet::new();
+        for (digest, from) in &self.places {
+            let Some(node) = chain.find(digest) else { continue };
+            for (role, names) in node.statement().predicate.references() {
+                let Some(to) = self.places.get(&names) else {
+                    continue;
+                };
+                if edges.len() >= GRAPH_EDGES {
+                    self.graph.cut = true;
+                    break;
+                }
+                edges.insert((*from, *to, role));
+            }
+        }
+        self.graph.edges = edges
+            .into_iter()
+            .map(|(from, to, role)| GraphEdge {
+                from,
+                to,
+                role: role.to_owned(),
+            })
+            .collect();
+    }
+}
+
+fn names(chain: &Chain, digest: &Digest) -> Vec<Digest> {
+    let node = chain.find(digest);
+    let references = node.map(|node| node.statement().predicate.references());
+    references.into_iter().flatten().map(|(_, names)| names).collect()
+}
+
+fn told(views: Views<'_>, digest: &Digest, distance: u32) -> GraphNode {
+    let chain = views.chain;
+    let mut told = GraphNode {
+        statement: digest.to_string(),
+        kind: String::new(),
+        label: None,
+        log_index: None,
+        distance,
+    };
+    let rejected = || {
+        let position = views.index.rejected_as(digest).next()?;
+        chain.rejections().get(position)
+    };
+    if let Some(node) = chain.find(digest) {
+        kind(node).clone_into(&mut told.kind);
+        told.label = Some(label(Names::of(chain.trust()), node));
+        told.log_index = node.log_index();
+    } else if let Some(rejection) = rejected() {
+        rejected_kind(rejection).clone_into(&mut told.kind);
+        told.log_index = rejection.log_index;
+    } else if let Some(index) = chain.kept_back().get(digest) {
+        "withheld".clone_into(&mut told.kind);
+        told.log_index = Some(*index);
+    } else {
+        "missing".clone_into(&mut told.kind);
+    }
+    told
+}

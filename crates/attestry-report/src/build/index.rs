@@ -1,0 +1,89 @@
+//! Looking up what is told of a judged chain: the findings about a statement, and the statements that take no part.
+
+use attestry_chain::{Chain, Node, NodeId};
+use attestry_format::digest::Digest;
+use attestry_rules::Judged;
+
+use super::narrow;
+
+/// Positions by statement, in sorted lists: eight bytes a finding. Owned, so that a judged chain can be asked again.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// Which findings are about a statement that takes part.
+    findings: Vec<(NodeId, u32)>,
+    /// Which are about one that does not.
+    elsewhere: Vec<(Digest, u32)>,
+    /// The statements that take no part, in the report's order: positions among the rejections.
+    rejected: Vec<u32>,
+    /// The same by digest.
+    by_digest: Vec<(Digest, u32)>,
+}
+
+impl Index {
+    /// That of a judged chain.
+    pub fn of(chain: &Chain, judged: &Judged) -> Self {
+        let (mut findings, mut elsewhere) = (Vec::new(), Vec::new());
+        for (position, finding) in judged.findings.iter(chain).enumerate() {
+            let digest = match finding.node {
+                Some(node) => chain.node(node).map(Node::digest),
+                None => judged
+                    .finding(chain, position)
+                    .and_then(|finding| finding.about.statement),
+            };
+            let Some(digest) = digest else { continue };
+            match chain.find(&digest) {
+                Some(node) => findings.push((node.id(), narrow(position))),
+                None => elsewhere.push((digest, narrow(position))),
+            }
+        }
+        findings.sort_unstable();
+        elsewhere.sort_unstable();
+        let rejections = chain.rejections();
+        let mut by_digest: Vec<(Digest, u32)> = (0_u32..)
+            .zip(rejections)
+            .map(|(position, one)| (one.statement, position))
+            .collect();
+        by_digest.sort_unstable();
+        let mut rejected: Vec<u32> = (0..narrow(rejections.len())).collect();
+        rejected.sort_by_key(|position| {
+            let one = usize::try_from(*position).ok().and_then(|at| rejections.get(at));
+            one.map(|one| (one.log_index.is_none(), one.log_index, one.statement))
+        });
+        Self {
+            findings,
+            elsewhere,
+            rejected,
+            by_digest,
+        }
+    }
+
+    /// The findings about a statement: positions among all findings, in order.
+    pub(super) fn findings_about(&self, chain: &Chain, statement: &Digest) -> Vec<u32> {
+        match chain.find(statement) {
+            Some(node) => positions(run(&self.findings, &node.id())),
+            None => positions(run(&self.elsewhere, statement)),
+        }
+    }
+
+    /// The statements that take no part, in the report's order: positions among the rejections.
+    pub(super) fn rejected(&self) -> &[u32] {
+        &self.rejected
+    }
+
+    /// Where the statements with a digest are that take no part: positions among the rejections, in order.
+    pub(super) fn rejected_as(&self, digest: &Digest) -> impl DoubleEndedIterator<Item = usize> {
+        let run = run(&self.by_digest, digest).iter();
+        run.filter_map(|(_, position)| usize::try_from(*position).ok())
+    }
+}
+
+/// The pairs of a sorted list that begin with this.
+fn run<'l, T: Ord>(pairs: &'l [(T, u32)], first: &T) -> &'l [(T, u32)] {
+    let begin = pairs.partition_point(|(one, _)| one < first);
+    let end = pairs.partition_point(|(one, _)| one <= first);
+    pairs.get(begin..end).unwrap_or(&[])
+}
+
+fn positions<T>(pairs: &[(T, u32)]) -> Vec<u32> {
+    pairs.iter().map(|(_, position)| *position).collect()
+}

@@ -1,0 +1,84 @@
+//! What a report is told from: its parts, whole or made one after the other.
+
+use std::borrow::Cow;
+
+use crate::model::{ActionView, BundleView, Effect, FindingView, LogView, Report, TrustView, Verdict};
+
+/// A report's parts. Positions and indexes are those of its lists; beyond their ends there is nothing.
+pub trait Parts {
+    /// The bundle's verdict.
+    fn verdict(&self) -> Verdict;
+    /// Why it is what it is.
+    fn summary(&self) -> &str;
+    /// The verification time.
+    fn at(&self) -> &str;
+    /// What was read.
+    fn bundle(&self) -> &BundleView;
+    /// Whom the auditor trusts.
+    fn trust(&self) -> Option<&TrustView>;
+    /// The transparency log.
+    fn log(&self) -> &LogView;
+    /// How many actions there are.
+    fn actions(&self) -> usize;
+    /// One action.
+    fn action(&self, position: usize) -> Option<Cow<'_, ActionView>>;
+    /// Its verdict alone.
+    fn action_verdict(&self, position: usize) -> Option<Verdict>;
+    /// How many findings there are.
+    fn findings(&self) -> usize;
+    /// One finding.
+    fn finding(&self, index: usize) -> Option<Cow<'_, FindingView>>;
+    /// Its effect and its rule's code alone.
+    fn finding_rule(&self, index: usize) -> Option<(Effect, &str)>;
+}
+
+impl Parts for Report {
+    fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    fn at(&self) -> &str {
+        &self.at
+    }
+
+    fn bundle(&self) -> &BundleView {
+        &self.bundle
+    }
+
+    fn trust(&self) -> Option<&TrustView> {
+        self.trust.as_ref()
+    }
+
+    fn log(&self) -> &LogView {
+        &self.log
+    }
+
+    fn actions(&self) -> usize {
+        self.actions.len()
+    }
+
+    fn action(&self, position: usize) -> Option<Cow<'_, ActionView>> {
+        self.actions.get(position).map(Cow::Borrowed)
+    }
+
+    fn action_verdict(&self, position: usize) -> Option<Verdict> {
+        self.actions.get(position).map(|action| action.verdict)
+    }
+
+    fn findings(&self) -> usize {
+        self.findings.len()
+    }
+
+    fn finding(&self, index: usize) -> Option<Cow<'_, FindingView>> {
+        self.findings.get(index).map(Cow::Borrowed)
+    }
+
+    fn finding_rule(&self, index: usize) -> Option<(Effect, &str)> {
+        let finding = self.findings.get(index)?;
+        Some((finding.effect, &finding.rule))
+    }
+}

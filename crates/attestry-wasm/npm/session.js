@@ -1,0 +1,131 @@
+// A verified bundle in pages. What is slow for a million actions is done in slices, with others' turns in between; what
+// crosses is JSON text and columns of numbers. It decides nothing.
+
+import { misuse } from "./misuse.js";
+import { turns } from "./turns.js";
+
+const HOPS = 2; // references from the statement that a graph is about
+const KINDS = { json: "application/json", text: "text/plain" };
+
+/** See index.d.ts. */
+export class Session {
+  #engine;
+  #summary;
+  /** One question after the other: the engine answers one at a time. */
+  #last = Promise.resolve();
+
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  get summary() {
+    this.#summary ??= JSON.parse(this.#open().overview());
+    return this.#summary;
+  }
+
+  actions(query) {
+    return this.#after(async (engine) => {
+      await slices(() => engine.prepare(query), () => this.#open());
+      return JSON.parse(engine.actions(query));
+    });
+  }
+
+  columns(query) {
+    return this.#after(async (engine) => {
+      await slices(() => engine.prepare(query) && engine.prepareColumns(), () => this.#open());
+      const columns = engine.columns(query);
+      try {
+        return taken(columns);
+      } finally {
+        columns.free();
+      }
+    });
+  }
+
+  action(id) {
+    return this.#after((engine) => parsed(engine.action(text(id))));
+  }
+
+  findings(query) {
+    return this.#after((engine) => JSON.parse(engine.findings(query)));
+  }
+
+  statements({ from = 0, to = from + 100 } = {}) {
+    return this.#after((engine) => JSON.parse(engine.statements(from, to)));
+  }
+
+  statement(id) {
+    return this.#after((engine) => parsed(engine.statement(text(id))));
+  }
+
+  graph(id, { hops = HOPS } = {}) {
+    return this.#after(async (engine) => {
+      await slices(() => engine.prepareGraph(), () => this.#open());
+      return parsed(engine.graph(text(id), hops));
+    });
+  }
+
+  export(kind) {
+    return this.#after((engine) => {
+      if (!Object.hasOwn(KINDS, kind)) throw misuse(`expected one of ${Object.keys(KINDS).join(", ")}, found \`${kind}\``);
+      const pieces = [];
+      if (kind === "json") engine.writeReport((piece) => pieces.push(piece));
+      else pieces.push(engine.text());
+      return new Blob(pieces, { type: KINDS[kind] });
+    });
+  }
+
+  close() {
+    this.#engine?.free();
+    this.#engine = undefined;
+  }
+
+  #open() {
+    if (this.#engine === undefined) throw misuse("the session is closed");
+    return this.#engine;
+  }
+
+  #after(ask) {
+    const answer = this.#last.then(() => ask(this.#open()));
+    this.#last = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    return answer;
+  }
+}
+
+// Slice after slice until there is none left. The session may be closed in between.
+async function slices(step, open) {
+  const turn = turns();
+  while (!step()) {
+    await turn();
+    open();
+  }
+}
+
+function taken(columns) {
+  const [executorIds, operationNames, targetNames] = JSON.parse(columns.names());
+  return {
+    total: columns.total(),
+    positions: columns.positions(),
+    verdicts: columns.verdicts(),
+    answers: columns.answers(),
+    times: columns.times(),
+    executors: columns.executors(),
+    operations: columns.operations(),
+    targets: columns.targets(),
+    executorIds,
+    operationNames,
+    targetNames,
+  };
+}
+
+function parsed(json) {
+  return json === undefined ? undefined : JSON.parse(json);
+}
+
+function text(id) {
+  if (typeof id !== "string") throw misuse("a statement is named by its digest, `sha256:` and 64 digits");
+  return id;
+}
