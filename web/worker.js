@@ -1,9 +1,12 @@
 // The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`, and one line by boot.js
 // that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy.
 //
-// Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "statement", digest} ·
-// {id, op: "rules"}. Worker to page: {id, ev: "ready" | "progress" | "report" | "statement" | "rules" | "error", …}.
-// Reports cross as JSON text: no object is built from names that evidence chose. Cancel means: the page ends this worker.
+// Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
+// {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
+// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops}.
+// Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
+// Queries and answers cross as JSON text: no object is built from names that evidence chose. A bundle is never told whole:
+// the page asks for what it shows. Cancel means: the page ends this worker.
 
 "use strict";
 
@@ -11,8 +14,10 @@
   const SLICE = 4 * 1024 * 1024; // bytes read from a file at once
   const LINES = 1000; // lines judged between two reports of progress
   const PAUSE = 100; // milliseconds between two reports of progress
+  const STRETCH = 8; // milliseconds of work on one question before others get their turn
 
   let session = null;
+  let wanted = ""; // the list of actions that was asked for last
   let policyModule = null;
 
   // Besides this worker's own source the policy engines are the only script there is.
@@ -32,9 +37,21 @@
         wasm_bindgen.initSync({ module: data.module });
         return { ev: "ready", version: wasm_bindgen.version() };
       case "open":
-        return { ev: "report", json: await open(data) };
+        return { ev: "overview", json: await open(data) };
+      case "actions":
+        return { ev: "answer", json: await actions(JSON.parse(data.query)) };
+      case "action":
+        return { ev: "answer", json: session?.action(data.digest) ?? null };
+      case "findings":
+        return { ev: "answer", json: session?.findings(JSON.parse(data.query)) ?? null };
+      case "statements":
+        return { ev: "answer", json: session?.statements(data.from, data.to) ?? null };
       case "statement":
-        return { ev: "statement", json: session?.statement(data.digest) ?? null };
+        return { ev: "answer", json: session?.statement(data.digest) ?? null };
+      case "place":
+        return { ev: "answer", json: JSON.stringify(session?.statementPosition(data.digest) ?? null) };
+      case "graph":
+        return { ev: "answer", json: await graph(data) };
       case "rules":
         return { ev: "rules", json: wasm_bindgen.rules() };
       default:
@@ -61,7 +78,49 @@
     }
     const outcomes = await replayed(JSON.parse(verifier.replays()), tell);
     session = verifier.judge(JSON.stringify(outcomes));
-    return session.report();
+    // What lists are searched by is made while nobody waits for it.
+    const opened = session;
+    setTimeout(() => slices(opened, () => opened.prepareColumns()), PAUSE);
+    return session.overview();
+  }
+
+  // A page of the actions. Of two lists that are asked for one after the other only the second matters.
+  async function actions(query) {
+    const asked = session;
+    const list = JSON.stringify([query.filter, query.sort, query.descending]);
+    wanted = list;
+    if (!(await slices(asked, () => asked.prepare(query), () => wanted === list))) return null;
+    return asked.actions(query);
+  }
+
+  async function graph({ digest, hops }) {
+    const asked = session;
+    if (!(await slices(asked, () => asked.prepareGraph()))) return null;
+    return asked.graph(digest, hops) ?? null;
+  }
+
+  // Slice after slice until there is none left; false where the answer matters to nobody any more.
+  async function slices(asked, step, matters = () => true) {
+    let began = performance.now();
+    for (;;) {
+      if (asked === null || asked !== session || !matters()) return false;
+      if (step()) return true;
+      if (performance.now() - began < STRETCH) continue;
+      await pause();
+      began = performance.now();
+    }
+  }
+
+  // Lets what has come in have its turn. A timer would wait for milliseconds.
+  function pause() {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
   }
 
   // Re-runs recorded policies. A trap leaves an instance of the engines unusable, so the next replay gets a fresh one.

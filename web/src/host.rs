@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use attestry_report::model::Report;
+use attestry_report::model::Overview;
 use js_sys::{Object, Reflect};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
@@ -128,8 +128,8 @@ pub(crate) fn now() -> String {
         .map_or(text.clone(), |seconds| format!("{seconds}Z"))
 }
 
-/// Reads a report from the engine's JSON text.
-pub(crate) fn report(json: &str) -> Result<Report, String> {
+/// Reads an overview from the engine's JSON text.
+pub(crate) fn overview(json: &str) -> Result<Overview, String> {
     serde_json::from_str(json).map_err(|error| error.to_string())
 }
 

@@ -95,6 +95,14 @@ pub(crate) fn focus_heading() {
     focus_first("#content h1");
 }
 
+/// The same where the heading came later than the screen: not if somebody has gone on to something else.
+pub(crate) fn focus_new_heading() {
+    let active = host::document().active_element();
+    if active.is_none_or(|active| active.tag_name() == "BODY") {
+        focus_heading();
+    }
+}
+
 fn focus_first(selector: &str) {
     if let Some(found) = all(selector).first() {
         focus(found);

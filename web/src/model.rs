@@ -16,6 +16,7 @@ pub mod pretty;
 pub mod progress;
 pub mod quoted;
 pub mod rules;
+pub mod scroll;
 pub mod tally;
 pub mod visible;
 pub mod vouchers;

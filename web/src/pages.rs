@@ -1,12 +1,15 @@
 //! The screens, one file each.
 
 pub(crate) mod action;
+pub(crate) mod action_row;
 pub(crate) mod actions;
 pub(crate) mod controls;
 pub(crate) mod failed;
 pub(crate) mod findings;
+pub(crate) mod found;
 pub(crate) mod intake;
 pub(crate) mod log;
+pub(crate) mod long_list;
 pub(crate) mod open;
 pub(crate) mod people;
 pub(crate) mod rule;

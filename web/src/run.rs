@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 
 use crate::host;
 use crate::keys;
@@ -22,11 +24,14 @@ thread_local! {
     static ENGINE: RefCell<Engine> = RefCell::new(Engine { client: None, last: 0, asked: HashMap::new() });
 }
 
+/// What is done with an answer: JSON text, `None` where there is none.
+type Then = Box<dyn FnOnce(Option<String>)>;
+
 /// The worker and what it was asked.
 struct Engine {
     client: Option<Client>,
     last: u32,
-    asked: HashMap<u32, String>,
+    asked: HashMap<u32, Then>,
 }
 
 /// Checks what is chosen. A new worker each time: what the last one held is given back.
@@ -134,26 +139,59 @@ pub(crate) fn detail(state: State, digest: &str) {
     {
         return;
     }
-    let asked = ENGINE.with_borrow_mut(|engine| {
+    let set = move |digest: String, detail| {
+        state
+            .details
+            .update(|details| drop(details.insert(digest, detail)))
+    };
+    set(digest.to_owned(), Detail::Asked);
+    let wanted = digest.to_owned();
+    ask("statement", &[("digest", digest.into())], move |json| {
+        let detail = json.and_then(|json| serde_json::from_str(&json).ok());
+        let detail = detail.map_or(Detail::Absent, |detail| Detail::Here(Arc::new(detail)));
+        set(wanted, detail);
+    });
+}
+
+/// Asks for part of what is open, and does something with the answer. Where nothing is open there is no answer.
+pub(crate) fn ask(
+    op: &'static str,
+    members: &[(&str, JsValue)],
+    then: impl FnOnce(Option<String>) + 'static,
+) {
+    let then: Then = Box::new(then);
+    let refused = ENGINE.with_borrow_mut(|engine| {
         engine.last += 1;
         let id = engine.last;
-        engine.asked.insert(id, digest.to_owned());
-        engine
-            .client
-            .as_ref()
-            .is_some_and(|client| client.statement(id, digest).is_ok())
+        let client = engine.client.as_ref();
+        if client.is_some_and(|client| client.ask(id, op, members).is_ok()) {
+            engine.asked.insert(id, then);
+            None
+        } else {
+            Some(then)
+        }
     });
-    let detail = if asked { Detail::Asked } else { Detail::Absent };
-    state
-        .details
-        .update(|details| drop(details.insert(digest.to_owned(), detail)));
+    if let Some(then) = refused {
+        then(None);
+    }
+}
+
+/// Asks for part of what is open and reads the answer; what cannot be read is no answer.
+pub(crate) fn ask_for<T: DeserializeOwned>(
+    op: &'static str,
+    members: &[(&str, JsValue)],
+    then: impl FnOnce(Option<T>) + 'static,
+) {
+    ask(op, members, move |json| {
+        then(json.and_then(|json| serde_json::from_str(&json).ok()));
+    });
 }
 
 /// What the worker says, for the run with that number.
 fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
     match event {
         Event::Progress(phase, done, total) if id == run => progressed(state, &phase, done, total),
-        Event::Report(json) if id == run => match host::report(&json) {
+        Event::Overview(json) if id == run => match host::overview(&json) {
             Ok(report) => show(state, Loaded::new(report, source.clone())),
             Err(message) => fail(state, "REPORT", &message),
         },
@@ -161,25 +199,18 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
             Ok(rules) => state.rules.set(Rules::new(rules)),
             Err(message) => fail(state, "REPORT", &message.to_string()),
         },
-        Event::Statement(json) => {
-            let detail = json.and_then(|json| serde_json::from_str(&json).ok());
-            answered(
-                state,
-                id,
-                detail.map_or(Detail::Absent, |detail| Detail::Here(Arc::new(detail))),
-            );
-        }
+        Event::Answer(json) => answered(id, json),
         Event::Error(code, message) if id == run || id == 0 => fail(state, &code, &message),
-        Event::Error(..) => answered(state, id, Detail::Absent),
-        Event::Progress(..) | Event::Report(_) => {}
+        // An engine that trapped on a question answers no other.
+        Event::Error(code, message) if code == "TRAP" => fail(state, &code, &message),
+        Event::Error(..) => answered(id, None),
+        Event::Progress(..) | Event::Overview(_) => {}
     }
 }
 
-fn answered(state: State, id: u32, detail: Detail) {
-    if let Some(digest) = ENGINE.with_borrow_mut(|engine| engine.asked.remove(&id)) {
-        state
-            .details
-            .update(|details| drop(details.insert(digest, detail)));
+fn answered(id: u32, json: Option<String>) {
+    if let Some(then) = ENGINE.with_borrow_mut(|engine| engine.asked.remove(&id)) {
+        then(json);
     }
 }
 
@@ -247,7 +278,10 @@ fn show(state: State, loaded: Loaded) {
 
 /// Ends with a failure. A worker that trapped is of no more use, so it goes.
 fn fail(state: State, code: &str, message: &str) {
-    ENGINE.with_borrow_mut(|engine| engine.client = None);
+    ENGINE.with_borrow_mut(|engine| {
+        engine.client = None;
+        engine.asked.clear();
+    });
     let failure = failure::of(code, message);
     state.spoken.set(failure.what.to_owned());
     state.loaded.set(None);

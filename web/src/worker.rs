@@ -16,10 +16,10 @@ use crate::words;
 pub(crate) enum Event {
     /// How far it is: phase, done, total.
     Progress(String, u64, u64),
-    /// The report's JSON text.
-    Report(String),
-    /// One statement's JSON text; `None` where there is none.
-    Statement(Option<String>),
+    /// The overview's JSON text.
+    Overview(String),
+    /// The JSON text of what was asked for; `None` where there is none.
+    Answer(Option<String>),
     /// The rules' JSON text.
     Rules(String),
     /// It went wrong: code and message.
@@ -64,7 +64,7 @@ impl Client {
         Ok(client)
     }
 
-    /// Asks for a report.
+    /// Asks for an overview.
     pub(crate) fn open(
         &self,
         id: u32,
@@ -83,9 +83,9 @@ impl Client {
         self.post(id, "open", &members)
     }
 
-    /// Asks for one statement in full.
-    pub(crate) fn statement(&self, id: u32, digest: &str) -> Result<(), String> {
-        self.post(id, "statement", &[("digest", digest.into())])
+    /// Asks for part of what is open: the operation, and what it needs to know.
+    pub(crate) fn ask(&self, id: u32, op: &str, members: &[(&str, JsValue)]) -> Result<(), String> {
+        self.post(id, op, members)
     }
 
     /// Asks for the rules.
@@ -114,8 +114,8 @@ impl Drop for Client {
 fn event(data: &JsValue) -> Option<Event> {
     Some(match text(data, "ev")?.as_str() {
         "progress" => Event::Progress(text(data, "phase")?, whole(data, "done"), whole(data, "total")),
-        "report" => Event::Report(text(data, "json")?),
-        "statement" => Event::Statement(text(data, "json")),
+        "overview" => Event::Overview(text(data, "json")?),
+        "answer" => Event::Answer(text(data, "json")),
         "rules" => Event::Rules(text(data, "json")?),
         "error" => Event::Error(text(data, "code")?, text(data, "message").unwrap_or_default()),
         _ => return None,

@@ -1,4 +1,4 @@
-//! The native `attestry` program: builds it and says where it is.
+//! The native programs: builds them and says where they are.
 
 use std::path::PathBuf;
 
@@ -10,12 +10,17 @@ use crate::process;
 
 /// Builds the command-line program, unoptimised, and returns its path.
 pub(crate) fn build(places: &Places) -> Outcome<PathBuf> {
+    program(places, "attestry-cli")
+}
+
+/// Builds the only program of a package, unoptimised, and returns its path.
+pub(crate) fn program(places: &Places, package: &str) -> Outcome<PathBuf> {
     let mut build = process::command("cargo");
     build.args([
         "build",
         "--quiet",
         "--package",
-        "attestry-cli",
+        package,
         "--message-format",
         "json-render-diagnostics",
     ]);
@@ -24,5 +29,5 @@ pub(crate) fn build(places: &Places) -> Outcome<PathBuf> {
         .split(|&byte| byte == b'\n')
         .filter_map(|line| serde_json::from_slice::<Value>(line).ok())
         .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from))
-        .ok_or_else(|| Failure::new("cargo built no program from attestry-cli"))
+        .ok_or_else(|| Failure::new(format!("cargo built no program from {package}")))
 }

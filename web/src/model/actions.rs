@@ -1,16 +1,60 @@
-//! Which actions are listed: problems only, and those that contain every word searched for.
+//! What the list of actions is narrowed to and how it is sorted, as the worker is asked for it.
 
-use attestry_report::model::{ActionView, Verdict};
+use attestry_report::model::Verdict;
+use serde::Serialize;
 
-use super::loaded::Loaded;
-
-/// What the list is narrowed to. The empty filter shows everything.
+/// What the list is narrowed to, and its order. The default shows everything in log order.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Filter {
     /// Only actions whose verdict is not *passed*.
     pub problems_only: bool,
     /// Words that must all occur, in any case and any order.
     pub search: String,
+    /// The order.
+    pub order: Order,
+}
+
+/// The orders that are offered.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Order {
+    /// As the log has them.
+    #[default]
+    Log,
+    /// The last of the log first.
+    Newest,
+    /// The worst verdict first.
+    Verdict,
+    /// By who executed them.
+    Executor,
+    /// By operation.
+    Operation,
+    /// By target.
+    Target,
+}
+
+/// Every order, with its key in the list that offers them.
+pub const ORDERS: [(Order, &str); 6] = [
+    (Order::Log, "log"),
+    (Order::Newest, "newest"),
+    (Order::Verdict, "verdict"),
+    (Order::Executor, "executor"),
+    (Order::Operation, "operation"),
+    (Order::Target, "target"),
+];
+
+#[derive(Serialize)]
+struct Query<'a> {
+    filter: Narrowed<'a>,
+    sort: &'a str,
+    descending: bool,
+    from: usize,
+    to: usize,
+}
+
+#[derive(Serialize)]
+struct Narrowed<'a> {
+    verdicts: &'a [Verdict],
+    text: &'a str,
 }
 
 impl Filter {
@@ -18,102 +62,77 @@ impl Filter {
     pub fn active(&self) -> usize {
         usize::from(self.problems_only) + usize::from(!self.search.trim().is_empty())
     }
-}
 
-/// The positions of the actions that a filter lets through, in log order.
-pub fn matching(loaded: &Loaded, filter: &Filter) -> Vec<usize> {
-    let needle = filter.search.to_lowercase();
-    let words: Vec<&str> = needle.split_whitespace().collect();
-    let actions = loaded.report.actions.iter().enumerate();
-    actions
-        .filter(|(_, action)| !filter.problems_only || is_problem(action))
-        .filter(|(_, action)| words.is_empty() || contains_all(loaded, action, &words))
-        .map(|(position, _)| position)
-        .collect()
-}
-
-/// Whether an action did not pass.
-pub fn is_problem(action: &ActionView) -> bool {
-    action.verdict != Verdict::Passed
-}
-
-/// How many actions did not pass.
-pub fn problems(loaded: &Loaded) -> usize {
-    loaded
-        .report
-        .actions
-        .iter()
-        .filter(|action| is_problem(action))
-        .count()
-}
-
-fn contains_all(loaded: &Loaded, action: &ActionView, words: &[&str]) -> bool {
-    let mut text = action.sentence.to_lowercase();
-    let executor = action.executor.as_deref();
-    let parts = [
-        executor,
-        executor.map(|id| loaded.name(id)),
-        action.operation.as_deref(),
-        action.target.as_deref(),
-        action.status.as_deref(),
-        action.started_at.as_deref(),
-        Some(action.statement.as_str()),
-    ];
-    for part in parts.into_iter().flatten() {
-        text.push('\n');
-        text.push_str(&part.to_lowercase());
+    /// The rows from one up to another, as the JSON text of the worker's query.
+    pub fn query(&self, from: usize, to: usize) -> String {
+        let problems = [Verdict::Failed, Verdict::Indeterminate];
+        let (sort, descending) = match self.order {
+            Order::Log => ("log", false),
+            Order::Newest => ("log", true),
+            Order::Verdict => ("verdict", false),
+            Order::Executor => ("executor", false),
+            Order::Operation => ("operation", false),
+            Order::Target => ("target", false),
+        };
+        let query = Query {
+            filter: Narrowed {
+                verdicts: if self.problems_only { &problems } else { &[] },
+                text: self.search.trim(),
+            },
+            sort,
+            descending,
+            from,
+            to,
+        };
+        // Texts, numbers and fixed names can always be written.
+        serde_json::to_string(&query).unwrap_or_default()
     }
-    for (_, finding) in loaded.findings(&action.findings) {
-        text.push('\n');
-        text.push_str(&finding.rule.to_lowercase());
+}
+
+impl Order {
+    /// The order with that key; log order where there is none.
+    pub fn of(key: &str) -> Self {
+        let found = ORDERS.into_iter().find(|(_, other)| *other == key);
+        found.map_or(Self::Log, |(order, _)| order)
     }
-    words.iter().all(|word| text.contains(word))
+
+    /// Its key.
+    pub fn key(self) -> &'static str {
+        let found = ORDERS.into_iter().find(|(order, _)| *order == self);
+        found.map_or("log", |(_, key)| key)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fixture;
-
-    fn found(search: &str, problems_only: bool) -> Vec<usize> {
-        matching(
-            &fixture::failed(),
-            &Filter {
-                problems_only,
-                search: search.into(),
-            },
-        )
-    }
 
     #[test]
-    fn the_empty_filter_shows_everything_in_order() {
-        assert_eq!(found("  ", false), [0, 1]);
+    fn what_narrows_is_counted_and_asked_for() {
+        let mut filter = Filter {
+            search: "  ".into(),
+            ..Filter::default()
+        };
+        assert_eq!(filter.active(), 0);
         assert_eq!(
-            Filter {
-                problems_only: false,
-                search: "  ".into()
-            }
-            .active(),
-            0
+            filter.query(0, 50),
+            r#"{"filter":{"verdicts":[],"text":""},"sort":"log","descending":false,"from":0,"to":50}"#
+        );
+        filter.problems_only = true;
+        filter.search = " Firewall \"x\" ".into();
+        filter.order = Order::Newest;
+        assert_eq!(filter.active(), 2);
+        assert_eq!(
+            filter.query(50, 100),
+            r#"{"filter":{"verdicts":["failed","indeterminate"],"text":"Firewall \"x\""},"sort":"log","descending":true,"from":50,"to":100}"#
         );
     }
 
     #[test]
-    fn problems_only_hides_what_passed() {
-        assert_eq!(found("", true), [1]);
-        assert_eq!(problems(&fixture::failed()), 1);
-    }
-
-    #[test]
-    fn every_word_must_occur_in_any_case() {
-        assert_eq!(found("FIREWALL acl/121", false), [1]);
-        assert_eq!(found("firewall nonsense", false), Vec::<usize>::new());
-    }
-
-    #[test]
-    fn rule_codes_and_digests_are_found_too() {
-        assert_eq!(found("apr403", false), [1]);
-        let digest = fixture::failed().report.actions[0].statement.clone();
-        assert_eq!(found(&digest, false), [0]);
+    fn every_order_has_its_key() {
+        for (order, key) in ORDERS {
+            assert_eq!((Order::of(key), order.key()), (order, key));
+        }
+        assert_eq!(Order::of("nonsense"), Order::Log);
     }
 }

@@ -1,6 +1,6 @@
 //! The controls that a run is evidence for: under their frameworks, and how many of them have which evidence.
 
-use attestry_report::model::{ControlView, Report};
+use attestry_report::model::{ControlView, Overview};
 
 use super::gallery::grouped;
 
@@ -41,12 +41,12 @@ pub fn anchor(id: &str) -> String {
 }
 
 /// The controls under their frameworks, in the report's order.
-pub fn frameworks(report: &Report) -> Vec<(&str, Vec<&ControlView>)> {
+pub fn frameworks(report: &Overview) -> Vec<(&str, Vec<&ControlView>)> {
     grouped(&report.controls, |control| &control.framework)
 }
 
 /// How many controls have which evidence.
-pub fn tally(report: &Report) -> [(Evidence, usize); 3] {
+pub fn tally(report: &Overview) -> [(Evidence, usize); 3] {
     KINDS.map(|kind| {
         let same = report.controls.iter().filter(|control| evidence(control) == kind);
         (kind, same.count())
@@ -67,7 +67,9 @@ mod tests {
             sentence: String::new(),
             rules: Vec::new(),
             findings: Vec::new(),
+            findings_in_all: None,
             actions: Vec::new(),
+            actions_in_all: None,
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use attestry_report::model::StatementView;
+use attestry_report::model::{ActionInFull, StatementView};
 
 use super::loaded::Loaded;
 
@@ -49,11 +49,9 @@ pub struct Piece {
 /// No more pieces than this are gathered for one action.
 pub const LIMIT: usize = 200;
 
-/// The evidence of the action at a position, in the order it is told; within a part in log order.
-pub fn of_action(loaded: &Loaded, position: usize) -> Vec<Piece> {
-    let Some(action) = loaded.action(position) else {
-        return Vec::new();
-    };
+/// The evidence of an action, in the order it is told; within a part in log order. What it names was taken before.
+pub fn of_action(loaded: &Loaded, shown: &ActionInFull) -> Vec<Piece> {
+    let action = &shown.action;
     let mut gathered = Gathered {
         seen: HashSet::new(),
         pieces: Vec::new(),
@@ -63,21 +61,13 @@ pub fn of_action(loaded: &Loaded, position: usize) -> Vec<Piece> {
     if let Some(request) = &action.request {
         gathered.add(Part::Request, request);
     }
-    let position = u32::try_from(position).unwrap_or(u32::MAX);
-    for credential in loaded
-        .report
-        .credentials
-        .iter()
-        .filter(|credential| credential.actions.contains(&position))
-    {
-        for event in &credential.events {
-            let part = if event.event == "revoked" {
-                Part::Revocation
-            } else {
-                Part::Credential
-            };
-            gathered.add(part, &event.statement);
-        }
+    for event in &shown.credential {
+        let part = if event.event == "revoked" {
+            Part::Revocation
+        } else {
+            Part::Credential
+        };
+        gathered.add(part, &event.statement);
     }
     gathered.look_back(loaded, &action.statement);
     let mut pieces = gathered.pieces;
@@ -141,7 +131,7 @@ impl Gathered {
     fn look_back(&mut self, loaded: &Loaded, action: &str) {
         for piece in self.pieces.clone() {
             for referrer in loaded.referrers(&piece.digest) {
-                if let Some(part) = part_of_referrer(referrer, &piece, action) {
+                if let Some(part) = part_of_referrer(&referrer, &piece, action) {
                     self.add(part, &referrer.statement);
                 }
             }
@@ -161,11 +151,31 @@ fn part_of_referrer(referrer: &StatementView, piece: &Piece, action: &str) -> Op
 
 #[cfg(test)]
 mod tests {
+    use attestry_report::model::{Excerpt, Report};
+
     use super::*;
     use crate::model::fixture;
 
-    fn parts(loaded: &Loaded, position: usize) -> Vec<Part> {
-        of_action(loaded, position)
+    /// What the engine gives of the action at a position.
+    fn shown(report: &Report, position: usize) -> ActionInFull {
+        let number = u32::try_from(position).expect("a few actions");
+        let used = report
+            .credentials
+            .iter()
+            .find(|credential| credential.actions.contains(&number));
+        ActionInFull {
+            position: number,
+            total: u64::from(number) + 1,
+            action: report.actions[position].clone(),
+            previous: None,
+            next: None,
+            credential: used.map_or_else(Vec::new, |credential| credential.events.clone()),
+            named: Excerpt::default(),
+        }
+    }
+
+    fn parts(report: &Report, position: usize) -> Vec<Part> {
+        of_action(&fixture::loaded(report.clone()), &shown(report, position))
             .into_iter()
             .map(|piece| piece.part)
             .collect()
@@ -174,7 +184,7 @@ mod tests {
     #[test]
     fn the_story_is_told_from_request_to_check() {
         assert_eq!(
-            parts(&fixture::passed(), 0),
+            parts(&fixture::passed_report(), 0),
             [
                 Part::Request,
                 Part::Delegation,
@@ -191,8 +201,9 @@ mod tests {
 
     #[test]
     fn what_is_named_but_not_there_is_a_piece_too() {
-        let loaded = fixture::failed();
-        let missing = of_action(&loaded, 1)
+        let report = fixture::failed_report();
+        let loaded = fixture::loaded(report.clone());
+        let missing = of_action(&loaded, &shown(&report, 1))
             .into_iter()
             .filter(|piece| loaded.statement(&piece.digest).is_none());
         assert_eq!(
@@ -202,13 +213,8 @@ mod tests {
     }
 
     #[test]
-    fn a_position_beyond_the_list_has_no_evidence() {
-        assert_eq!(of_action(&fixture::passed(), 7), []);
-    }
-
-    #[test]
     fn statements_that_refer_to_each_other_end() {
-        let mut report = fixture::passed().report;
+        let mut report = fixture::passed_report();
         let (first, second) = (
             report.statements[2].statement.clone(),
             report.statements[3].statement.clone(),
@@ -218,7 +224,6 @@ mod tests {
             reference.statement = target;
             report.statements[position].references.push(reference);
         }
-        let loaded = Loaded::new(report, fixture::passed().source);
-        assert_eq!(parts(&loaded, 0).len(), 9);
+        assert_eq!(parts(&report, 0).len(), 9);
     }
 }

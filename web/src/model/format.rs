@@ -18,6 +18,11 @@ pub fn size(number: usize) -> String {
     count(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
+/// A count as a number of things that could lie in memory.
+pub fn number(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
 /// A size in bytes, in decimal units with one digit after the point: `14.6 kB`.
 pub fn bytes(number: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];

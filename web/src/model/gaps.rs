@@ -1,6 +1,6 @@
 //! What a run did not check: said by name, so that silence is not mistaken for a yes.
 
-use attestry_report::model::{Cause, LogState, Report};
+use attestry_report::model::{LogState, Overview};
 
 /// One thing that was not checked.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -29,62 +29,40 @@ pub enum Gap {
 }
 
 /// What was not checked, in a fixed order.
-pub fn of(report: &Report) -> Vec<Gap> {
+pub fn of(report: &Overview) -> Vec<Gap> {
+    let totals = &report.totals;
+    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     let mut gaps = Vec::new();
     if report.trust.is_none() {
         gaps.push(Gap::NoTrust);
     }
-    if report.actions.is_empty() {
+    if totals.actions == 0 {
         gaps.push(Gap::NoAction);
     }
-    gaps.extend(tool_limits(report));
+    gaps.extend(report.limits.iter().map(|limit| Gap::ToolLimit {
+        rule: limit.rule.clone(),
+        message: limit.message.clone(),
+        count: number(limit.count),
+    }));
     if report.log.state != LogState::Complete {
         gaps.push(Gap::LogNotWhole(report.log.state));
     }
     if report.bundle.withheld > 0 {
         gaps.push(Gap::Withheld(report.bundle.withheld));
     }
-    let partly = report
-        .statements
-        .iter()
-        .filter(|statement| statement.withheld > 0)
-        .count();
-    if partly > 0 {
-        gaps.push(Gap::PartlyWithheld(partly));
+    if totals.partly_withheld > 0 {
+        gaps.push(Gap::PartlyWithheld(number(totals.partly_withheld)));
     }
-    let opaque = report
-        .statements
-        .iter()
-        .filter(|statement| statement.kind == "opaque")
-        .count();
-    if opaque > 0 {
-        gaps.push(Gap::Opaque(opaque));
+    if totals.opaque > 0 {
+        gaps.push(Gap::Opaque(number(totals.opaque)));
     }
     gaps
 }
 
-fn tool_limits(report: &Report) -> Vec<Gap> {
-    let mut limits: Vec<(&str, &str, usize)> = Vec::new();
-    for finding in report
-        .findings
-        .iter()
-        .filter(|finding| finding.cause == Some(Cause::ToolLimit))
-    {
-        match limits.iter_mut().find(|(rule, _, _)| *rule == finding.rule) {
-            Some((_, _, count)) => *count += 1,
-            None => limits.push((&finding.rule, &finding.message, 1)),
-        }
-    }
-    let gap = |(rule, message, count): (&str, &str, usize)| Gap::ToolLimit {
-        rule: rule.into(),
-        message: message.into(),
-        count,
-    };
-    limits.into_iter().map(gap).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use attestry_report::model::Cause;
+
     use super::*;
     use crate::model::fixture;
 
@@ -95,11 +73,11 @@ mod tests {
 
     #[test]
     fn gaps_are_named() {
-        let mut report = fixture::failed().report;
+        let mut report = fixture::failed_report();
         report.trust = None;
         report.findings[4].cause = Some(Cause::ToolLimit);
         assert_eq!(
-            of(&report),
+            of(&fixture::loaded(report.clone()).report),
             [
                 Gap::NoTrust,
                 Gap::ToolLimit {

@@ -1,8 +1,9 @@
-//! A report with the look-ups that showing it needs: from digests to statements and actions, from ids to names.
+//! An overview with the look-ups that showing it needs, and what pages have brought since: statements, findings, actions.
 
 use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use attestry_report::model::{ActionView, FindingView, PrincipalView, Report, StatementView};
+use attestry_report::model::{Excerpt, FindingView, Overview, PrincipalView, StatementView};
 
 use super::format;
 
@@ -26,61 +27,108 @@ pub struct Story {
     pub about: String,
 }
 
-/// A report, where it came from, and its look-ups.
+/// An overview, where it came from, and what is known of the rest.
 #[derive(Debug)]
 pub struct Loaded {
-    /// What the engine said.
-    pub report: Report,
+    /// What the engine said first.
+    pub report: Overview,
     /// Where the bytes came from.
     pub source: Source,
-    statements: HashMap<String, usize>,
-    actions: HashMap<String, usize>,
     principals: HashMap<String, usize>,
-    referrers: HashMap<String, Vec<usize>>,
+    known: RwLock<Known>,
+}
+
+/// Things that one page brought are kept for the next, up to so many.
+const KEPT: usize = 20_000;
+
+/// What pages brought.
+#[derive(Debug, Default)]
+struct Known {
+    findings: HashMap<u32, Arc<FindingView>>,
+    statements: HashMap<String, Arc<StatementView>>,
+    /// Who refers to a digest, as far as that is known.
+    referrers: HashMap<String, Vec<String>>,
+    /// Statement digests of actions, by position.
+    actions: HashMap<u32, String>,
 }
 
 impl Loaded {
-    /// A report with its look-ups built.
-    pub fn new(report: Report, source: Source) -> Self {
-        let mut referrers: HashMap<String, Vec<usize>> = HashMap::new();
-        for (position, statement) in report.statements.iter().enumerate() {
-            for reference in &statement.references {
-                referrers
-                    .entry(reference.statement.clone())
-                    .or_default()
-                    .push(position);
-            }
+    /// An overview with its look-ups built.
+    pub fn new(report: Overview, source: Source) -> Self {
+        let mut principals = HashMap::new();
+        for (position, principal) in report.principals.iter().enumerate() {
+            principals.entry(principal.id.clone()).or_insert(position);
         }
-        Self {
-            statements: positions(report.statements.iter().map(|statement| &statement.statement)),
-            actions: positions(report.actions.iter().map(|action| &action.statement)),
-            principals: positions(report.principals.iter().map(|principal| &principal.id)),
-            referrers,
+        let loaded = Self {
+            principals,
+            known: RwLock::default(),
             report,
             source,
+        };
+        loaded.take_named();
+        loaded
+    }
+
+    /// Takes what a page names, so that it can be shown.
+    pub fn take(&self, named: Excerpt) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.statements.len() > KEPT || known.findings.len() > KEPT {
+            *known = Known::default();
+            drop(known);
+            self.take_named();
+            return self.take(named);
         }
+        for (index, finding) in named.findings {
+            known.findings.entry(index).or_insert_with(|| Arc::new(finding));
+        }
+        for (_, statement) in named.statements {
+            known.statement(statement);
+        }
+        known.actions.extend(named.actions);
     }
 
-    /// The statement with that digest.
-    pub fn statement(&self, digest: &str) -> Option<&StatementView> {
-        self.statements
-            .get(digest)
-            .and_then(|&position| self.report.statements.get(position))
+    /// The statement with that digest, where it is known.
+    pub fn statement(&self, digest: &str) -> Option<Arc<StatementView>> {
+        self.read().statements.get(digest).cloned()
     }
 
-    /// The position of the statement with that digest, in log order.
-    pub fn statement_position(&self, digest: &str) -> Option<usize> {
-        self.statements.get(digest).copied()
+    /// The statements that are known to refer to a digest, in log order.
+    pub fn referrers(&self, digest: &str) -> Vec<Arc<StatementView>> {
+        let known = self.read();
+        let of = known.referrers.get(digest).map_or(&[][..], Vec::as_slice);
+        let mut referrers: Vec<_> = of
+            .iter()
+            .filter_map(|from| known.statements.get(from).cloned())
+            .collect();
+        referrers
+            .sort_by_key(|statement| (statement.log_index.is_none(), statement.log_index, statement.line));
+        referrers
     }
 
-    /// The position of the action with that digest, in log order.
-    pub fn action_position(&self, digest: &str) -> Option<usize> {
-        self.actions.get(digest).copied()
+    /// The finding with that index, where it is known.
+    pub fn finding(&self, index: u32) -> Option<Arc<FindingView>> {
+        self.read().findings.get(&index).cloned()
     }
 
-    /// The action at a position, where there is one.
-    pub fn action(&self, position: usize) -> Option<&ActionView> {
-        self.report.actions.get(position)
+    /// The statement digest of the action at a position, where it is known.
+    pub fn action_digest(&self, position: u32) -> Option<String> {
+        self.read().actions.get(&position).cloned()
+    }
+
+    /// Of the findings with those indexes the first of each rule, in their order.
+    pub fn first_of_each_rule(&self, indexes: &[u32]) -> Vec<u32> {
+        let known = self.read();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut first = Vec::new();
+        for index in indexes {
+            if let Some(finding) = known.findings.get(index)
+                && !seen.contains(&finding.rule.as_str())
+            {
+                seen.push(&finding.rule);
+                first.push(*index);
+            }
+        }
+        first
     }
 
     /// The principal with that id.
@@ -90,29 +138,7 @@ impl Loaded {
             .and_then(|&position| self.report.principals.get(position))
     }
 
-    /// The statements that refer to a digest, in log order.
-    pub fn referrers(&self, digest: &str) -> impl Iterator<Item = &StatementView> {
-        let positions = self.referrers.get(digest).map_or(&[][..], Vec::as_slice);
-        positions
-            .iter()
-            .filter_map(|&position| self.report.statements.get(position))
-    }
-
-    /// The findings with those indexes; an index without a finding is passed over.
-    pub fn findings<'a>(&'a self, indexes: &'a [u32]) -> impl Iterator<Item = (u32, &'a FindingView)> {
-        indexes
-            .iter()
-            .filter_map(|&index| Some((index, self.finding(index)?)))
-    }
-
-    /// The finding with that index.
-    pub fn finding(&self, index: u32) -> Option<&FindingView> {
-        usize::try_from(index)
-            .ok()
-            .and_then(|index| self.report.findings.get(index))
-    }
-
-    /// A principal's name where the report has one, else its id.
+    /// A principal's name where the overview has one, else its id.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
         self.principal(id)
             .and_then(|principal| principal.name.as_deref())
@@ -131,15 +157,39 @@ impl Loaded {
             None => format::short(digest),
         }
     }
+
+    /// What the overview brought itself.
+    fn take_named(&self) {
+        let first = (0_u32..).zip(self.report.findings.iter().cloned());
+        let digests = self.report.actions.iter().map(|action| action.statement.clone());
+        let own = Excerpt {
+            findings: first.collect(),
+            statements: Vec::new(),
+            actions: (0_u32..).zip(digests).collect(),
+        };
+        self.take(own);
+        self.take(self.report.named.clone());
+    }
+
+    fn read(&self) -> std::sync::RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// From keys to their positions; the first of equal keys counts.
-fn positions<'a>(keys: impl Iterator<Item = &'a String>) -> HashMap<String, usize> {
-    let mut positions = HashMap::new();
-    for (position, key) in keys.enumerate() {
-        positions.entry(key.clone()).or_insert(position);
+impl Known {
+    fn statement(&mut self, statement: StatementView) {
+        if self.statements.contains_key(&statement.statement) {
+            return;
+        }
+        for reference in &statement.references {
+            let referrers = self.referrers.entry(reference.statement.clone()).or_default();
+            if referrers.last() != Some(&statement.statement) {
+                referrers.push(statement.statement.clone());
+            }
+        }
+        let digest = statement.statement.clone();
+        self.statements.insert(digest, Arc::new(statement));
     }
-    positions
 }
 
 #[cfg(test)]
@@ -147,16 +197,11 @@ mod tests {
     use crate::model::fixture;
 
     #[test]
-    fn statements_actions_and_names_are_found() {
+    fn statements_findings_and_names_are_found() {
         let loaded = fixture::passed();
-        let action = loaded.action(0).expect("the fixture has an action");
-        assert_eq!(loaded.action_position(&action.statement), Some(0));
-        assert_eq!(
-            loaded
-                .statement(&action.statement)
-                .map(|statement| statement.kind.as_str()),
-            Some("action")
-        );
+        let digest = loaded.action_digest(0).expect("the fixture has an action");
+        let kind = |digest: &str| loaded.statement(digest).map(|statement| statement.kind.clone());
+        assert_eq!(kind(&digest).as_deref(), Some("action"));
         assert_eq!(
             loaded.name("mailto:tomas.novak@example.org"),
             "Tomas Novak, change manager"
@@ -165,10 +210,8 @@ mod tests {
             loaded.name("mailto:nobody@example.org"),
             "mailto:nobody@example.org"
         );
-        let kinds: Vec<_> = loaded
-            .referrers(&action.statement)
-            .map(|statement| statement.kind.clone())
-            .collect();
+        let referrers = loaded.referrers(&digest).into_iter();
+        let kinds: Vec<_> = referrers.map(|statement| statement.kind.clone()).collect();
         assert_eq!(kinds, ["observation"]);
     }
 
@@ -178,5 +221,19 @@ mod tests {
         assert_eq!(loaded.label("sha256:0123456789abcdef"), "01234567…");
         assert_eq!(loaded.finding(99), None);
         assert_eq!(loaded.address_key().len(), 16);
+    }
+
+    #[test]
+    fn a_rule_is_named_once() {
+        let loaded = fixture::failed();
+        let mut again = fixture::failed().report.named;
+        let copy = loaded
+            .finding(1)
+            .expect("the fixture has findings")
+            .as_ref()
+            .clone();
+        again.findings.push((40, copy));
+        loaded.take(again);
+        assert_eq!(loaded.first_of_each_rule(&[1, 0, 40, 99]), [1, 0]);
     }
 }

@@ -1,6 +1,6 @@
 //! The ten questions over all actions: how many are answered how well.
 
-use attestry_report::model::{AnswerKind, Report};
+use attestry_report::model::{AnswerCounts, AnswerKind, Overview};
 
 /// The kinds of answer, from worst to best, in the order they are told.
 pub const KINDS: [AnswerKind; 6] = [
@@ -16,7 +16,7 @@ pub const KINDS: [AnswerKind; 6] = [
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Tally {
     /// The question's key.
-    pub question: &'static str,
+    pub question: String,
     /// How many actions have each kind of answer, in the order of [`KINDS`].
     pub counts: [usize; 6],
 }
@@ -29,26 +29,21 @@ impl Tally {
 }
 
 /// The tallies of the ten questions, in their order; empty where there is no action.
-pub fn of(report: &Report) -> Vec<Tally> {
-    let Some(first) = report.actions.first() else {
-        return Vec::new();
+pub fn of(report: &Overview) -> Vec<Tally> {
+    let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    let tally = |counts: &AnswerCounts| Tally {
+        question: counts.question.clone(),
+        counts: [
+            counts.violated,
+            counts.absent,
+            counts.withheld,
+            counts.claimed,
+            counts.proven,
+            counts.not_applicable,
+        ]
+        .map(number),
     };
-    let mut tallies: Vec<Tally> = first
-        .answers
-        .all()
-        .map(|(question, _)| Tally {
-            question,
-            counts: [0; 6],
-        })
-        .into();
-    for action in &report.actions {
-        for (tally, (_, answer)) in tallies.iter_mut().zip(action.answers.all()) {
-            for (kind, count) in KINDS.iter().zip(&mut tally.counts) {
-                *count += usize::from(*kind == answer.answer);
-            }
-        }
-    }
-    tallies
+    report.answers.iter().map(tally).collect()
 }
 
 #[cfg(test)]

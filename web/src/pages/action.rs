@@ -1,9 +1,10 @@
 //! One action, with its own address: the sentence, the ten answers in full, and the evidence in the order of the story.
 
-use attestry_report::model::ActionView;
+use std::sync::Arc;
+
+use attestry_report::model::{ActionInFull, ActionView};
 use leptos::prelude::*;
 
-use crate::host;
 use crate::model::visible::visible;
 use crate::model::{evidence, format};
 use crate::router::{Route, Screen};
@@ -16,31 +17,46 @@ use crate::view::icon::{Sign, SignIcon, VerdictIcon};
 use crate::view::who::Who;
 use crate::words::actions as words;
 use crate::words::evidence as evidence_words;
+use crate::{host, keys, run};
 
-/// One action.
+/// One action, once the worker has told it.
 #[component]
 pub(crate) fn Action(id: String) -> impl IntoView {
     let loaded = loaded();
-    let found = loaded
-        .action_position(&id)
-        .and_then(|position| Some((position, loaded.action(position)?.clone())));
-    match found {
-        Some((position, action)) => view! {
-            <Steps position />
-            <Head action=action.clone() />
-            <section aria-labelledby="answers-title">
-                <h2 id="answers-title">{words::ANSWERS}</h2>
-                <FullAnswers answers=action.answers.clone() />
-                <Legend />
-            </section>
-            <Story position />
+    let shown = RwSignal::new(None::<Option<Arc<ActionInFull>>>);
+    let digest = id.clone();
+    run::ask_for::<ActionInFull>("action", &[("digest", id.as_str().into())], move |action| {
+        let action = action.map(|mut action| {
+            loaded.take(std::mem::take(&mut action.named));
+            Arc::new(action)
+        });
+        // The screen may be gone.
+        if shown.try_set(Some(action)).is_none() {
+            request_animation_frame(keys::focus_new_heading);
+        }
+    });
+    move || match shown.get() {
+        None => view! {
+            <Steps action=None />
+            <p class="panel empty">{words::READING}</p>
         }
         .into_any(),
-        None => view! {
-            <Steps position=usize::MAX />
+        Some(Some(action)) => view! {
+            <Steps action=Some(Arc::clone(&action)) />
+            <Head action=action.action.clone() />
+            <section aria-labelledby="answers-title">
+                <h2 id="answers-title">{words::ANSWERS}</h2>
+                <FullAnswers answers=action.action.answers.clone() />
+                <Legend />
+            </section>
+            <Story action />
+        }
+        .into_any(),
+        Some(None) => view! {
+            <Steps action=None />
             <div class="panel empty">
                 <h1 tabindex="-1">{words::UNKNOWN}</h1>
-                <LongValue value=id />
+                <LongValue value=digest.clone() />
             </div>
         }
         .into_any(),
@@ -49,12 +65,8 @@ pub(crate) fn Action(id: String) -> impl IntoView {
 
 /// Back to the list, and to the actions before and after.
 #[component]
-fn Steps(position: usize) -> impl IntoView {
-    let (state, loaded) = (state(), loaded());
-    let all = loaded.report.actions.len();
-    let at = |position: Option<usize>| {
-        position.and_then(|position| Some(loaded.action(position)?.statement.clone()))
-    };
+fn Steps(action: Option<Arc<ActionInFull>>) -> impl IntoView {
+    let state = state();
     let step = move |digest: Option<String>, label: &'static str, sign: Sign| {
         digest.map(|digest| {
             view! {
@@ -65,16 +77,23 @@ fn Steps(position: usize) -> impl IntoView {
         })
     };
     let link = host::window().location().href().unwrap_or_default();
+    let place = action.as_ref().map(|action| {
+        let position = usize::try_from(action.position).unwrap_or(usize::MAX);
+        words::place(position, format::number(action.total))
+    });
+    let (previous, next) = action.map_or((None, None), |action| {
+        (action.previous.clone(), action.next.clone())
+    });
     view! {
         <div class="steps">
             <button type="button" class="button quiet" on:click=move |_| state.go(Route::to(Screen::Actions))>
                 <SignIcon sign=Sign::Back />
                 {words::BACK}
             </button>
-            {(position < all).then(|| view! { <span class="faint">{words::place(position, all)}</span> })}
+            {place.map(|place| view! { <span class="faint">{place}</span> })}
             <span class="steps-end">
-                {step(at(position.checked_sub(1)), words::PREVIOUS, Sign::Back)}
-                {step(at(position.checked_add(1)), words::NEXT, Sign::Next)} <CopyButton value=link label=words::COPY_LINK />
+                {step(previous, words::PREVIOUS, Sign::Back)}
+                {step(next, words::NEXT, Sign::Next)} <CopyButton value=link label=words::COPY_LINK />
             </span>
         </div>
     }
@@ -123,9 +142,9 @@ fn Head(action: ActionView) -> impl IntoView {
 
 /// The evidence as a line of statements.
 #[component]
-fn Story(position: usize) -> impl IntoView {
+fn Story(action: Arc<ActionInFull>) -> impl IntoView {
     let loaded = loaded();
-    let pieces = evidence::of_action(&loaded, position).into_iter().map(|piece| {
+    let pieces = evidence::of_action(&loaded, &action).into_iter().map(|piece| {
         let open = piece.part == evidence::Part::Action;
         let headline = evidence_words::part(piece.part);
         view! {

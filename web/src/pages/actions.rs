@@ -1,60 +1,78 @@
-//! The actions in order, narrowed by search and *problems only*, a page at a time.
+//! The actions, searched, narrowed and sorted by the worker, of which only the rows in sight are there.
 
+use std::sync::Arc;
+
+use attestry_report::model::ActionView;
 use leptos::prelude::*;
 
-use crate::keys;
-use crate::model::actions::{Filter, matching};
+use super::action_row::Row;
+use super::found::Found;
+use super::long_list::LongList;
+use crate::model::actions::{Filter, ORDERS, Order};
 use crate::model::format;
-use crate::model::page::Page;
-use crate::model::visible::visible;
-use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
-use crate::view::answer::{FullAnswers, Legend, Marks};
-use crate::view::fields::Time;
-use crate::view::icon::{Sign, SignIcon, VerdictIcon};
-use crate::view::pager::Pager;
+use crate::view::answer::Legend;
 use crate::words::actions as words;
+
+/// A list that is no longer than this is there as a whole, every row as high as it needs to be.
+pub(super) const WHOLE: usize = 100;
 
 /// The list.
 #[component]
 pub(crate) fn Actions() -> impl IntoView {
     let (state, loaded) = (state(), loaded());
-    let all = loaded.report.actions.len();
-    let number = RwSignal::new(0_usize);
-    let active = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| matching(&loaded, &state.filter.get()));
-    let page = Memo::new(move |_| Page::new(number.get(), found.with(Vec::len)));
+    let all = format::number(loaded.report.totals.actions);
+    let found = Found::new();
     Effect::new(move |_| {
         state.filter.track();
-        number.set(0);
-        active.set(0);
+        found.begin();
     });
-    let rows = move || {
-        let shown = found.with(|found| found.get(page.get().rows()).unwrap_or_default().to_vec());
-        let rows = shown.into_iter().enumerate();
-        rows.map(|(row, position)| view! { <Row position row active /> })
-            .collect_view()
+    let list = move || match found.total.get() {
+        None => view! { <p class="panel empty">{words::READING}</p> }.into_any(),
+        Some(0) => view! { <Empty all /> }.into_any(),
+        Some(total) if total <= WHOLE => view! { <Whole found /> }.into_any(),
+        Some(total) => view! { <LongList found total /> }.into_any(),
     };
-    let nothing = move || found.with(Vec::is_empty);
     view! {
         <div class="page-head">
             <h1 tabindex="-1">{words::TAB}</h1>
-            <Toolbar shown=Signal::derive(move || found.with(Vec::len)) all />
+            <Toolbar shown=found.total all />
         </div>
-        <Show when=nothing>
-            <Empty all />
-        </Show>
-        <ol class="rows panel" class:hidden=nothing>
-            {rows}
-        </ol>
-        <Pager page number />
+        {list}
         <Legend />
     }
 }
 
+/// A list that is there as a whole.
 #[component]
-fn Toolbar(shown: Signal<usize>, all: usize) -> impl IntoView {
+fn Whole(found: Found) -> impl IntoView {
+    let active = RwSignal::new(0_usize);
+    let rows = move || {
+        active.set(0);
+        let mut rows: Vec<_> = found.rows.with(|rows| {
+            rows.iter()
+                .map(|(row, action)| (*row, Arc::clone(action)))
+                .collect()
+        });
+        rows.sort_by_key(|(row, _): &(usize, _)| *row);
+        let rows = rows.into_iter();
+        rows.map(|(row, action)| view! { <Row action=ActionView::clone(&action) row active /> })
+            .collect_view()
+    };
+    view! { <ol class="rows panel">{rows}</ol> }
+}
+
+#[component]
+fn Toolbar(shown: RwSignal<Option<usize>>, all: usize) -> impl IntoView {
     let state = state();
+    let orders = ORDERS.map(|(order, key)| {
+        let chosen = move || state.filter.with(|filter| filter.order == order);
+        view! {
+            <option value=key selected=chosen>
+                {words::order(order)}
+            </option>
+        }
+    });
     let problems = move || state.filter.with(|filter| filter.problems_only);
     view! {
         <div class="toolbar" role="search">
@@ -69,13 +87,23 @@ fn Toolbar(shown: Signal<usize>, all: usize) -> impl IntoView {
             <label class="switch">
                 <input
                     type="checkbox"
+                    data-testid="problems"
                     prop:checked=problems
                     on:change=move |_| state.filter.update(|filter| filter.problems_only = !filter.problems_only)
                 />
                 {words::PROBLEMS}
             </label>
-            <p class="shown" role="status">
-                {move || words::showing(shown.get(), all)}
+            <label class="sorted">
+                <span>{words::ORDER}</span>
+                <select
+                    data-testid="order"
+                    on:change=move |event| state.filter.update(|filter| filter.order = Order::of(&event_target_value(&event)))
+                >
+                    {orders}
+                </select>
+            </label>
+            <p class="shown" role="status" data-testid="shown">
+                {move || shown.get().map(|shown| words::showing(shown, all))}
             </p>
             <Show when=move || state.filter.with(|filter| filter.active() > 0)>
                 <ClearFilters />
@@ -112,70 +140,4 @@ fn Empty(all: usize) -> impl IntoView {
             }}
         </div>
     }
-}
-
-/// One action: verdict, sentence, ten marks. Of a list's rows only the active one is reached with Tab.
-#[component]
-pub(crate) fn Row(position: usize, row: usize, active: RwSignal<usize>) -> impl IntoView {
-    let (state, loaded) = (state(), loaded());
-    let Some(action) = loaded.action(position).cloned() else {
-        return ().into_any();
-    };
-    let unfolded = RwSignal::new(false);
-    let reachable = Signal::derive(move || active.get() == row);
-    let turn = move || if reachable.get() { "0" } else { "-1" };
-    let id = action.statement.clone();
-    let answers = action.answers.clone();
-    let arrows = move |event: web_sys::KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        keys::move_row(by);
-    };
-    view! {
-        <li class=format!("row {}", crate::words::verdict::class(action.verdict)) data-testid="action" data-row="" on:focusin=move |_| active.set(row)>
-            <div class="row-verdict" title=crate::words::verdict::word(action.verdict)>
-                <VerdictIcon verdict=action.verdict />
-                <span class="unseen">{crate::words::verdict::word(action.verdict)}</span>
-            </div>
-            <div class="row-body">
-                <button
-                    type="button"
-                    class="row-main"
-                    data-row-main=""
-                    tabindex=turn
-                    on:keydown=arrows
-                    on:click=move |_| state.go(Route::at(Screen::Action, &id))
-                >
-                    {visible(&action.sentence).into_owned()}
-                </button>
-                <p class="row-facts">
-                    {action.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
-                    <Time at=action.finished_at.clone().or(action.started_at.clone()) />
-                    {action.status.clone().map(|status| view! { <span class="tag">{visible(&status).into_owned()}</span> })}
-                </p>
-                <div class="row-marks">
-                    <Marks answers=action.answers.clone() reachable />
-                    <button
-                        type="button"
-                        class="copy unfold-row"
-                        tabindex=turn
-                        aria-expanded=move || if unfolded.get() { "true" } else { "false" }
-                        aria-label=move || if unfolded.get() { words::HIDE_ANSWERS } else { words::SHOW_ANSWERS }
-                        title=words::SHOW_ANSWERS
-                        on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
-                    >
-                        <SignIcon sign=Sign::Unfold />
-                    </button>
-                </div>
-                <Show when=move || unfolded.get()>
-                    <FullAnswers answers=answers.clone() />
-                </Show>
-            </div>
-        </li>
-    }
-    .into_any()
 }

@@ -4,7 +4,6 @@ use attestry_report::model::ControlView;
 use leptos::prelude::*;
 
 use crate::model::controls::{Evidence, anchor, evidence, frameworks, tally};
-use crate::model::findings::first_of_each_rule;
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::state::loaded;
@@ -110,7 +109,10 @@ fn Control(control: ControlView, wanted: bool) -> impl IntoView {
     let [_, in_this_run, findings] = words::COLUMNS;
     let nothing = control.findings.is_empty() && control.actions.is_empty();
     let kind = evidence(&control);
-    let chips = first_of_each_rule(&loaded.report, &control.findings);
+    let in_all = control
+        .actions_in_all
+        .unwrap_or_else(|| u64::try_from(control.actions.len()).unwrap_or(u64::MAX));
+    let chips = loaded.first_of_each_rule(&control.findings);
     let chips = chips
         .into_iter()
         .take(CHIPS)
@@ -138,7 +140,7 @@ fn Control(control: ControlView, wanted: bool) -> impl IntoView {
             <td data-label=findings>
                 {nothing.then(|| view! { <span class="faint">{words::NOTHING}</span> })}
                 {(!control.findings.is_empty()).then(|| view! { <p class="chips">{chips}</p> })}
-                {(!control.actions.is_empty()).then(|| view! { <ActionLinks actions=control.actions.clone() /> })}
+                {(!control.actions.is_empty()).then(|| view! { <ActionLinks actions=control.actions.clone() in_all /> })}
             </td>
         </tr>
     }

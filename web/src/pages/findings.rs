@@ -1,14 +1,20 @@
 //! The findings, by effect and rule, each rule with its explanation.
 
+use std::sync::Arc;
+
+use attestry_report::model::{EffectCount, FindingPage, FindingView, RuleCount};
 use leptos::prelude::*;
 
-use crate::model::findings::{EffectGroup, RuleGroup, grouped};
+use crate::model::findings::query;
 use crate::model::format;
+use crate::model::page::Page;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
+use crate::run;
 use crate::state::{loaded, state};
 use crate::view::finding::FullFinding;
 use crate::view::icon::EffectIcon;
+use crate::view::pager::Pager;
 use crate::view::rule::{RuleLink, RuleText};
 use crate::words::{findings as words, rules};
 
@@ -19,7 +25,7 @@ const FIRST: usize = 10;
 #[component]
 pub(crate) fn Findings(id: Option<String>) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
-    let groups = grouped(&loaded.report);
+    let groups = loaded.report.effects.clone();
     let none = groups
         .is_empty()
         .then(|| view! { <p class="panel empty">{words::NONE}</p> });
@@ -41,7 +47,7 @@ pub(crate) fn Findings(id: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Effect(group: EffectGroup, chosen: Option<String>) -> impl IntoView {
+fn Effect(group: EffectCount, chosen: Option<String>) -> impl IntoView {
     let effect = group.effect;
     let rules = group.rules.into_iter().map(|rule| {
         let chosen = chosen.as_deref() == Some(rule.rule.as_str());
@@ -52,7 +58,7 @@ fn Effect(group: EffectGroup, chosen: Option<String>) -> impl IntoView {
             <h2>
                 <EffectIcon effect />
                 <span>{words::effect(effect)}</span>
-                <span class="count">{format::size(group.count)}</span>
+                <span class="count">{format::count(group.count)}</span>
             </h2>
             <p class="hint">{words::consequence(effect)}</p>
             {rules.collect_view()}
@@ -61,10 +67,13 @@ fn Effect(group: EffectGroup, chosen: Option<String>) -> impl IntoView {
 }
 
 #[component]
-fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) -> impl IntoView {
-    let state = state();
-    let all = group.findings.len();
-    let shown = RwSignal::new(FIRST);
+fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let all = format::number(group.count);
+    let number = RwSignal::new(0_usize);
+    let unfolded = RwSignal::new(false);
+    let page = Memo::new(move |_| Page::new(number.get(), all));
+    let rows = RwSignal::new(Vec::<FindingView>::new());
     let code = visible(&group.rule).into_owned();
     let key = group.rule.clone();
     let title = move || {
@@ -72,9 +81,27 @@ fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) 
             .rules
             .with(|rules| rules.get(&key).map(|rule| rule.title.clone()))
     };
+    let rule = group.rule.clone();
+    leptos::prelude::Effect::new(move |_| {
+        let mut range = page.get().rows();
+        if !unfolded.get() {
+            range.end = range.end.min(FIRST);
+        }
+        let query = query(effect, &rule, &range);
+        let loaded = Arc::clone(&loaded);
+        run::ask_for::<FindingPage>("findings", &[("query", query.into())], move |found| {
+            let Some(found) = found.filter(|found| format::number(found.from) == range.start) else {
+                return;
+            };
+            loaded.take(found.named);
+            // The screen may be gone.
+            let _ = rows.try_set(found.rows.into_iter().map(|(_, finding)| finding).collect());
+        });
+    });
     let list = move || {
-        let shown = group.findings.iter().take(shown.get());
-        shown.map(|&index| view! { <FullFinding index /> }).collect_view()
+        let rows = rows.get().into_iter();
+        rows.map(|finding| view! { <FullFinding finding /> })
+            .collect_view()
     };
     view! {
         <article class=format!("panel rule {}", words::class(effect)) class:chosen=chosen data-row="">
@@ -86,10 +113,13 @@ fn Rule(group: RuleGroup, effect: attestry_report::model::Effect, chosen: bool) 
                 {(all > 1).then(|| view! { <span class="count">{format::size(all)}</span> })}
             </h3>
             <ul class="findings">{list}</ul>
-            <Show when=move || shown.get() < all>
-                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown = shown.saturating_mul(4))>
+            <Show when=move || !unfolded.get() && FIRST < all>
+                <button type="button" class="button" data-testid="more-findings" on:click=move |_| unfolded.set(true)>
                     {words::MORE}
                 </button>
+            </Show>
+            <Show when=move || unfolded.get()>
+                <Pager page number />
             </Show>
             <Explanation code open=chosen />
         </article>

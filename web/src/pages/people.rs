@@ -9,7 +9,7 @@ use crate::state::loaded;
 use crate::view::copy::ShortDigest;
 use crate::view::fields::{Evidenced, Time};
 use crate::view::finding::StatementLink;
-use crate::view::rollup::{ActionLinks, Rollup};
+use crate::view::rollup::{ActionLinks, Rollup, together};
 use crate::view::who::Who;
 use crate::words::people as words;
 
@@ -101,7 +101,7 @@ fn Principal(principal: PrincipalView) -> impl IntoView {
             <td data-label=signed class="number">{format::count(principal.signed)}</td>
             <td data-label=executed>
                 <Rollup rollup=principal.rollup.clone() />
-                <ActionLinks actions=principal.actions.clone() />
+                <ActionLinks actions=principal.actions.clone() in_all=together(&principal.rollup) />
             </td>
             <td data-label=keys>{digests}</td>
         </tr>
@@ -134,7 +134,7 @@ fn Credential(credential: CredentialView) -> impl IntoView {
             </td>
             <td data-label=used>
                 <Rollup rollup=credential.rollup.clone() />
-                <ActionLinks actions=credential.actions.clone() />
+                <ActionLinks actions=credential.actions.clone() in_all=together(&credential.rollup) />
             </td>
         </tr>
     }
@@ -159,7 +159,7 @@ fn Request(request: RequestView) -> impl IntoView {
                 <Rollup rollup=request.rollup.clone() />
             </td>
             <td data-label=actions>
-                <ActionLinks actions=request.actions.clone() />
+                <ActionLinks actions=request.actions.clone() in_all=together(&request.rollup) />
             </td>
         </tr>
     }

@@ -3,6 +3,7 @@
 use attestry_report::model::RuleView;
 use leptos::prelude::*;
 
+use crate::model::findings::of_rule;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::run;
@@ -101,12 +102,7 @@ fn Known(rule: RuleView) -> impl IntoView {
 fn Here(code: String) -> impl IntoView {
     let state = state();
     maybe_loaded().map(|loaded| {
-        let count = loaded
-            .report
-            .findings
-            .iter()
-            .filter(|finding| finding.rule == code)
-            .count();
+        let count = of_rule(&loaded.report, &code);
         let found = if count == 0 {
             view! { <p class="faint">{words::NOTHING_HERE}</p> }.into_any()
         } else {

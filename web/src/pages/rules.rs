@@ -3,6 +3,7 @@
 use attestry_report::model::RuleView;
 use leptos::prelude::*;
 
+use crate::model::findings::of_rule;
 use crate::model::format;
 use crate::model::rules::brief_effect;
 use crate::run;
@@ -43,10 +44,7 @@ pub(crate) fn RuleList() -> impl IntoView {
 
 #[component]
 fn Row(rule: RuleView) -> impl IntoView {
-    let fired = maybe_loaded().map(|loaded| {
-        let rules = loaded.report.findings.iter().map(|finding| &finding.rule);
-        rules.filter(|code| **code == rule.code).count()
-    });
+    let fired = maybe_loaded().map(|loaded| of_rule(&loaded.report, &rule.code));
     let fired = fired.filter(|count| *count > 0);
     view! {
         <li data-row="" data-testid="rule-row">

@@ -3,8 +3,9 @@
 use attestry_report::model::Verdict;
 use leptos::prelude::*;
 
-use super::actions::Row;
+use super::action_row::Row;
 use super::summary_facts::{Against, Checked, LogCard, TimesCard};
+use crate::model::format::number;
 use crate::model::visible::visible;
 use crate::model::{findings, gaps, tally};
 use crate::router::{Route, Screen};
@@ -64,8 +65,8 @@ fn Lead() -> impl IntoView {
         .iter()
         .map(|&(index, count)| view! { <Reason index count /> })
         .collect_view();
-    let remarks = (report.verdict == Verdict::Passed && !report.findings.is_empty())
-        .then(|| view! { <p>{words::summary::remarks(report.findings.len())}</p> });
+    let remarks = (report.verdict == Verdict::Passed && report.totals.findings > 0)
+        .then(|| view! { <p>{words::summary::remarks(number(report.totals.findings))}</p> });
     let footnote = match report.verdict {
         Verdict::Passed => Some(words::verdict::FOOTNOTE),
         Verdict::Malformed => Some(words::verdict::MALFORMED),
@@ -83,7 +84,7 @@ fn Lead() -> impl IntoView {
                         <ul class="reasons">{list}</ul>
                     }
                 })}
-            {(!report.findings.is_empty())
+            {(report.totals.findings > 0)
                 .then(|| {
                     view! {
                         <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Findings))>
@@ -116,7 +117,8 @@ fn Questions() -> impl IntoView {
     if tallies.is_empty() {
         return ().into_any();
     }
-    let one = loaded.report.actions.len() == 1;
+    let all = number(loaded.report.totals.actions);
+    let one = all == 1;
     let rows = tallies.into_iter().map(|tally| {
         let marks = tally.present().map(|(kind, count)| {
             let word = words::verdict::answer(kind);
@@ -130,7 +132,7 @@ fn Questions() -> impl IntoView {
         });
         view! {
             <tr>
-                <th scope="row">{words::verdict::question(tally.question)}</th>
+                <th scope="row">{words::verdict::question(&tally.question).to_owned()}</th>
                 <td class="tallies">{marks.collect_view()}</td>
             </tr>
         }
@@ -138,7 +140,7 @@ fn Questions() -> impl IntoView {
     view! {
         <section class="panel">
             <h2>{words::summary::QUESTIONS}</h2>
-            <p class="hint">{words::summary::questions_hint(loaded.report.actions.len())}</p>
+            <p class="hint">{words::summary::questions_hint(all)}</p>
             <table class="questions">
                 <thead class="unseen">
                     <tr>
@@ -158,10 +160,12 @@ fn Questions() -> impl IntoView {
 #[component]
 fn FirstActions() -> impl IntoView {
     let (state, loaded) = (state(), loaded());
-    let all = loaded.report.actions.len();
+    let all = number(loaded.report.totals.actions);
     let active = RwSignal::new(0);
-    let rows = (0..all.min(ACTIONS))
-        .map(|position| view! { <Row position row=position active /> })
+    let first = loaded.report.actions.iter().take(ACTIONS).cloned();
+    let rows = first
+        .enumerate()
+        .map(|(row, action)| view! { <Row action row active /> })
         .collect_view();
     view! {
         <section class="panel">

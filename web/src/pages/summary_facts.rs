@@ -16,7 +16,7 @@ pub(crate) fn Checked() -> impl IntoView {
     let loaded = loaded();
     let bundle = loaded.report.bundle.clone();
     let name = visible(&loaded.source.bundle_name).into_owned();
-    let actions = format::size(loaded.report.actions.len());
+    let actions = format::count(loaded.report.totals.actions);
     view! {
         <section class="panel facts">
             <h2>{words::CHECKED}</h2>

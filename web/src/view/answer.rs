@@ -7,7 +7,6 @@ use super::finding::FindingChip;
 use super::icon::AnswerIcon;
 use super::said::Said;
 use super::vouchers::{Missing, StandingLegend, Vouchers};
-use crate::model::findings::first_of_each_rule;
 use crate::model::tally::KINDS;
 use crate::model::visible::visible;
 use crate::state::loaded;
@@ -114,7 +113,8 @@ pub(crate) fn FullAnswers(answers: AnswersView) -> impl IntoView {
 
 #[component]
 fn FullAnswer(key: &'static str, view: AnswerView) -> impl IntoView {
-    let chips = first_of_each_rule(&loaded().report, &view.findings)
+    let chips = loaded()
+        .first_of_each_rule(&view.findings)
         .into_iter()
         .map(|index| view! { <FindingChip index /> })
         .collect_view();

@@ -21,8 +21,10 @@ pub(crate) fn Evidence(
     open: bool,
 ) -> impl IntoView {
     let loaded = loaded();
-    match loaded.statement(&digest).cloned() {
-        Some(statement) => view! { <Statement statement headline open /> }.into_any(),
+    match loaded.statement(&digest) {
+        Some(statement) => {
+            view! { <Statement statement=statement.as_ref().clone() headline open /> }.into_any()
+        }
         None => view! {
             <article class="statement missing">
                 <header>

@@ -37,7 +37,8 @@ pub(crate) fn FindingChip(index: u32) -> impl IntoView {
 #[component]
 pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
     let loaded = loaded();
-    loaded.finding(index).cloned().map(|finding| {
+    loaded.finding(index).map(|finding| {
+        let finding = finding.as_ref().clone();
         let more = (count > 1).then(|| crate::words::summary::and_more(count - 1));
         view! {
             <li class=format!("reason {}", words::class(finding.effect))>
@@ -58,9 +59,8 @@ pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
 
 /// A finding in full, without its rule's explanation.
 #[component]
-pub(crate) fn FullFinding(index: u32) -> impl IntoView {
-    let loaded = loaded();
-    loaded.finding(index).cloned().map(|finding| {
+pub(crate) fn FullFinding(finding: FindingView) -> impl IntoView {
+    {
         let place = words::place(finding.log_index, finding.line, finding.member.as_deref());
         let question = finding
             .question
@@ -93,7 +93,7 @@ pub(crate) fn FullFinding(index: u32) -> impl IntoView {
                     })}
             </li>
         }
-    })
+    }
 }
 
 /// Expected and found, side by side.
@@ -121,6 +121,15 @@ fn BothSides(finding: FindingView) -> impl IntoView {
     })
 }
 
+/// The screen that shows a statement of this kind.
+pub(crate) fn screen_of(kind: &str) -> Screen {
+    if kind == "action" {
+        Screen::Action
+    } else {
+        Screen::Log
+    }
+}
+
 /// A statement by its kind and label; leads to the action, or to its place in the log.
 #[component]
 pub(crate) fn StatementLink(digest: String) -> impl IntoView {
@@ -133,11 +142,7 @@ pub(crate) fn StatementLink(digest: String) -> impl IntoView {
         crate::words::evidence::kind(&statement.kind),
         statement.label
     );
-    let screen = if loaded.action_position(&digest).is_some() {
-        Screen::Action
-    } else {
-        Screen::Log
-    };
+    let screen = screen_of(&statement.kind);
     view! {
         <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
             {visible(&text).into_owned()}

@@ -62,11 +62,11 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
     let verdict = report.verdict;
     let tabs = [
         (Screen::Summary, words::summary::TAB, None),
-        (Screen::Actions, words::actions::TAB, Some(report.actions.len())),
+        (Screen::Actions, words::actions::TAB, Some(report.totals.actions)),
         (
             Screen::Findings,
             words::findings::TAB,
-            Some(report.findings.len()),
+            Some(report.totals.findings),
         ),
         (Screen::People, words::people::TAB, None),
         (Screen::Controls, words::controls::TAB, None),
@@ -79,7 +79,7 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
         view! {
             <button type="button" class="tab" aria-current=here.then_some("page") on:click=move |_| state.go(Route::to(target))>
                 {word}
-                {count.map(|count| view! { <span class="count">{format::size(count)}</span> })}
+                {count.map(|count| view! { <span class="count">{format::count(count)}</span> })}
             </button>
         }
     });

@@ -4,8 +4,9 @@ use attestry_report::model::PartyView;
 use leptos::prelude::*;
 
 use super::copy::ShortDigest;
+use super::finding::screen_of;
 use crate::model::visible::visible;
-use crate::router::{Route, Screen};
+use crate::router::Route;
 use crate::state::{loaded, state};
 use crate::words::{evidence, findings as words};
 
@@ -31,12 +32,11 @@ pub(crate) fn Parties(parties: Vec<PartyView>) -> impl IntoView {
 fn Party(party: PartyView) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let digest = party.statement.clone();
-    let said = if loaded.statement(&digest).is_some() {
-        let screen = if loaded.action_position(&digest).is_some() {
-            Screen::Action
-        } else {
-            Screen::Log
-        };
+    // What is missing or kept back leads nowhere.
+    let said = if matches!(party.kind.as_str(), "missing" | "withheld") {
+        view! { <ShortDigest value=digest /> }.into_any()
+    } else {
+        let screen = screen_of(&party.kind);
         let label = party.label.clone().unwrap_or_else(|| words::NO_LABEL.to_owned());
         view! {
             <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
@@ -44,8 +44,6 @@ fn Party(party: PartyView) -> impl IntoView {
             </button>
         }
         .into_any()
-    } else {
-        view! { <ShortDigest value=digest /> }.into_any()
     };
     let names: Vec<String> = party
         .signers

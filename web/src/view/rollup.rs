@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::finding::FindingChip;
 use super::icon::VerdictIcon;
-use crate::model::findings::first_of_each_rule;
+use crate::model::format::number;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words::{rollup as words, verdict};
@@ -22,7 +22,7 @@ pub(crate) fn Rollup(rollup: RollupView) -> impl IntoView {
     let Some(worst) = rollup.verdict else {
         return view! { <span class="faint">{words::NONE}</span> }.into_any();
     };
-    let chips = first_of_each_rule(&loaded.report, &rollup.findings);
+    let chips = loaded.first_of_each_rule(&rollup.findings);
     let chips = chips
         .into_iter()
         .take(CHIPS)
@@ -51,21 +51,29 @@ pub(crate) fn Rollup(rollup: RollupView) -> impl IntoView {
     .into_any()
 }
 
-/// Links to actions by their place in the list.
+/// How many actions there are together.
+pub(crate) fn together(rollup: &RollupView) -> u64 {
+    rollup
+        .passed
+        .saturating_add(rollup.failed)
+        .saturating_add(rollup.indeterminate)
+}
+
+/// Links to the first of so many actions, by their place in the list.
 #[component]
-pub(crate) fn ActionLinks(actions: Vec<u32>) -> impl IntoView {
+pub(crate) fn ActionLinks(actions: Vec<u32>, in_all: u64) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
-    let all = loaded.report.actions.len();
+    let all = number(loaded.report.totals.actions);
     let links = actions.iter().take(LINKS).filter_map(|&position| {
+        let digest = loaded.action_digest(position)?;
         let position = usize::try_from(position).ok()?;
-        let digest = loaded.action(position)?.statement.clone();
         Some(view! {
             <button type="button" class="link" on:click=move |_| state.go(Route::at(Screen::Action, &digest))>
                 {crate::words::actions::place(position, all)}
             </button>
         })
     });
-    let more = actions.len().saturating_sub(LINKS);
+    let more = number(in_all).saturating_sub(LINKS);
     view! {
         <span class="links">
             {links.collect_view()} {(more > 0).then(|| view! { <span class="faint">{words::more(more)}</span> })}

@@ -1,5 +1,6 @@
 //! The list of actions and one action.
 
+use crate::model::actions::Order;
 use crate::model::format::size;
 
 /// The tab and the heading.
@@ -10,6 +11,10 @@ pub const SEARCH: &str = "Search actions";
 pub const SEARCH_HINT: &str = "Name, operation, target, rule…";
 /// Hides what passed.
 pub const PROBLEMS: &str = "Problems only";
+/// The order of the list.
+pub const ORDER: &str = "Sort by";
+/// Something is on its way.
+pub const READING: &str = "Reading…";
 /// Takes all filters away.
 pub const CLEAR: &str = "Clear";
 /// Nothing to list.
@@ -48,6 +53,18 @@ pub const RAN: &str = "Claimed time";
 pub const RECORDED: &str = "Proven to be recorded";
 /// No such action.
 pub const UNKNOWN: &str = "No action of this bundle has that digest.";
+
+/// An order of the list.
+pub fn order(order: Order) -> &'static str {
+    match order {
+        Order::Log => "Log order",
+        Order::Newest => "Log order, last first",
+        Order::Verdict => "Verdict, worst first",
+        Order::Executor => "Who executed it",
+        Order::Operation => "Operation",
+        Order::Target => "Target",
+    }
+}
 
 /// How many rows are shown of how many.
 pub fn showing(shown: usize, all: usize) -> String {

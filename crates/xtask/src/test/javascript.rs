@@ -4,11 +4,13 @@ use std::path::Path;
 use std::process::Command;
 use std::thread;
 
+use serde_json::Value;
+
 use super::plan::End;
 use super::rust::{checked, tested};
 use crate::disk;
 use crate::native;
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{Doing as _, Failure, Outcome};
 use crate::places::Places;
 use crate::process;
 use crate::serve::Server;
@@ -108,6 +110,29 @@ pub(crate) fn trunk(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<En
     browse(places, tools, &site)
 }
 
+/// Actions of the bundle that shows whether long lists work: many times what is in sight, and quick to verify.
+const LARGE: usize = 20_000;
+
+/// Makes that bundle and its trust file where they are not there yet, and says where they are, as JSON text.
+fn large(places: &Places) -> Outcome<String> {
+    let folder = places.target.join("browser");
+    let told = folder.join(format!("large-{LARGE}.json"));
+    if told.is_file() {
+        return disk::read_text(&told);
+    }
+    disk::make_empty_folder(&folder)?;
+    let (bundle, trust) = (folder.join("large.intoto.jsonl"), folder.join("large.trust.json"));
+    let mut make = Command::new(native::program(places, "attestry-bench")?);
+    make.args(["make", "--actions", &LARGE.to_string()])
+        .args([&bundle, &trust]);
+    let made = process::output(&mut make)?;
+    let mut made: Value = serde_json::from_slice(&made).doing(|| "cannot read what attestry-bench says")?;
+    made["bundle"] = bundle.to_string_lossy().into();
+    made["trust"] = trust.to_string_lossy().into();
+    disk::write(&told, made.to_string().as_bytes())?;
+    Ok(made.to_string())
+}
+
 fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
     let chromium = tools
         .chromium
@@ -119,6 +144,7 @@ fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
     thread::spawn(move || server.serve());
     let mut node = node_tests(places, "tests/browser")?;
     node.env("ATTESTRY_CHROMIUM", chromium)
-        .env("ATTESTRY_VIEWER", address);
+        .env("ATTESTRY_VIEWER", address)
+        .env("ATTESTRY_LARGE", large(places)?);
     tested(node)
 }

@@ -1,0 +1,85 @@
+//! One action of a list: verdict, sentence, facts, ten marks.
+
+use attestry_report::model::ActionView;
+use leptos::prelude::*;
+
+use crate::keys;
+use crate::model::format;
+use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::state;
+use crate::view::answer::{FullAnswers, Marks};
+use crate::view::fields::Time;
+use crate::view::icon::{Sign, SignIcon, VerdictIcon};
+use crate::words::actions as words;
+
+/// One action of a list.
+#[component]
+pub(crate) fn Row(action: ActionView, row: usize, active: RwSignal<usize>) -> impl IntoView {
+    let class = format!("row {}", crate::words::verdict::class(action.verdict));
+    view! {
+        <li class=class data-testid="action" data-row="">
+            <RowContent action row active />
+        </li>
+    }
+}
+
+/// One action: verdict, sentence, ten marks. Of a list's rows only the active one is reached with Tab.
+#[component]
+pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>) -> impl IntoView {
+    let state = state();
+    let unfolded = RwSignal::new(false);
+    let reachable = Signal::derive(move || active.get() == row);
+    let turn = move || if reachable.get() { "0" } else { "-1" };
+    let id = action.statement.clone();
+    let answers = action.answers.clone();
+    let arrows = move |event: web_sys::KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        keys::move_row(by);
+    };
+    view! {
+            <div class="row-verdict" title=crate::words::verdict::word(action.verdict)>
+                <VerdictIcon verdict=action.verdict />
+                <span class="unseen">{crate::words::verdict::word(action.verdict)}</span>
+            </div>
+            <div class="row-body" on:focusin=move |_| active.set(row)>
+                <button
+                    type="button"
+                    class="row-main"
+                    data-row-main=""
+                    tabindex=turn
+                    on:keydown=arrows
+                    on:click=move |_| state.go(Route::at(Screen::Action, &id))
+                >
+                    {visible(&action.sentence).into_owned()}
+                </button>
+                <p class="row-facts">
+                    {action.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
+                    <Time at=action.finished_at.clone().or(action.started_at.clone()) />
+                    {action.status.clone().map(|status| view! { <span class="tag">{visible(&status).into_owned()}</span> })}
+                </p>
+                <div class="row-marks">
+                    <Marks answers=action.answers.clone() reachable />
+                    <button
+                        type="button"
+                        class="copy unfold-row"
+                        tabindex=turn
+                        aria-expanded=move || if unfolded.get() { "true" } else { "false" }
+                        aria-label=move || if unfolded.get() { words::HIDE_ANSWERS } else { words::SHOW_ANSWERS }
+                        title=words::SHOW_ANSWERS
+                        on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
+                    >
+                        <SignIcon sign=Sign::Unfold />
+                    </button>
+                </div>
+                <Show when=move || unfolded.get()>
+                    <FullAnswers answers=answers.clone() />
+                </Show>
+            </div>
+    }
+}
