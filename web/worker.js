@@ -17,6 +17,7 @@
   const STRETCH = 8; // milliseconds of work on one question before others get their turn
 
   let session = null;
+  let opened = null; // the file, to read a line of it again
   let wanted = ""; // the list of actions that was asked for last
   let policyModule = null;
 
@@ -47,7 +48,7 @@
       case "statements":
         return { ev: "answer", json: session?.statements(data.from, data.to) ?? null };
       case "statement":
-        return { ev: "answer", json: session?.statement(data.digest) ?? null };
+        return { ev: "answer", json: await statement(data.digest) };
       case "place":
         return { ev: "answer", json: JSON.stringify(session?.statementPosition(data.digest) ?? null) };
       case "graph":
@@ -66,6 +67,7 @@
     const verifier = new wasm_bindgen.Verifier(options);
     const tell = teller(id);
     const blob = bundle instanceof Blob ? bundle : new Blob([bundle]);
+    opened = blob;
     for (let start = 0; start < blob.size; start += SLICE) {
       verifier.push(new Uint8Array(await blob.slice(start, start + SLICE).arrayBuffer()));
       tell("loading", Math.min(start + SLICE, blob.size), blob.size);
@@ -79,8 +81,8 @@
     const outcomes = await replayed(JSON.parse(verifier.replays()), tell);
     session = verifier.judge(JSON.stringify(outcomes));
     // What lists are searched by is made while nobody waits for it.
-    const opened = session;
-    setTimeout(() => slices(opened, () => opened.prepareColumns()), PAUSE);
+    const judged = session;
+    setTimeout(() => slices(judged, () => judged.prepareColumns()), PAUSE);
     return session.overview();
   }
 
@@ -91,6 +93,17 @@
     wanted = list;
     if (!(await slices(asked, () => asked.prepare(query), () => wanted === list))) return null;
     return asked.actions(query);
+  }
+
+  // One statement in full. Of a large file the engine keeps nothing: the line is read again from it.
+  async function statement(digest) {
+    const asked = session;
+    const kept = asked?.statement(digest);
+    const span = kept === undefined ? asked?.span(digest) : undefined;
+    if (!span) return kept ?? null;
+    const [offset, length] = span;
+    const line = await opened.slice(offset, offset + length).arrayBuffer();
+    return asked === session ? (asked.statementIn(digest, new Uint8Array(line)) ?? null) : null;
   }
 
   async function graph({ digest, hops }) {

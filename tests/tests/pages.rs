@@ -56,7 +56,7 @@ fn fitting(report: &Report, fits: impl Fn(&ActionView) -> bool) -> Vec<u32> {
 #[test]
 fn a_stream_is_the_report() {
     for source in sources() {
-        let session = session(source);
+        let session = session(&source);
         let report = session.report();
         let whole = attestry::json(&report);
         assert_eq!(session.json(), whole, "{}", source.name);
@@ -70,7 +70,7 @@ fn a_stream_is_the_report() {
 #[test]
 fn an_overview_counts_what_the_report_holds() {
     for source in sources() {
-        let session = session(source);
+        let session = session(&source);
         let report = session.report();
         let overview = session.overview();
         let totals = &overview.totals;
@@ -130,10 +130,79 @@ fn an_overview_counts_what_the_report_holds() {
     }
 }
 
+/// A filter with one part.
+fn with(change: impl Fn(&mut Filter)) -> Filter {
+    let mut filter = Filter::default();
+    change(&mut filter);
+    filter
+}
+
+/// Filters that fit an action, and what else they fit.
+fn like(action: &ActionView, report: &Report, check: &mut dyn FnMut(Filter, Vec<u32>)) {
+    let (executor, operation) = (action.executor.clone(), action.operation.clone());
+    check(
+        with(|filter| filter.executor.clone_from(&executor)),
+        fitting(report, |one| executor.is_none() || one.executor == executor),
+    );
+    check(
+        with(|filter| filter.operation.clone_from(&operation)),
+        fitting(report, |one| operation.is_none() || one.operation == operation),
+    );
+    check(
+        with(|filter| filter.request.clone_from(&action.request)),
+        fitting(report, |one| {
+            action.request.is_none() || one.request == action.request
+        }),
+    );
+    // The beginning of a digest, as the viewer shows it.
+    let digits: String = action.statement.chars().skip("sha256:".len()).take(8).collect();
+    check(
+        with(|filter| filter.text = digits.to_uppercase()),
+        fitting(report, |one| one.statement == action.statement),
+    );
+    if let Some(target) = &action.target {
+        let part: String = target.chars().skip(3).collect::<String>().to_uppercase();
+        let fits = |one: &ActionView| {
+            let target = one.target.as_ref().map(|target| target.to_lowercase());
+            target.is_some_and(|target| target.contains(&part.to_lowercase()))
+        };
+        check(
+            with(|filter| filter.target = Some(part.clone())),
+            fitting(report, fits),
+        );
+    }
+    if let Some(ended) = action
+        .finished_at
+        .as_ref()
+        .and_then(|time| Time::parse(time).ok())
+    {
+        let time = |one: &ActionView| one.finished_at.as_ref().and_then(|time| Time::parse(time).ok());
+        check(
+            with(|filter| filter.after = Some(ended)),
+            fitting(report, |one| time(one).is_some_and(|time| time >= ended)),
+        );
+        check(
+            with(|filter| filter.before = Some(ended)),
+            fitting(report, |one| time(one).is_some_and(|time| time <= ended)),
+        );
+    }
+    for (question, answer) in action.answers.all() {
+        check(
+            with(|filter| filter.answers = vec![(question.to_owned(), answer.answer)]),
+            fitting(report, |one| {
+                let answers = one.answers.all();
+                answers
+                    .iter()
+                    .any(|(key, one)| *key == question && one.answer == answer.answer)
+            }),
+        );
+    }
+}
+
 #[test]
 fn every_filter_finds_what_the_report_says() {
     for source in sources() {
-        let mut session = session(source);
+        let mut session = session(&source);
         let report = session.report();
         let mut check = |filter: Filter, wanted: Vec<u32>| {
             let name = format!("{}: {filter:?}", source.name);
@@ -151,71 +220,8 @@ fn every_filter_finds_what_the_report_says() {
             };
             check(filter, fitting(&report, |action| action.verdict == verdict));
         }
-        let with = |change: &dyn Fn(&mut Filter)| {
-            let mut filter = Filter::default();
-            change(&mut filter);
-            filter
-        };
         for action in &report.actions {
-            let (executor, operation) = (action.executor.clone(), action.operation.clone());
-            check(
-                with(&|filter| filter.executor.clone_from(&executor)),
-                fitting(&report, |one| executor.is_none() || one.executor == executor),
-            );
-            check(
-                with(&|filter| filter.operation.clone_from(&operation)),
-                fitting(&report, |one| operation.is_none() || one.operation == operation),
-            );
-            check(
-                with(&|filter| filter.request.clone_from(&action.request)),
-                fitting(&report, |one| {
-                    action.request.is_none() || one.request == action.request
-                }),
-            );
-            // The beginning of a digest, as the viewer shows it.
-            let digits: String = action.statement.chars().skip("sha256:".len()).take(8).collect();
-            check(
-                with(&|filter| filter.text = digits.to_uppercase()),
-                fitting(&report, |one| one.statement == action.statement),
-            );
-            if let Some(target) = &action.target {
-                let part: String = target.chars().skip(3).collect::<String>().to_uppercase();
-                let fits = |one: &ActionView| {
-                    let target = one.target.as_ref().map(|target| target.to_lowercase());
-                    target.is_some_and(|target| target.contains(&part.to_lowercase()))
-                };
-                check(
-                    with(&|filter| filter.target = Some(part.clone())),
-                    fitting(&report, fits),
-                );
-            }
-            if let Some(ended) = action
-                .finished_at
-                .as_ref()
-                .and_then(|time| Time::parse(time).ok())
-            {
-                let time =
-                    |one: &ActionView| one.finished_at.as_ref().and_then(|time| Time::parse(time).ok());
-                check(
-                    with(&|filter| filter.after = Some(ended)),
-                    fitting(&report, |one| time(one).is_some_and(|time| time >= ended)),
-                );
-                check(
-                    with(&|filter| filter.before = Some(ended)),
-                    fitting(&report, |one| time(one).is_some_and(|time| time <= ended)),
-                );
-            }
-            for (question, answer) in action.answers.all() {
-                check(
-                    with(&|filter| filter.answers = vec![(question.to_owned(), answer.answer)]),
-                    fitting(&report, |one| {
-                        let answers = one.answers.all();
-                        answers
-                            .iter()
-                            .any(|(key, one)| *key == question && one.answer == answer.answer)
-                    }),
-                );
-            }
+            like(action, &report, &mut check);
         }
         for code in ["APR403", "ACT501", "ACT511", "LOG406"] {
             let bears = |one: &ActionView| {
@@ -223,20 +229,20 @@ fn every_filter_finds_what_the_report_says() {
                 findings.any(|index| report.findings[place(*index)].rule == code)
             };
             check(
-                with(&|filter| filter.rule = Some(code.to_owned())),
+                with(|filter| filter.rule = Some(code.to_owned())),
                 fitting(&report, bears),
             );
         }
         check(
-            with(&|filter| filter.executor = Some("nobody".to_owned())),
+            with(|filter| filter.executor = Some("nobody".to_owned())),
             Vec::new(),
         );
         check(
-            with(&|filter| filter.text = "never to be found".to_owned()),
+            with(|filter| filter.text = "never to be found".to_owned()),
             Vec::new(),
         );
         check(
-            with(&|filter| filter.answers = vec![("why".to_owned(), attestry::AnswerKind::Proven)]),
+            with(|filter| filter.answers = vec![("why".to_owned(), attestry::AnswerKind::Proven)]),
             Vec::new(),
         );
     }
@@ -245,7 +251,7 @@ fn every_filter_finds_what_the_report_says() {
 #[test]
 fn every_order_is_that_of_its_members() {
     for source in sources() {
-        let mut session = session(source);
+        let mut session = session(&source);
         let report = session.report();
         let rank = |verdict: Verdict| match verdict {
             Verdict::Failed => 0,
@@ -310,7 +316,7 @@ fn every_order_is_that_of_its_members() {
 #[test]
 fn columns_say_what_rows_say() {
     for source in sources() {
-        let mut session = session(source);
+        let mut session = session(&source);
         let report = session.report();
         let columns = session.columns(&Query {
             to: ALL,
@@ -338,7 +344,7 @@ fn columns_say_what_rows_say() {
 #[test]
 fn findings_statements_and_actions_come_as_the_report_has_them() {
     for source in sources() {
-        let mut session = session(source);
+        let mut session = session(&source);
         let report = session.report();
         let page = session.findings(&FindingQuery {
             to: ALL,
@@ -381,7 +387,15 @@ fn findings_statements_and_actions_come_as_the_report_has_them() {
                     .map(|next| next.statement.clone())
             );
         }
+        let bytes = source.sample.bundle.to_jsonl();
         for statement in &report.statements {
+            let detail = session.statement(&statement.statement).unwrap();
+            assert_eq!(&detail.statement, statement);
+            let (offset, length) = session.span(&statement.statement).unwrap();
+            let (offset, length) = (usize::try_from(offset).unwrap(), usize::try_from(length).unwrap());
+            let line = &bytes[offset..offset + length];
+            assert_eq!(session.statement_in(&statement.statement, line), Some(detail));
+            assert_eq!(session.statement_in(&statement.statement, &line[1..]), None);
             let graph = session.graph(&statement.statement, 1).unwrap();
             let named = graph.nodes.iter().map(|node| node.statement.as_str());
             let named: Vec<&str> = named.collect();

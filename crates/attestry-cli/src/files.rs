@@ -1,7 +1,7 @@
 //! Files and the standard streams, each failure with the file's name.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write as _};
+use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use attestry_record::PrivateKey;
@@ -32,6 +32,20 @@ pub(crate) fn read(name: &str) -> Result<Vec<u8>, Failure> {
     reader
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::about(name, error))?;
+    Ok(bytes)
+}
+
+/// Reads part of a file: from so many bytes on, so many. Of a stream, which is gone, nothing.
+pub(crate) fn read_span(name: &str, (offset, length): (u64, u64)) -> Result<Vec<u8>, Failure> {
+    if name == STREAM {
+        return Ok(Vec::new());
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(name).and_then(|mut file| {
+        file.seek(SeekFrom::Start(offset))?;
+        file.take(length).read_to_end(&mut bytes)
+    });
+    read.map_err(|error| Failure::about(name, error))?;
     Ok(bytes)
 }
 

@@ -84,15 +84,11 @@ pub fn report(origin: &Origin, views: Views<'_>) -> Report {
     }
 }
 
+/// A report whose longest lists are made while they are written.
+pub type Written<'c> = Report<Each<'c, FindingView>, Each<'c, ActionView>, Each<'c, StatementView>>;
+
 /// The report of a judged bundle, whose longest lists are made while they are written.
-pub fn written<'c>(
-    origin: &Origin,
-    views: Views<'c>,
-) -> Report<
-    Each<FindingView, impl Fn(usize) -> Option<FindingView> + use<'c>>,
-    Each<ActionView, impl Fn(usize) -> Option<ActionView> + use<'c>>,
-    Each<StatementView, impl Fn(usize) -> Option<StatementView> + use<'c>>,
-> {
+pub fn written<'c>(origin: &Origin, views: Views<'c>) -> Written<'c> {
     let (chain, judged) = (views.chain, views.judged);
     let whole = Cut::whole(chain, judged);
     let mut groups = Groups::of(chain, judged);
@@ -106,9 +102,9 @@ pub fn written<'c>(
         trust: chain.trust().map(trust_view),
         log: log::view(chain),
         times: log::times(chain),
-        findings: Each::new(views.findings(), move |position| views.finding(position)),
-        actions: Each::new(views.actions(), move |position| views.action(position)),
-        statements: Each::new(views.statements(), move |position| views.statement(position)),
+        findings: Each::new(views, views.findings(), Views::finding),
+        actions: Each::new(views, views.actions(), Views::action),
+        statements: Each::new(views, views.statements(), Views::statement),
         principals: people::principals(chain, &mut groups, whole).0,
         requests: people::requests(chain, &mut groups, whole).0,
         credentials: people::credentials(chain, &mut groups, whole).0,

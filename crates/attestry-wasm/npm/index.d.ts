@@ -56,7 +56,7 @@ export interface Session {
   findings(query?: FindingQuery): Promise<Page<Finding>>;
   /** The statements in log order, those that take no part last. */
   statements(range?: { from?: number; to?: number }): Promise<Page<Statement>>;
-  /** One statement in full, read again from the bundle. */
+  /** One statement in full, read again from the bundle: of more than 64 MiB only where it is a `Blob` or an array. */
   statement(id: string): Promise<StatementInFull | undefined>;
   /** Who refers to whom around a statement, both ways, as far as so many references; 2 unless told. */
   graph(id: string, options?: { hops?: number }): Promise<Graph | undefined>;

@@ -14,8 +14,12 @@ export class Session {
   /** One question after the other: the engine answers one at a time. */
   #last = Promise.resolve();
 
-  constructor(engine) {
+  #line;
+
+  /** `line` reads bytes of the bundle again: `([offset, length]) => Uint8Array | undefined`. */
+  constructor(engine, line) {
     this.#engine = engine;
+    this.#line = line;
   }
 
   get summary() {
@@ -55,7 +59,14 @@ export class Session {
   }
 
   statement(id) {
-    return this.#after((engine) => parsed(engine.statement(text(id))));
+    return this.#after(async (engine) => {
+      const kept = engine.statement(text(id));
+      if (kept !== undefined) return JSON.parse(kept);
+      // Of a large bundle nothing is kept: its line is read again from where it came.
+      const span = engine.span(id);
+      const line = span && (await this.#line(span));
+      return line && parsed(this.#open().statementIn(id, line));
+    });
   }
 
   graph(id, { hops = HOPS } = {}) {
@@ -78,6 +89,7 @@ export class Session {
   close() {
     this.#engine?.free();
     this.#engine = undefined;
+    this.#line = () => undefined;
   }
 
   #open() {

@@ -3,6 +3,7 @@
 
 import { outcomesOf } from "./policy.js";
 import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
+import { lineOf } from "./line.js";
 import { misuse } from "./misuse.js";
 import { Session } from "./session.js";
 import { turns } from "./turns.js";
@@ -22,7 +23,8 @@ export async function verify(bundle, options = {}, policy = undefined) {
 /** A session: the verified bundle, to be looked at in pages. It holds memory until it is closed. */
 export async function open(bundle, options = {}, policy = undefined) {
   const { settings, onProgress, signal } = understood(options);
-  return new Session(await judged(bundle, settings, onProgress, signal, policy));
+  const session = await judged(bundle, settings, onProgress, signal, policy);
+  return new Session(session, (span) => lineOf(bundle, span));
 }
 
 /** Every rule. */

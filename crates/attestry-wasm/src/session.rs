@@ -175,6 +175,26 @@ impl Session {
             .transpose()
     }
 
+    /// Where a statement's line begins in the bundle, or in what that decompresses to, and how long it is: two numbers of
+    /// bytes. `undefined` if there is none.
+    pub fn span(&self, digest: &str) -> Option<Vec<f64>> {
+        let (offset, length) = self.inner.span(digest)?;
+        Some(vec![float(offset)?, float(length)?])
+    }
+
+    /// One statement in full from its line, as JSON text: for bundles too large to be kept. Other bytes than those that were
+    /// verified say nothing.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    #[wasm_bindgen(js_name = statementIn)]
+    pub fn statement_in(&self, digest: &str, line: &[u8]) -> Result<Option<String>, Error> {
+        self.inner
+            .statement_in(digest, line)
+            .map(|detail| misuse::json(&detail))
+            .transpose()
+    }
+
     /// Does one slice of what `graph` needs; true once it answers at once.
     #[wasm_bindgen(js_name = prepareGraph)]
     pub fn prepare_graph(&mut self) -> bool {
@@ -193,6 +213,12 @@ impl Session {
     }
 }
 
+/// A whole number as JavaScript has it; `None` beyond what it can tell apart.
+#[allow(clippy::cast_precision_loss, reason = "below 2^53 nothing is lost")]
+fn float(number: u64) -> Option<f64> {
+    (number < 1 << 53).then_some(number as f64)
+}
+
 /// Rows of the actions as columns. Each call copies a column into JavaScript's own memory, whence it can be transferred.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -202,8 +228,7 @@ pub struct Columns(attestry::ActionColumns);
 impl Columns {
     /// How many actions match in all.
     pub fn total(&self) -> f64 {
-        // Far below 2^53, but a conversion that could lose something has to be said.
-        u32::try_from(self.0.total).map_or(f64::INFINITY, f64::from)
+        float(self.0.total).unwrap_or(f64::INFINITY)
     }
 
     /// Positions in log order.

@@ -246,9 +246,22 @@ impl Session {
         self.judged()?.views().statement_position(&Digest::parse(digest)?)
     }
 
-    /// One statement in full, by its digest `sha256:<hex>`. `None` where the report has no such statement.
+    /// One statement in full, by its digest `sha256:<hex>`. `None` where the report has no such statement, and where the input
+    /// was too large to be kept (see [`KEPT`](crate::KEPT)): then [`Session::span`] says where its line is, and
+    /// [`Session::statement_in`] reads it.
     pub fn statement(&self, digest: &str) -> Option<DetailView> {
         self.judged()?.views().detail(&Digest::parse(digest)?)
+    }
+
+    /// Where a statement's line begins in the input, or in what that decompresses to, and how long it is, in bytes. `None`
+    /// where there is no such statement, or where the input is not lines.
+    pub fn span(&self, digest: &str) -> Option<(u64, u64)> {
+        self.judged()?.views().span(&Digest::parse(digest)?)
+    }
+
+    /// One statement in full from its line's bytes. Other bytes than those that were verified say nothing.
+    pub fn statement_in(&self, digest: &str, line: &[u8]) -> Option<DetailView> {
+        self.judged()?.views().detail_in(&Digest::parse(digest)?, line)
     }
 
     /// Does one slice of what [`Session::graph`] needs before it can be answered at once; true once it can.

@@ -6,6 +6,7 @@ use attestry_report::text::{detail, list};
 use crate::arguments::ShowArguments;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
+use crate::files;
 use crate::session::Auditor;
 
 /// Shows, and judges nothing: the exit code says whether there was something to show.
@@ -22,7 +23,15 @@ pub(crate) fn run(arguments: &ShowArguments, console: &mut Console) -> Result<Ex
         return Ok(Exit::Passed);
     };
     let digest = digest_of(&report, wanted)?;
-    let view = session.statement(digest).ok_or_else(|| none(wanted))?;
+    let view = match session.statement(digest) {
+        Some(view) => Some(view),
+        // Of a large bundle nothing was kept: its line is read again.
+        None => match session.span(digest) {
+            Some(span) => session.statement_in(digest, &files::read_span(&arguments.bundle, span)?),
+            None => None,
+        },
+    };
+    let view = view.ok_or_else(|| none(wanted))?;
     console.say(&detail(&report, &view));
     Ok(Exit::Passed)
 }

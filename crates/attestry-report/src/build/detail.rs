@@ -3,21 +3,23 @@
 use attestry_format::base64;
 use attestry_format::digest::{Digest, hex};
 use attestry_format::statement::predicate_text;
-use attestry_verify::{Outcome, Place, outcomes};
+use attestry_verify::{LineSpan, Outcome, Place, outcomes};
 
 use super::views::Views;
 use crate::model::{DetailView, SignatureView, StatementView};
 
-/// The detail of a statement, by its digest. `None` where the bundle has no such statement.
-pub(super) fn detail(views: Views<'_>, digest: &Digest) -> Option<DetailView> {
+/// The detail of a statement, by its digest: from its line, where that is handed in, else from what was kept. `None` where the
+/// bundle has no such statement, or where its line was not kept.
+pub(super) fn detail(views: Views<'_>, digest: &Digest, line: Option<&[u8]>) -> Option<DetailView> {
     let chain = views.chain;
     let view = views.statement(views.statement_position(digest)?)?;
-    let place = place(views, digest)?;
     let bundle = chain.bundle();
+    let envelope = match line {
+        Some(line) => bundle.envelope_of(line, 0),
+        None => bundle.envelope(&place(views, digest)?),
+    };
     // Whatever was read again is what was verified, or nothing is said of it.
-    let envelope = bundle
-        .envelope(&place)
-        .filter(|envelope| envelope.statement_digest() == *digest)?;
+    let envelope = envelope.filter(|envelope| envelope.statement_digest() == *digest)?;
     let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
     let taken = is_taken(&view);
     let signatures = outcomes(&envelope, chain.trust());
@@ -51,6 +53,11 @@ pub(super) fn detail(views: Views<'_>, digest: &Digest) -> Option<DetailView> {
         signatures_digest: envelope.signatures_digest().hex(),
         leaf: hex(attestry_verify::leaf(&envelope).as_bytes()),
     })
+}
+
+/// Where a statement's line lies in the input, or in what that decompresses to, where it is one of many lines.
+pub(super) fn span(views: Views<'_>, digest: &Digest) -> Option<LineSpan> {
+    views.chain.bundle().span(&place(views, digest)?)
 }
 
 /// Whether a statement takes part: only then is its content shown as said.

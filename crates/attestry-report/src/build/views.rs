@@ -87,8 +87,19 @@ impl<'c> Views<'c> {
         }
     }
 
-    /// One statement in full, read again from the bytes it was verified from.
+    /// One statement in full, read again from the bytes it was verified from, where they were kept.
     pub fn detail(self, digest: &Digest) -> Option<DetailView> {
-        detail::detail(self, digest)
+        detail::detail(self, digest, None)
+    }
+
+    /// The same from its line. A line that is not the one that was verified says nothing.
+    pub fn detail_in(self, digest: &Digest, line: &[u8]) -> Option<DetailView> {
+        detail::detail(self, digest, Some(line))
+    }
+
+    /// Where a statement's line begins in the input, or in what that decompresses to, and how long it is, in bytes.
+    pub fn span(self, digest: &Digest) -> Option<(u64, u64)> {
+        let span = detail::span(self, digest)?;
+        Some((span.offset, u64::from(span.length)))
     }
 }

@@ -122,7 +122,7 @@ impl Columns {
         readings.targets.push(target(chain, judged, position).as_deref());
         let ended = action.and_then(|action| action.finished_at.shown());
         self.times.push(ended.map_or(NO_TIME, |time| millis(*time)));
-        let digest = node.map(|node| node.digest());
+        let digest = node.map(Node::digest);
         self.digests.push(digest.map_or(0, |digest| first_bytes(&digest)));
         let rules = judged.bearing(position);
         let rules = rules
@@ -131,16 +131,13 @@ impl Columns {
         let mut rules: Vec<u8> = rules.collect();
         rules.sort_unstable();
         rules.dedup();
-        let set = match readings.sets.get(rules.as_slice()) {
-            Some(set) => *set,
-            None => {
-                let set = u32::try_from(self.rule_sets.len()).unwrap_or(NONE);
-                self.rule_sets.push(rules.clone().into());
-                readings.sets.insert(rules.into(), set);
-                set
-            }
-        };
-        self.rules.push(set);
+        let set = readings.sets.get(rules.as_slice()).copied();
+        self.rules.push(set.unwrap_or_else(|| {
+            let set = u32::try_from(self.rule_sets.len()).unwrap_or(NONE);
+            self.rule_sets.push(rules.clone().into());
+            readings.sets.insert(rules.into(), set);
+            set
+        }));
         let request = action.and_then(|action| action.request.shown());
         self.serves.push(request.map_or(NONE, |request| {
             let next = u32::try_from(self.requests.len()).unwrap_or(NONE);

@@ -88,12 +88,11 @@ impl Selections {
             .kept
             .iter()
             .find(|one| one.filter == *filter && one.sort == sort);
-        let list = match (everything, kept) {
-            (false, kept) => kept.map_or(&[][..], |one| one.rows.as_slice()),
-            (true, _) => {
-                let order = self.orders.iter().find(|(by, _)| *by == sort.by);
-                order.map_or(&[][..], |(_, rows)| rows.as_slice())
-            }
+        let list = if everything {
+            let order = self.orders.iter().find(|(by, _)| *by == sort.by);
+            order.map_or(&[][..], |(_, rows)| rows.as_slice())
+        } else {
+            kept.map_or(&[][..], |one| one.rows.as_slice())
         };
         let in_log_order = everything && sort.by == SortBy::Log;
         let total = if in_log_order {
