@@ -50,6 +50,21 @@ test("every sample, its address pasted into the open page, shows the native prog
   });
 });
 
+test("a browser without simd128 gets the engine that does without, and the same verdict", async () => {
+  await onPage(async (page) => {
+    // Before the page's own scripts: the probe is refused, and nothing else is asked for by this name.
+    await page.evaluateOnNewDocument(() => {
+      WebAssembly.validate = () => false;
+    });
+    place.requests.length = 0;
+    const { name, report } = sample("passed");
+    await open(page, `#v=1&sample=${name}`);
+    says(await shown(page, "verdict"), report.verdict);
+    const engines = place.requests.filter((address) => /engine/.test(address)).map((address) => address.split("/").at(-1));
+    assert.deepEqual(engines, ["engine_plain_bg.wasm"]);
+  });
+});
+
 test("back leads from a sample to where it was opened, not into it again", async () => {
   await onPage(async (page) => {
     await open(page, "#v=1&view=rules");

@@ -1,6 +1,7 @@
 // The package's entry for browsers and bundlers. It fetches nothing by itself: the page says where the engine is.
 
 import startEngine from "./attestry_glue.js";
+import { wide } from "./lanes.js";
 import * as engine from "./verify.js";
 
 let starting;
@@ -8,13 +9,14 @@ let policySource;
 let policyModule;
 let instances = 0;
 
-export function init({ wasm, policy } = {}) {
+export function init({ wasm, plain, policy } = {}) {
   policySource = policy ?? policySource;
   if (wasm === undefined) {
     return Promise.reject(engine.misuse("init needs `wasm`: the engine's module, its bytes, or where to fetch it"));
   }
+  const source = plain === undefined || wide() ? wasm : plain;
   // A start that failed may be tried again, with another source.
-  starting ??= startEngine({ module_or_path: wasm }).then(
+  starting ??= startEngine({ module_or_path: source }).then(
     () => undefined,
     (error) => {
       starting = undefined;

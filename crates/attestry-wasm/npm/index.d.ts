@@ -231,6 +231,11 @@ export function init(options?: {
   /** The engine: its module, its bytes, or where to fetch it from (`attestry/attestry.wasm`). */
   wasm?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
   /**
+   * The same for hosts that lack simd128 (`attestry/attestry-plain.wasm`), taken only there. An address costs nothing
+   * elsewhere; what is already fetched would be fetched for nothing.
+   */
+  plain?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
+  /**
    * The policy engines (`attestry/policy.wasm`), loaded only when a bundle carries a policy. Without them a replay that
    * is asked for is reported as impossible here.
    */

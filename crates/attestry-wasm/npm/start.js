@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { initSync } from "./attestry_glue.js";
+import { wide } from "./lanes.js";
 
 let started = false;
 let policyModule;
@@ -11,7 +12,8 @@ let instances = 0;
 /** Does nothing where it was called before. */
 export function start() {
   if (started) return;
-  initSync({ module: readFileSync(new URL("./attestry_bg.wasm", import.meta.url)) });
+  const file = wide() ? "./attestry_bg.wasm" : "./attestry_plain_bg.wasm";
+  initSync({ module: readFileSync(new URL(file, import.meta.url)) });
   started = true;
 }
 

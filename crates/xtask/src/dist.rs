@@ -1,7 +1,7 @@
 //! The viewer's site: three Wasm modules, their glue, samples, page and manifest, in one flat folder.
 //!
-//! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`;
-//! `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `policy.js`, a classic script with
+//! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
+//! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `policy.js`, a classic script with
 //! the policy engines and their glue, loaded only when a bundle carries a policy; `samples.json`; `manifest.json`.
 
 pub(crate) mod bindgen;
@@ -11,16 +11,17 @@ pub(crate) mod manifest;
 mod optimize;
 mod policy;
 mod samples;
-mod sizes;
+pub(crate) mod sizes;
 
 use std::path::Path;
 
 use crate::disk;
 use crate::native;
-use crate::outcome::Outcome;
+use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
 use crate::steps::Steps;
 use bindgen::Glue;
+use compile::Lanes;
 use optimize::For;
 pub(crate) use policy::Policy;
 pub(crate) use policy::build as policy;
@@ -46,6 +47,8 @@ impl Pace {
 pub(crate) struct Engine {
     /// The module, the same bytes for every glue.
     pub(crate) wasm: Vec<u8>,
+    /// The same without simd128, which the same glue fits; none where there is no time for it.
+    pub(crate) plain: Option<Vec<u8>>,
     /// An ES module.
     pub(crate) web: String,
     /// A classic script that defines `wasm_bindgen`.
@@ -65,7 +68,7 @@ pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
         bindgen::generate(&compiled, "ui", Glue::Web)
     })?;
     let wasm = steps.run("ui optimise", "wasm-opt for size", || {
-        optimize::run(places, &wasm, For::Size, pace)
+        optimize::run(places, &wasm, For::Size, Lanes::Plain, pace)
     })?;
     assemble(places, steps, &places.site(), (&engine, &policy), (&wasm, &glue))?;
     if pace == Pace::Release {
@@ -79,14 +82,13 @@ pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
 /// Trunk names its staging folder and profile in the environment of its hooks.
 pub(crate) fn finish_trunk(places: &Places, steps: &mut Steps) -> Outcome {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(std::path::PathBuf::from);
-    let staging = staging.ok_or_else(|| {
-        crate::outcome::Failure::new("`--trunk` is for Trunk's hook: TRUNK_STAGING_DIR is not set")
-    })?;
+    let staging =
+        staging.ok_or_else(|| Failure::new("`--trunk` is for Trunk's hook: TRUNK_STAGING_DIR is not set"))?;
     let pace = Pace::from_flag(std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug"));
     let wasm = disk::read(&staging.join("attestry-web_bg.wasm"))?;
     let glue = disk::read_text(&staging.join("attestry-web.js"))?;
     let wasm = steps.run("ui optimise", "wasm-opt for size", || {
-        optimize::run(places, &wasm, For::Size, pace)
+        optimize::run(places, &wasm, For::Size, Lanes::Plain, pace)
     })?;
     let engine = engine(places, steps, pace)?;
     let policy = policy::build(places, steps, pace)?;
@@ -95,27 +97,44 @@ pub(crate) fn finish_trunk(places: &Places, steps: &mut Steps) -> Outcome {
 
 /// Builds the engine's module with both kinds of glue, and checks what it asks of its host.
 pub(crate) fn engine(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome<Engine> {
-    let compiled = steps.run("engine compile", "the verifier for wasm32", || {
-        compile::engine(places, pace)
+    let mut engine = variant(places, steps, pace, Lanes::Wide)?;
+    if pace == Pace::Release {
+        let plain = variant(places, steps, pace, Lanes::Plain)?;
+        let fits =
+            (&plain.web, &plain.classic, &plain.imports) == (&engine.web, &engine.classic, &engine.imports);
+        if !fits {
+            return Err(Failure::new(
+                "the glue of the engine does not fit the engine without simd128",
+            ));
+        }
+        engine.plain = Some(plain.wasm);
+    }
+    Ok(engine)
+}
+
+fn variant(places: &Places, steps: &mut Steps, pace: Pace, lanes: Lanes) -> Outcome<Engine> {
+    let (compiling, glueing) = match lanes {
+        Lanes::Wide => ("engine compile", "engine glue"),
+        Lanes::Plain => ("plain compile", "plain glue"),
+    };
+    let compiled = steps.run(compiling, "the verifier for wasm32", || {
+        compile::engine(places, pace, lanes)
     })?;
-    steps.run(
-        "engine glue",
-        "wasm-bindgen and wasm-opt for the verifier",
-        || {
-            let (wasm, web) = bindgen::generate(&compiled, "attestry", Glue::Web)?;
-            let (same, classic) = bindgen::generate(&compiled, "attestry", Glue::Classic)?;
-            bindgen::must_be_same(&wasm, &same)?;
-            let wasm = optimize::run(places, &wasm, For::Speed, pace)?;
-            let imports = imports::of(&wasm)?;
-            imports::refuse_network(&imports)?;
-            Ok(Engine {
-                wasm,
-                web,
-                classic,
-                imports,
-            })
-        },
-    )
+    steps.run(glueing, "wasm-bindgen and wasm-opt for the verifier", || {
+        let (wasm, web) = bindgen::generate(&compiled, "attestry", Glue::Web)?;
+        let (same, classic) = bindgen::generate(&compiled, "attestry", Glue::Classic)?;
+        bindgen::must_be_same(&wasm, &same)?;
+        let wasm = optimize::run(places, &wasm, For::Speed, lanes, pace)?;
+        let imports = imports::of(&wasm)?;
+        imports::refuse_network(&imports)?;
+        Ok(Engine {
+            wasm,
+            plain: None,
+            web,
+            classic,
+            imports,
+        })
+    })
 }
 
 fn assemble(
@@ -140,6 +159,9 @@ fn assemble(
         let worker = format!("{}\n{}", engine.classic, disk::read_text(&web.join("worker.js"))?);
         disk::write(&site.join("worker.js"), worker)?;
         disk::write(&site.join("engine_bg.wasm"), &engine.wasm)?;
+        if let Some(plain) = &engine.plain {
+            disk::write(&site.join("engine_plain_bg.wasm"), plain)?;
+        }
         disk::write(&site.join("policy.js"), policy.script())?;
         disk::write(&site.join("ui.js"), ui_glue)?;
         disk::write(&site.join("ui_bg.wasm"), ui_wasm)?;

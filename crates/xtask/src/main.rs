@@ -7,6 +7,7 @@
 
 mod arguments;
 mod bench;
+mod budget;
 mod disk;
 mod dist;
 mod docs;

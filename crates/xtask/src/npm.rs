@@ -30,6 +30,9 @@ pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
         }
         disk::copy(&places.root.join("LICENSE"), &package.join("LICENSE"))?;
         disk::write(&package.join("attestry_bg.wasm"), &engine.wasm)?;
+        if let Some(plain) = &engine.plain {
+            disk::write(&package.join("attestry_plain_bg.wasm"), plain)?;
+        }
         disk::write(&package.join("attestry_glue.js"), &engine.web)?;
         disk::write(&package.join("policy_bg.wasm"), &policy.wasm)?;
         disk::write(&package.join("policy_glue.js"), &policy.web)?;

@@ -10,13 +10,23 @@ use crate::process;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Which instructions a module may use.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Lanes {
+    /// Those of 128 bits too (simd128): whatever runs WebAssembly today, with few exceptions.
+    Wide,
+    /// None of them: for what lacks them.
+    Plain,
+}
+
 /// The verifier, before wasm-bindgen.
-pub(crate) fn engine(places: &Places, pace: Pace) -> Outcome<PathBuf> {
+pub(crate) fn engine(places: &Places, pace: Pace, lanes: Lanes) -> Outcome<PathBuf> {
     build(
         places,
         "attestry-wasm",
         "--lib",
         profile(pace, "wasm-engine"),
+        lanes,
         "attestry_wasm.wasm",
     )
 }
@@ -28,6 +38,7 @@ pub(crate) fn policy(places: &Places, pace: Pace) -> Outcome<PathBuf> {
         "attestry-policy-wasm",
         "--lib",
         profile(pace, "wasm-policy"),
+        Lanes::Plain,
         "attestry_policy_wasm.wasm",
     )
 }
@@ -39,6 +50,7 @@ pub(crate) fn ui(places: &Places, pace: Pace) -> Outcome<PathBuf> {
         "attestry-web",
         "--bins",
         profile(pace, "wasm-ui"),
+        Lanes::Plain,
         "attestry-web.wasm",
     )
 }
@@ -50,7 +62,18 @@ fn profile(pace: Pace, release: &'static str) -> &'static str {
     }
 }
 
-fn build(places: &Places, package: &str, what: &str, profile: &str, file: &str) -> Outcome<PathBuf> {
+fn build(
+    places: &Places,
+    package: &str,
+    what: &str,
+    profile: &str,
+    lanes: Lanes,
+    file: &str,
+) -> Outcome<PathBuf> {
+    let mut flags = remapped(places)?;
+    if lanes == Lanes::Wide {
+        flags.push("-Ctarget-feature=+simd128".to_owned());
+    }
     let mut cargo = process::command("cargo");
     cargo.args([
         "build",
@@ -65,7 +88,7 @@ fn build(places: &Places, package: &str, what: &str, profile: &str, file: &str) 
     // Encoded, so that a path with a space in it stays one argument.
     cargo
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped(places)?.join("\x1f"));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
     process::run(cargo.current_dir(&places.root))?;
     let folder = if profile == "dev" { "debug" } else { profile };
     Ok(places.target.join(TARGET).join(folder).join(file))

@@ -24,7 +24,7 @@ pub(crate) fn of(folder: &Path, engine_imports: &[String], version: &str) -> Out
         "schema": "attestry.site/1",
         "version": version,
         "files": Value::Array(files),
-        "engine": { "file": "engine_bg.wasm", "imports": engine_imports },
+        "engine": { "file": "engine_bg.wasm", "without_simd": "engine_plain_bg.wasm", "imports": engine_imports },
     });
     serde_json::to_string_pretty(&manifest).doing(|| "cannot write the manifest")
 }

@@ -4,6 +4,7 @@
 //! what comes out.
 
 use super::Pace;
+use super::compile::Lanes;
 use super::manifest::sha256;
 use crate::disk;
 use crate::outcome::Outcome;
@@ -11,8 +12,7 @@ use crate::places::Places;
 use crate::process;
 use crate::setup::npm_tools;
 
-const FEATURES: [&str; 8] = [
-    "--enable-simd",
+const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -21,6 +21,12 @@ const FEATURES: [&str; 8] = [
     "--enable-multivalue",
     "--enable-mutable-globals",
 ];
+
+/// Besides them, for a module that was compiled with them; any other is refused if it has such instructions after all.
+const WIDE: &str = "--enable-simd";
+
+/// LLVM has inlined already. More of it leaves an engine compiled for size no faster, and 8 % larger as it is sent.
+const KEPT: [&str; 2] = ["--skip-pass=inlining-optimizing", "--skip-pass=dae-optimizing"];
 
 /// What counts.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +39,7 @@ pub(crate) enum For {
 
 /// The module optimised; unchanged where there is no time for it. Results are kept by what they were made from: site
 /// and package share an engine, and it takes a while.
-pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, pace: Pace) -> Outcome<Vec<u8>> {
+pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, lanes: Lanes, pace: Pace) -> Outcome<Vec<u8>> {
     if pace == Pace::Quick {
         return Ok(wasm.to_vec());
     }
@@ -41,11 +47,15 @@ pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, pace: Pace) -> Outcom
         For::Size => "-Oz",
         For::Speed => "-O3",
     };
-    let made_from = format!(
-        "{} {level} {FEATURES:?} {}",
-        sha256(wasm),
-        npm_tools::installed(places)?
-    );
+    let mut flags = vec![level];
+    if matches!(goal, For::Speed) {
+        flags.extend(KEPT);
+    }
+    flags.extend(FEATURES);
+    if lanes == Lanes::Wide {
+        flags.push(WIDE);
+    }
+    let made_from = format!("{} {flags:?} {}", sha256(wasm), npm_tools::installed(places)?);
     let name = sha256(made_from.as_bytes());
     let folder = places.target.join("dist").join("wasm-opt");
     let (before, after) = (folder.join("before.wasm"), folder.join(format!("{name}.wasm")));
@@ -58,12 +68,7 @@ pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, pace: Pace) -> Outcom
     let unfinished = folder.join("after.wasm");
     let mut command = process::command("node");
     command.arg(places.npm_tools().join("node_modules/binaryen/bin/wasm-opt"));
-    command
-        .arg(level)
-        .args(FEATURES)
-        .arg(&before)
-        .arg("-o")
-        .arg(&unfinished);
+    command.args(flags).arg(&before).arg("-o").arg(&unfinished);
     process::run(&mut command)?;
     let optimised = disk::read(&unfinished)?;
     disk::write(&after, &optimised)?;

@@ -6,6 +6,7 @@ use crate::steps::Steps;
 
 use super::Pace;
 use super::bindgen::{self, Glue};
+use super::compile::Lanes;
 use super::optimize::{self, For};
 use super::{compile, imports};
 
@@ -31,7 +32,7 @@ pub(crate) fn build(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome<P
             let (wasm, web) = bindgen::generate(&compiled, "policy", Glue::Web)?;
             let (same, classic) = bindgen::generate(&compiled, "policy", Glue::Classic)?;
             bindgen::must_be_same(&wasm, &same)?;
-            let wasm = optimize::run(places, &wasm, For::Size, pace)?;
+            let wasm = optimize::run(places, &wasm, For::Size, Lanes::Plain, pace)?;
             imports::refuse_network(&imports::of(&wasm)?)?;
             Ok(Policy { wasm, web, classic })
         },

@@ -1,26 +1,47 @@
-//! Prints how large the files of a folder are, raw and as a server would send them (brotli, by Node).
+//! How large files are, raw and as a server would send them (brotli, by Node). Judges nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::disk;
-use crate::outcome::Outcome;
+use crate::outcome::{Doing as _, Outcome};
 use crate::process;
 
 const SCRIPT: &str = "
 const { readFileSync } = require('node:fs');
-const { basename } = require('node:path');
 const { brotliCompressSync } = require('node:zlib');
-for (const file of process.argv.slice(1)) {
+const sizes = process.argv.slice(1).map((file) => {
   const bytes = readFileSync(file);
-  const sent = brotliCompressSync(bytes).length;
-  console.log('   ' + basename(file).padEnd(18) + String(bytes.length).padStart(9) + ' bytes, brotli '
-    + String(sent).padStart(8));
-}";
+  return [bytes.length, brotliCompressSync(bytes).length];
+});
+console.log(JSON.stringify(sizes));";
 
-/// One line a file.
-pub(crate) fn print(folder: &Path) -> Outcome {
+/// The size of one file, in bytes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Size {
+    /// As it lies on disk.
+    pub(crate) raw: u64,
+    /// As a server sends it.
+    pub(crate) brotli: u64,
+}
+
+/// The sizes of the files, in their order.
+pub(crate) fn of(files: &[PathBuf]) -> Outcome<Vec<Size>> {
     let mut node = process::command("node");
-    node.args(["--eval", SCRIPT, "--"]).args(disk::list(folder)?);
-    print!("{}", String::from_utf8_lossy(&process::output(&mut node)?));
+    node.args(["--eval", SCRIPT, "--"]).args(files);
+    let sizes: Vec<(u64, u64)> = serde_json::from_slice(&process::output(&mut node)?)
+        .doing(|| "cannot read what Node says of the sizes")?;
+    Ok(sizes
+        .into_iter()
+        .map(|(raw, brotli)| Size { raw, brotli })
+        .collect())
+}
+
+/// Prints one line for each file of a folder.
+pub(crate) fn print(folder: &Path) -> Outcome {
+    let files = disk::list(folder)?;
+    for (file, size) in files.iter().zip(of(&files)?) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        println!("   {name:<22}{:>9} bytes, brotli {:>8}", size.raw, size.brotli);
+    }
     Ok(())
 }

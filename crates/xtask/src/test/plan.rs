@@ -126,6 +126,13 @@ pub(crate) const STEPS: &[Step] = &[
         work: rust::modules,
     },
     Step {
+        name: "sizes",
+        what: "each module within its budget, raw and brotli",
+        after: &["dist", "npm"],
+        needs_tools: &[Need::WasmTarget, Need::NpmTools],
+        work: rust::sizes,
+    },
+    Step {
         name: "node",
         what: "the packed package in Node, against the native program",
         after: &["npm"],

@@ -169,15 +169,24 @@ pub(crate) fn npm(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End>
 
 /// The site and the package hold the same engine, and no module names a folder of this machine.
 pub(crate) fn modules(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
-    let engine = disk::read(&places.site().join("engine_bg.wasm"))?;
-    let packed = disk::read(&places.target.join("npm").join("package").join("attestry_bg.wasm"))?;
-    if engine != packed {
-        return Err(Failure::new(
-            "the site's engine and the package's are two different modules",
-        ));
+    let (site, package) = (places.site(), places.target.join("npm").join("package"));
+    let mut modules = vec![
+        ("ui", disk::read(&site.join("ui_bg.wasm"))?),
+        ("policy", disk::read(&package.join("policy_bg.wasm"))?),
+    ];
+    for (name, ours, packed) in [
+        ("engine", "engine_bg.wasm", "attestry_bg.wasm"),
+        ("plain engine", "engine_plain_bg.wasm", "attestry_plain_bg.wasm"),
+    ] {
+        let module = disk::read(&site.join(ours))?;
+        if module != disk::read(&package.join(packed))? {
+            return Err(Failure::new(format!(
+                "the site's {name} and the package's are two different modules"
+            )));
+        }
+        modules.push((name, module));
     }
-    let screens = disk::read(&places.site().join("ui_bg.wasm"))?;
-    for (name, module) in [("engine", engine), ("ui", screens)] {
+    for (name, module) in modules {
         for folder in [
             &places.root,
             &places.target,
@@ -196,4 +205,11 @@ pub(crate) fn modules(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End>
         }
     }
     Ok(End::Checked)
+}
+
+/// No module outgrows its budget.
+pub(crate) fn sizes(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let shipped = [places.site(), places.target.join("npm").join("package")];
+    let table = places.root.join("tests").join("budgets.json");
+    crate::budget::check(&table, &places.target, &shipped).map(|()| End::Checked)
 }
