@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use attestry_format::time::Time;
@@ -126,6 +127,9 @@ pub(crate) struct VerifyArguments {
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// On how many threads signatures are checked; default: as many as there are processors. The report is the same
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
 }
 
 /// How a report is written.

@@ -1,6 +1,8 @@
 //! A bundle from a file through the engine, with progress where somebody watches.
 
 use std::io::Read as _;
+use std::num::NonZeroUsize;
+use std::thread;
 
 use attestry::{Engine, Session, Time};
 
@@ -17,6 +19,7 @@ const CHUNK: usize = 1 << 20;
 pub(crate) struct Auditor {
     trust: Option<(String, Vec<u8>)>,
     at: Time,
+    threads: NonZeroUsize,
 }
 
 impl Auditor {
@@ -28,10 +31,17 @@ impl Auditor {
         let auditor = Self {
             trust,
             at: at.unwrap_or_else(clock::now),
+            threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
         };
         // A trust file that is refused is refused once, before any bundle is read.
         auditor.engine()?;
         Ok(auditor)
+    }
+
+    /// The same on so many threads.
+    pub(crate) fn on_threads(self, threads: Option<NonZeroUsize>) -> Self {
+        let threads = threads.unwrap_or(self.threads);
+        Self { threads, ..self }
     }
 
     /// Verifies one bundle, `-` for standard input.
@@ -63,7 +73,8 @@ impl Auditor {
 
     fn engine(&self) -> Result<Engine, Failure> {
         let trust = self.trust.as_ref().map(|(_, bytes)| bytes.as_slice());
-        Engine::new(trust, self.at).map_err(|error| {
+        let engine = Engine::new(trust, self.at).map(|engine| engine.on_threads(self.threads));
+        engine.map_err(|error| {
             let name = self
                 .trust
                 .as_ref()

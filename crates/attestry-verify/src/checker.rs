@@ -1,19 +1,23 @@
-//! The signatures of many envelopes against the keys of the trust file (FORMAT 2), all that can be decided together.
+//! Signatures of many envelopes checked together, as strictly as one by one. Does not know what their statements say.
+
+use std::sync::Arc;
 
 use attestry_format::envelope::{Envelope, pae_head};
 use attestry_kernel::ed25519::{Claim, KeyIndex, Keys};
 
-use crate::evidence::Signer;
-use crate::key::KeyId;
-use crate::signatures::{self, Checked, Tried};
-use crate::trust::{Trust, TrustedKey};
+use crate::batch::{Answers, Batch};
+use crate::say::Say;
+use crate::trust::Trust;
 
 /// What tables of multiples of keys may take together (PERFORMANCE "Tables": 64 MB serve sixty keys well).
 const TABLES: usize = 48 << 20;
 
-/// Checks signatures, and remembers what was worked out for keys that sign often.
+/// Checks the signatures of batches, and remembers what was worked out for keys that sign often.
+///
+/// Each thread that checks has its own. Whichever checks a batch, the answers are the same.
 #[derive(Debug)]
-pub(crate) struct Checker {
+pub struct Checker {
+    trust: Option<Arc<Trust>>,
     known: Keys,
     /// For each key of the trust file, in its order: where the kernel has it, if it is an Ed25519 key.
     keys: Vec<Option<KeyIndex>>,
@@ -21,105 +25,106 @@ pub(crate) struct Checker {
 
 /// A signature whose answer the kernel gives.
 struct Asked<'e> {
-    /// Which envelope, and which of its signatures.
-    at: (usize, usize),
+    /// Which of all signatures.
+    at: usize,
+    /// By which key of the trust file it should be.
+    key: usize,
     claim: Claim<'e>,
+}
+
+/// An envelope that is asked about, with what is said of its signatures already.
+pub(crate) type Question<'e> = (Option<&'e Envelope>, &'e [Say]);
+
+impl Default for Checker {
+    fn default() -> Self {
+        Self::of(None)
+    }
 }
 
 impl Checker {
     /// For the keys of a trust file.
-    pub(crate) fn of(trust: Option<&Trust>) -> Self {
+    pub(crate) fn of(trust: Option<Arc<Trust>>) -> Self {
         let mut known = Keys::new(TABLES);
-        let keys = trust.map_or(&[][..], Trust::keys).iter();
+        let keys = trust.as_deref().map_or(&[][..], Trust::keys).iter();
         let keys = keys.map(|trusted| known.add(trusted.key().ed25519()?)).collect();
-        Self { known, keys }
+        Self { trust, known, keys }
     }
 
-    /// What the signatures of each envelope come to, in order. An envelope that is `None` is not asked about.
-    pub(crate) fn check(&mut self, envelopes: &[Option<&Envelope>], trust: Option<&Trust>) -> Vec<Checked> {
-        let Some(trust) = trust else {
-            return envelopes.iter().map(|_| Checked::default()).collect();
+    /// Answers for a batch, by the trust file of whoever gave it out.
+    pub fn answer(&mut self, batch: &Batch) -> Answers {
+        let is_ours = match (&self.trust, batch.trust()) {
+            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+            (None, None) => true,
+            _ => false,
         };
-        let heads: Vec<String> = envelopes
+        if !is_ours {
+            *self = Self::of(batch.trust().cloned());
+        }
+        let questions: Vec<Question<'_>> = batch.questions().collect();
+        Answers::new(batch, self.says(&questions))
+    }
+
+    /// What there is to say of all signatures of all envelopes, in order. An envelope that is `None` is not asked about.
+    pub(crate) fn says(&mut self, questions: &[Question<'_>]) -> Vec<Say> {
+        let Some(trust) = self.trust.as_deref() else {
+            return Vec::new();
+        };
+        let heads: Vec<String> = questions
             .iter()
-            .map(|envelope| envelope.map_or_else(String::new, pae_head))
+            .map(|(envelope, said)| match envelope {
+                Some(envelope) if said.is_empty() => pae_head(envelope),
+                _ => String::new(),
+            })
             .collect();
-        let mut asked = Vec::new();
-        for (number, (envelope, head)) in envelopes.iter().zip(&heads).enumerate() {
-            if let Some(envelope) = envelope {
-                asked.extend(self.asked(number, envelope, head, trust));
+        let (mut says, mut asked) = (Vec::with_capacity(questions.len()), Vec::new());
+        for ((envelope, said), head) in questions.iter().zip(&heads) {
+            let Some(envelope) = envelope else { continue };
+            if said.is_empty() {
+                self.ask((*envelope, head), says.len(), trust, &mut asked);
             }
+            let rest = envelope.signatures.len().saturating_sub(said.len());
+            says.extend(said.iter().take(envelope.signatures.len()));
+            says.extend(std::iter::repeat_n(Say::Nothing, rest));
         }
         let claims: Vec<Claim<'_>> = asked.iter().map(|one| one.claim).collect();
         let answers = self.known.verify(&claims);
-        let mut held = asked
-            .iter()
-            .zip(answers)
-            .filter(|(_, holds)| *holds)
-            .map(|(one, _)| one.at)
-            .peekable();
-        let mut all = Vec::with_capacity(envelopes.len());
-        for (number, envelope) in envelopes.iter().enumerate() {
-            let mut checked = Checked::default();
-            let signatures = envelope.map_or(&[][..], |envelope| envelope.signatures.as_slice());
-            for (place, signature) in signatures.iter().enumerate() {
-                let holds = held.next_if_eq(&(number, place)).is_some();
-                let named = named(&signature.key_hint, trust).map(|(_, key)| key);
-                let tried = match (named, envelope) {
-                    (Some(key), _) if holds => Tried::Verified(key),
-                    // Whatever the kernel did not accept is decided here, one by one.
-                    (_, Some(envelope)) => signatures::tried(envelope, signature, trust),
-                    (_, None) => Tried::Unknown,
-                };
-                checked.add(tried);
+        for (one, _) in asked.iter().zip(answers).filter(|(_, holds)| *holds) {
+            if let Some(say) = says.get_mut(one.at) {
+                *say = Say::By(one.key);
             }
-            all.push(checked);
         }
-        all
-    }
-
-    /// The signatures of an envelope that the kernel can decide: their hint names an Ed25519 key of the trust file.
-    fn asked<'e>(
-        &self,
-        number: usize,
-        envelope: &'e Envelope,
-        head: &'e str,
-        trust: &Trust,
-    ) -> Vec<Asked<'e>> {
-        let signatures = envelope.signatures.iter().enumerate();
-        signatures
-            .filter_map(|(place, signature)| {
-                let (key, _) = named(&signature.key_hint, trust)?;
-                let claim = Claim {
-                    key: (*self.keys.get(key)?)?,
-                    message: [head.as_bytes(), &envelope.payload],
-                    signature: &signature.bytes,
-                };
-                Some(Asked {
-                    at: (number, place),
-                    claim,
-                })
-            })
-            .collect()
-    }
-}
-
-/// The key that a hint names, with its position in the trust file.
-pub(crate) fn named<'t>(hint: &str, trust: &'t Trust) -> Option<(usize, &'t TrustedKey)> {
-    trust.position(&KeyId::parse(hint)?)
-}
-
-impl Checked {
-    /// Takes the outcome of one signature.
-    fn add(&mut self, tried: Tried<'_>) {
-        match tried {
-            Tried::Verified(key) => {
-                if self.signers.iter().all(|signer| signer.key != key.key().id()) {
-                    self.signers.push(Signer::new(key.holder().clone()));
-                }
+        // Whatever the kernel did not accept is decided here, one by one.
+        let envelopes = questions.iter().filter_map(|(envelope, _)| *envelope);
+        let signatures =
+            envelopes.flat_map(|envelope| envelope.signatures.iter().map(move |one| (envelope, one)));
+        for (say, (envelope, signature)) in says.iter_mut().zip(signatures) {
+            if *say == Say::Nothing {
+                *say = Say::of(envelope, signature, trust);
             }
-            Tried::Wrong(key, error) => self.wrong.push(signatures::wrong(key, &error)),
-            Tried::Unknown => {}
+        }
+        says
+    }
+
+    /// The signatures of an envelope that the kernel can decide: their hint names an Ed25519 key of the trust file. Its first
+    /// is the signature at `first` among all.
+    fn ask<'e>(
+        &self,
+        (envelope, head): (&'e Envelope, &'e str),
+        first: usize,
+        trust: &Trust,
+        asked: &mut Vec<Asked<'e>>,
+    ) {
+        for (place, signature) in envelope.signatures.iter().enumerate() {
+            let named = trust.named(&signature.key_hint).map(|(position, _)| position);
+            let known = named.and_then(|key| Some((key, (*self.keys.get(key)?)?)));
+            let Some((key, index)) = known else { continue };
+            let claim = Claim {
+                key: index,
+                message: [head.as_bytes(), &envelope.payload],
+                signature: &signature.bytes,
+            };
+            let at = first.saturating_add(place);
+            asked.push(Asked { at, key, claim });
         }
     }
 }

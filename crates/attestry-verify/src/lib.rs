@@ -5,6 +5,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod attribution;
+mod batch;
 mod bundle;
 mod checker;
 mod checkpoint;
@@ -24,15 +25,21 @@ mod parts;
 mod place;
 mod pools;
 mod reason;
+#[cfg(feature = "workers")]
+mod said;
+mod say;
 mod signatures;
 mod spki;
 mod statement;
 mod timestamp;
 mod trust;
 mod verifier;
+mod waiting;
 mod weight;
 
+pub use batch::{Answers, Batch};
 pub use bundle::{Bundle, Fault, LineSpan, Statements, Verification};
+pub use checker::Checker;
 pub use checkpoint::{
     AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge,
 };
@@ -48,6 +55,8 @@ pub use log_policy_error::LogPolicyError;
 pub use note_key::NoteSignatureError;
 pub use place::Place;
 pub use reason::Reason;
+#[cfg(feature = "workers")]
+pub use said::{Helper, Said};
 pub use signatures::{Outcome, outcomes};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};

@@ -42,6 +42,7 @@ pub fn outcomes(envelope: &Envelope, trust: Option<&Trust>) -> Vec<Outcome> {
 }
 
 /// The outcome with what a finding says of it.
+#[derive(Clone, Copy)]
 pub(crate) enum Tried<'t> {
     Verified(&'t TrustedKey),
     Wrong(&'t TrustedKey, SignatureError),
@@ -71,5 +72,20 @@ pub(crate) fn wrong(trusted: &TrustedKey, error: &SignatureError) -> Reason {
         key: trusted.key().id(),
         principal: trusted.entry().principal.id.clone(),
         error: error.to_string(),
+    }
+}
+
+impl Checked {
+    /// Takes the outcome of one signature.
+    pub(crate) fn add(&mut self, tried: Tried<'_>) {
+        match tried {
+            Tried::Verified(key) => {
+                if self.signers.iter().all(|signer| signer.key != key.key().id()) {
+                    self.signers.push(Signer::new(key.holder().clone()));
+                }
+            }
+            Tried::Wrong(key, error) => self.wrong.push(wrong(key, &error)),
+            Tried::Unknown => {}
+        }
     }
 }

@@ -181,6 +181,11 @@ impl Trust {
         self.by_id.get(id).and_then(|index| self.keys.get(*index))
     }
 
+    /// The key that a hint names, with its position.
+    pub(crate) fn named(&self, hint: &str) -> Option<(usize, &TrustedKey)> {
+        self.position(&KeyId::parse(hint)?)
+    }
+
     /// The same with its position among the keys.
     pub(crate) fn position(&self, id: &KeyId) -> Option<(usize, &TrustedKey)> {
         let position = *self.by_id.get(id)?;

@@ -1,15 +1,15 @@
 //! Lines through the door as they come, some hundred at a time, then the log, then the keys. Pure: the same bytes and the
 //! same trust file give the same result, however they were cut, and no clock is asked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use attestry_format::container::{Container, Found, Identity, Seen};
-use attestry_format::digest::Digest;
+use attestry_format::container::{Container, Found, Seen};
 use attestry_format::envelope::Envelope;
 use attestry_format::limits::Limits;
-use attestry_format::line::{Entry, LineError};
+use attestry_format::line::Entry;
 
+use crate::batch::{self, Answers, Batch, Lent};
 use crate::bundle::{Bundle, Fault, LineSpan, Verification};
 use crate::checker::Checker;
 use crate::checkpoint::Judged;
@@ -18,8 +18,11 @@ use crate::log;
 use crate::parts::{Parts, unreadable};
 use crate::place::Place;
 use crate::reason::Reason;
+use crate::say::Say;
+use crate::signatures::Checked;
 use crate::statement::Arrived;
 use crate::trust::Trust;
+use crate::waiting::Waiting;
 
 /// How many lines wait for each other, so that their signatures are checked together.
 const TOGETHER: usize = 256;
@@ -30,10 +33,18 @@ const HELD: usize = 4 << 20;
 /// A bundle being verified, line by line.
 #[derive(Debug)]
 pub struct Verifier {
-    trust: Option<Trust>,
+    trust: Option<Arc<Trust>>,
     limits: Limits,
     checker: Checker,
     waiting: Vec<Waiting>,
+    /// How many lines wait for each other.
+    together: usize,
+    /// How many batches are given out at most; none where all is checked here.
+    lends: usize,
+    /// Batches that are not taken up yet, in order.
+    lent: VecDeque<Lent>,
+    /// How many of them were given out.
+    given: usize,
     /// How many bytes of payload wait.
     held: usize,
     seen: Seen,
@@ -45,47 +56,19 @@ pub struct Verifier {
     out: Parts,
 }
 
-/// A line that was read, and whose signatures are not checked yet.
-#[derive(Debug)]
-struct Waiting {
-    place: Place,
-    /// SHA-256 of the payload, where it has one.
-    digest: Option<Digest>,
-    entry: Result<Entry, LineError>,
-}
-
-impl Waiting {
-    /// Its envelope, if it has one.
-    const fn envelope(&self) -> Option<&Envelope> {
-        match &self.entry {
-            Ok(
-                Entry::Envelope(envelope)
-                | Entry::Sigstore {
-                    envelope: Some(envelope),
-                    ..
-                },
-            ) => Some(envelope),
-            _ => None,
-        }
-    }
-
-    /// Its envelope, if its signatures are by keys that a trust file may name.
-    const fn signed(&self) -> Option<&Envelope> {
-        match &self.entry {
-            Ok(Entry::Envelope(envelope)) => Some(envelope),
-            _ => None,
-        }
-    }
-}
-
 impl Verifier {
     /// Begins.
     pub fn new(trust: Option<Trust>, limits: Limits) -> Self {
+        let trust = trust.map(Arc::new);
         Self {
-            checker: Checker::of(trust.as_ref()),
+            checker: Checker::of(trust.clone()),
             trust,
             limits,
             waiting: Vec::with_capacity(TOGETHER),
+            together: TOGETHER,
+            lends: 0,
+            lent: VecDeque::new(),
+            given: 0,
             held: 0,
             seen: Seen::new(),
             spans: Vec::new(),
@@ -102,6 +85,16 @@ impl Verifier {
 
     /// Takes the next line.
     pub fn line(&mut self, found: &Found<'_>) {
+        self.read(found, |_| Vec::new());
+    }
+
+    /// Takes the next line, of whose signatures another instance may have said something.
+    #[cfg(feature = "workers")]
+    pub fn line_said(&mut self, found: &Found<'_>, said: &mut crate::said::Said<'_>) {
+        self.read(found, |signatures| said.of(found, signatures));
+    }
+
+    fn read(&mut self, found: &Found<'_>, said: impl FnOnce(usize) -> Vec<Say>) {
         let entry = Entry::parse(found.bytes, found.base_depth, &self.limits);
         let mut line = Waiting {
             place: Place {
@@ -111,11 +104,12 @@ impl Verifier {
             },
             digest: None,
             entry,
+            said: Vec::new(),
         };
         let number = self.came;
         self.came = number.saturating_add(1);
         line.digest = line.envelope().map(Envelope::statement_digest);
-        if let Some(first) = self.seen.add(identity(found.bytes, &line)) {
+        if let Some(first) = self.seen.add(line.identity(found)) {
             let first = self.spans.get(first).map_or(0, |first| u64::from(first.number));
             let place = Place {
                 entry: usize::MAX,
@@ -130,26 +124,106 @@ impl Verifier {
             length: narrow(found.bytes.len()),
             number: narrow(found.number),
         });
+        if let Some(envelope) = line.signed() {
+            line.said = said(envelope.signatures.len());
+        }
         self.held = self
             .held
             .saturating_add(line.envelope().map_or(0, |envelope| envelope.payload.len()));
         self.waiting.push(line);
-        if self.waiting.len() >= TOGETHER || self.held >= HELD {
+        if self.waiting.len() >= self.together || self.held >= HELD {
             self.flush();
         }
     }
 
-    /// Checks the signatures of the lines that wait, and takes them up in order.
+    /// From now on batches of at most so many lines (256 if that is more) are given out by [`Verifier::lend`], up to `most`
+    /// before the first of them is answered. What does not come back by then, or ever, is checked here.
+    pub fn lends(&mut self, lines: usize, most: usize) {
+        self.together = lines.clamp(1, TOGETHER);
+        self.lends = most;
+    }
+
+    /// The next batch to check elsewhere, once one is full.
+    pub fn lend(&mut self) -> Option<Batch> {
+        let lent = self.lent.get(self.given)?;
+        self.given = self.given.saturating_add(1);
+        Some(lent.batch.clone())
+    }
+
+    /// Takes the answers for a batch that was given out, in any order. Lines are taken up in theirs. Answers about anything
+    /// else mean nothing.
+    pub fn take(&mut self, answers: Answers) {
+        let mut answers = Some(answers);
+        for lent in &mut self.lent {
+            answers = answers.and_then(|answers| lent.take(answers).err());
+        }
+        while self.lent.front().is_some_and(|lent| lent.says.is_some()) {
+            self.take_up_first();
+        }
+    }
+
+    /// Gives the lines that wait out, or checks their signatures and takes them up.
     fn flush(&mut self) {
-        let waiting = std::mem::take(&mut self.waiting);
         self.held = 0;
-        let signed: Vec<Option<&Envelope>> = waiting.iter().map(Waiting::signed).collect();
-        let checked = self.checker.check(&signed, self.trust.as_ref());
-        let (trust, limits) = (self.trust.as_ref(), &self.limits);
-        for (line, checked) in waiting.iter().zip(checked) {
+        let mut lines = std::mem::take(&mut self.waiting);
+        if self.lends > 0 {
+            self.waiting.reserve(self.together);
+            let batch = Batch::new(lines, self.trust.clone());
+            self.lent.push_back(Lent { batch, says: None });
+            while self.lent.len() > self.lends {
+                self.take_up_first();
+            }
+            return;
+        }
+        self.decide(&lines);
+        lines.clear();
+        self.waiting = lines;
+    }
+
+    /// Checks the signatures of lines here, and takes them up.
+    fn decide(&mut self, lines: &[Waiting]) {
+        let questions: Vec<_> = batch::questions(lines).collect();
+        let says = self.checker.says(&questions);
+        self.take_up(lines, &says);
+    }
+
+    /// Takes up all lines that are left, in order.
+    fn take_up_the_rest(&mut self) {
+        self.lends = 0;
+        while !self.lent.is_empty() {
+            self.take_up_first();
+        }
+        self.flush();
+    }
+
+    /// Takes up the first batch that was given out, answered or not.
+    fn take_up_first(&mut self) {
+        let Some(Lent { batch, says }) = self.lent.pop_front() else {
+            return;
+        };
+        self.given = self.given.saturating_sub(1);
+        match says {
+            Some(says) => self.take_up(batch.lines(), &says),
+            None => self.decide(batch.lines()),
+        }
+    }
+
+    /// Takes lines up in order, given what is said of all their signatures.
+    fn take_up(&mut self, lines: &[Waiting], says: &[Say]) {
+        let (trust, limits) = (self.trust.as_deref(), &self.limits);
+        let mut says = says;
+        for line in lines {
             let place = &line.place;
             match (&line.entry, line.envelope(), line.digest) {
                 (Ok(entry), Some(envelope), Some(digest)) => {
+                    let mut checked = Checked::default();
+                    if line.signed().is_some() {
+                        let (own, rest) = says
+                            .split_at_checked(envelope.signatures.len())
+                            .unwrap_or_default();
+                        checked = Checked::of(envelope, own, trust);
+                        says = rest;
+                    }
                     let arrived = Arrived {
                         envelope,
                         digest,
@@ -181,21 +255,19 @@ impl Verifier {
                 }
             }
         }
-        self.waiting = waiting;
-        self.waiting.clear();
     }
 
     /// Verifies what waits, then the log and the keys. `container` is what was collected while the lines were read, `input`
     /// the whole of the input, where it was kept.
     pub fn finish(mut self, mut container: Container, input: Option<Vec<u8>>) -> Verification {
-        self.flush();
+        self.take_up_the_rest();
         let repeated = std::mem::take(&mut self.repeated);
         let mut numbers = 0..;
         container
             .lines
             .retain(|_| numbers.next().is_none_or(|number| !repeated.contains(&number)));
         // What only reading needed makes room for what is to come.
-        drop((self.checker, self.waiting, self.seen));
+        drop((self.checker, self.waiting, self.lent, self.seen));
         let mut out = self.out;
         out.container_faults(&container);
         let checkpoints = std::mem::take(&mut out.checkpoints);
@@ -229,7 +301,8 @@ impl Verifier {
             }
         }
         out.leaves = Vec::new();
-        if let Some(trust) = &self.trust {
+        let trust = self.trust.map(Arc::unwrap_or_clone);
+        if let Some(trust) = &trust {
             keys::judge(&mut out.statements, trust, &mut out.pools.facts);
         }
         let (spans, input) = if container.lines.is_empty() {
@@ -243,7 +316,7 @@ impl Verifier {
                 container,
                 spans,
                 input,
-                trust: self.trust,
+                trust,
                 limits: self.limits,
                 rejections: out.rejections,
                 withheld: out.withheld,
@@ -252,17 +325,6 @@ impl Verifier {
                 entries: out.entries,
             },
         }
-    }
-}
-
-/// What tells a line from others: of an envelope that stands in its line without escapes, its payload's digest and the rest.
-fn identity(line: &[u8], read: &Waiting) -> Identity {
-    let envelope = read.signed().and_then(|envelope| envelope.written.as_ref());
-    match (envelope, read.digest) {
-        (Some(written), Some(digest)) => {
-            Identity::of_envelope(line, &written.payload, written.alphabet, &digest)
-        }
-        _ => Identity::of(line),
     }
 }
 

@@ -6,7 +6,7 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { policy, start } from "./start.js";
+import { helper, policy, start } from "./start.js";
 import { plain, version, withSession } from "./verify.js";
 
 const HELP = `Verify signed provenance bundles offline, against your own trust
@@ -20,6 +20,7 @@ Options:
       --trust <FILE>     Whom you trust; without it nothing passes
       --at <TIME>        The verification time, RFC 3339; default: now
       --format <FORMAT>  How the report is written: json (one bundle), jsonl (one report a line) or text [default: text]
+      --threads <N>      On how many threads signatures are checked; the report is the same [default: 1]
   -h, --help             Print help
   -V, --version          Print version
 
@@ -67,6 +68,7 @@ async function main(words) {
     throw new Mistake(`expected one bundle with \`--format json\`, ${found}`);
   }
   const options = { at: values.at ?? now() };
+  if (values.threads !== undefined) options.threads = threads(values.threads);
   if (values.trust !== undefined) options.trust = await bytesOf(values.trust);
   // A time or a trust file that is refused is refused once, before any bundle is read.
   await withSession(new Uint8Array(), options, () => undefined);
@@ -89,7 +91,7 @@ async function verified(bundles, options, format) {
         }
         return session.summary().verdict;
       };
-      code = EXIT[await withSession(source(bundle), options, say, policy)];
+      code = EXIT[await withSession(source(bundle), options, say, { policy, helper })];
     } catch (error) {
       code = complain(about(bundle, error));
     }
@@ -123,6 +125,11 @@ function complain(error) {
   return USAGE;
 }
 
+function threads(text) {
+  if (!/^[1-9][0-9]?$/.test(text)) throw new Mistake(`expected a number of threads from 1 to 64, found \`${plain(text)}\``);
+  return Number(text);
+}
+
 // To the second, as the native program takes it.
 function now() {
   return `${new Date().toISOString().slice(0, 19)}Z`;
@@ -130,7 +137,7 @@ function now() {
 
 function understood(words) {
   const once = (name, type) => [name, { type, multiple: true }];
-  const options = Object.fromEntries([once("trust", "string"), once("at", "string"), once("format", "string")]);
+  const options = Object.fromEntries([once("trust", "string"), once("at", "string"), once("format", "string"), once("threads", "string")]);
   options.help = { type: "boolean", short: "h" };
   options.version = { type: "boolean", short: "V" };
   let parsed;

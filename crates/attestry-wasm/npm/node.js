@@ -1,6 +1,6 @@
 // The package's entry for Node, Deno and Bun. The engine starts on first use.
 
-import { policy, start } from "./start.js";
+import { helper, policy, start, worth } from "./start.js";
 import * as engine from "./verify.js";
 
 export async function init() {
@@ -9,7 +9,7 @@ export async function init() {
 
 export async function verify(bundle, options) {
   start();
-  return engine.verify(bundle, options, policy);
+  return engine.verify(bundle, options, { policy, worth, helper });
 }
 
 export async function open(bundle, options) {

@@ -1,11 +1,16 @@
 // Starts the engine in Node, Deno and Bun: reads it from this folder, once. Nothing is fetched.
 
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
 
 import { initSync } from "./attestry_glue.js";
 import { wide } from "./lanes.js";
 
+const FEW = 8 * 1024 * 1024; // bytes up to which one thread is enough
+
 let started = false;
+let engineModule;
 let policyModule;
 let instances = 0;
 
@@ -13,7 +18,8 @@ let instances = 0;
 export function start() {
   if (started) return;
   const file = wide() ? "./attestry_bg.wasm" : "./attestry_plain_bg.wasm";
-  initSync({ module: readFileSync(new URL(file, import.meta.url)) });
+  engineModule = new WebAssembly.Module(readFileSync(new URL(file, import.meta.url)));
+  initSync({ module: engineModule });
   started = true;
 }
 
@@ -25,4 +31,22 @@ export async function policy() {
   const glue = await import(`./policy_glue.js?${instances}`);
   glue.initSync({ module: policyModule });
   return glue;
+}
+
+/** How many threads a bundle of so many bytes is worth; where that is not known, one. */
+export function worth(bytes) {
+  return bytes !== undefined && bytes > FEW ? availableParallelism() : 1;
+}
+
+/** Starts a helper as helpers.js wants it: a worker thread with an engine of its own. */
+export function helper(trust) {
+  return (said, gone) => {
+    const workerData = { module: engineModule, trust };
+    const worker = new Worker(new URL("./helper.js", import.meta.url), { workerData });
+    worker.on("message", said);
+    worker.on("error", gone);
+    worker.on("exit", gone);
+    // It does not keep the program alive: whoever verifies waits for its answers.
+    return { post: (bytes) => worker.postMessage(bytes, [bytes.buffer]), end: () => void worker.terminate() };
+  };
 }

@@ -1,6 +1,7 @@
 // One verification over the engine's glue, the same for Node and browsers: feeds the bundle in, works in short
 // stretches so that the host stays responsive, and stops when told to. It decides nothing about a verdict.
 
+import { helped } from "./helpers.js";
 import { outcomesOf } from "./policy.js";
 import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
 import { lineOf } from "./line.js";
@@ -13,17 +14,20 @@ export { misuse } from "./misuse.js";
 
 const SLICE = 4 * 1024 * 1024; // bytes taken from an array or a Blob at once
 const LINES = 200; // lines worked on between two looks at the clock
-const OPTIONS = ["at", "trust", "onProgress", "signal"];
+const MOST = 64; // threads
+const OPTIONS = ["at", "trust", "threads", "onProgress", "signal"];
 
-/** The report, as an object. `policy` gives a fresh instance of the policy engines, and is called only when needed. */
-export async function verify(bundle, options = {}, policy = undefined) {
-  return withSession(bundle, options, (session) => JSON.parse(session.report()), policy);
+/**
+ * The report, as an object. The host gives what it can: `policy`, a fresh instance of the policy engines, called only when
+ * needed; `worth(bytes)`, how many threads a bundle deserves; `helper(trust)`, how a thread is started.
+ */
+export async function verify(bundle, options = {}, host = {}) {
+  return withSession(bundle, options, (session) => JSON.parse(session.report()), host);
 }
 
 /** A session: the verified bundle, to be looked at in pages. It holds memory until it is closed. */
-export async function open(bundle, options = {}, policy = undefined) {
-  const { settings, onProgress, signal } = understood(options);
-  const session = await judged(bundle, settings, onProgress, signal, policy);
+export async function open(bundle, options = {}, host = {}) {
+  const session = await judged(bundle, understood(options), host);
   return new Session(session, (span) => lineOf(bundle, span));
 }
 
@@ -38,9 +42,8 @@ export function version() {
 }
 
 /** Runs a verification, gives the engine's session to `use`, and frees it after. */
-export async function withSession(bundle, options, use, policy = undefined) {
-  const { settings, onProgress, signal } = understood(options);
-  const session = await judged(bundle, settings, onProgress, signal, policy);
+export async function withSession(bundle, options, use, host = {}) {
+  const session = await judged(bundle, understood(options), host);
   try {
     return use(session);
   } finally {
@@ -49,7 +52,7 @@ export async function withSession(bundle, options, use, policy = undefined) {
 }
 
 // The engine's session. Whoever asked frees it.
-async function judged(bundle, settings, onProgress, signal, policy) {
+async function judged(bundle, { settings, threads, onProgress, signal }, host) {
   const chunks = chunksOf(bundle);
   signal?.throwIfAborted();
   const verifier = new Verifier(settings);
@@ -57,12 +60,22 @@ async function judged(bundle, settings, onProgress, signal, policy) {
     const turn = turns(signal);
     const total = bundle.byteLength ?? bundle.size;
     let done = 0;
-    for await (const chunk of untilAborted(chunks, signal)) {
-      if (!(chunk instanceof Uint8Array)) throw misuse("the bundle's chunks must be Uint8Arrays");
-      verifier.push(chunk);
-      done += chunk.byteLength;
+    const after = async (bytes) => {
+      done += bytes;
       onProgress?.(total === undefined ? { phase: "loading", done } : { phase: "loading", done, total });
       await turn();
+    };
+    const count = host.helper === undefined ? 1 : (threads ?? host.worth?.(total) ?? 1);
+    const start = count > 1 ? host.helper(settings.trust) : undefined;
+    const pushing = helped(verifier, { start, count: count - 1, after });
+    try {
+      for await (const chunk of untilAborted(chunks, signal)) {
+        if (!(chunk instanceof Uint8Array)) throw misuse("the bundle's chunks must be Uint8Arrays");
+        await pushing.push(chunk);
+      }
+      await pushing.finish();
+    } finally {
+      pushing.end();
     }
     verifier.begin();
     for (;;) {
@@ -72,7 +85,7 @@ async function judged(bundle, settings, onProgress, signal, policy) {
       await turn();
     }
     signal?.throwIfAborted();
-    const outcomes = await outcomesOf(verifier.replays(), policy);
+    const outcomes = await outcomesOf(verifier.replays(), host.policy);
     signal?.throwIfAborted();
     return verifier.judge(outcomes);
   } finally {
@@ -85,12 +98,15 @@ function understood(options) {
   for (const name of Object.keys(options)) {
     if (!OPTIONS.includes(name)) throw misuse(`there is no option \`${name}\`; there are ${OPTIONS.join(", ")}`);
   }
-  const { at = new Date(), trust, onProgress, signal } = options;
+  const { at = new Date(), trust, threads, onProgress, signal } = options;
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST)) {
+    throw misuse(`\`threads\` must be a whole number from 1 to ${MOST}`);
+  }
   if (onProgress !== undefined && typeof onProgress !== "function") throw misuse("`onProgress` must be a function");
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw misuse("`signal` must be an AbortSignal");
   const settings = { at: timeOf(at) };
   if (trust !== undefined) settings.trust = bytesOfTrust(trust);
-  return { settings, onProgress, signal };
+  return { settings, threads, onProgress, signal };
 }
 
 function timeOf(at) {

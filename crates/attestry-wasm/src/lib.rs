@@ -6,6 +6,7 @@
 //! Reports cross as JSON text, the same bytes as natively. No JavaScript object is ever built from names that
 //! evidence chose, so nothing in a bundle can reach a prototype.
 
+mod helper;
 mod misuse;
 mod options;
 mod pages;
@@ -14,6 +15,7 @@ mod verifier;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use helper::Helper;
 pub use session::{Columns, Session};
 pub use verifier::Verifier;
 

@@ -52,15 +52,18 @@ impl Verifier {
     /// # Errors
     /// Throws `USAGE` after `begin`.
     pub fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
-        match &mut self.stage {
-            Stage::Reading(engine) => {
-                engine.push(chunk);
-                Ok(())
-            }
-            Stage::Running(_) | Stage::Pending(_) | Stage::Over => {
-                Err(out_of_order("`push` comes before `begin`"))
-            }
-        }
+        self.reading()?.push(chunk);
+        Ok(())
+    }
+
+    /// Takes the next bytes of the bundle, with what a `Helper` with the same trust file said of exactly these bytes. It is
+    /// believed: whoever calls this vouches that it comes from there. What nothing is said of is checked here.
+    ///
+    /// # Errors
+    /// Throws `USAGE` after `begin`.
+    pub fn push_checked(&mut self, chunk: &[u8], answers: &[u8]) -> Result<(), Error> {
+        self.reading()?.push_checked(chunk, answers);
+        Ok(())
     }
 
     /// Says that the bundle is complete.
@@ -127,6 +130,17 @@ impl Verifier {
             other => {
                 self.stage = other;
                 Err(out_of_order("`judge` comes once, after `replays`"))
+            }
+        }
+    }
+}
+
+impl Verifier {
+    fn reading(&mut self) -> Result<&mut Engine, Error> {
+        match &mut self.stage {
+            Stage::Reading(engine) => Ok(engine),
+            Stage::Running(_) | Stage::Pending(_) | Stage::Over => {
+                Err(out_of_order("`push` comes before `begin`"))
             }
         }
     }

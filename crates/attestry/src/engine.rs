@@ -1,6 +1,9 @@
 //! The engine in steps: input in chunks, verified as it comes in, then the judgement.
 
-use attestry_format::container::{ContainerError, Stream};
+#[cfg(feature = "threads")]
+use std::num::NonZeroUsize;
+
+use attestry_format::container::{ContainerError, Found, Stream};
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
 use attestry_report::build::Origin;
@@ -9,6 +12,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::pending::Pending;
 use crate::session::Session;
+#[cfg(feature = "threads")]
+use crate::threads::{Helpers, Threads};
 use crate::trust::{self, TrustError};
 
 /// Up to how many bytes of input are kept, so that the detail of a statement can be read again from them. Of a larger input
@@ -21,6 +26,8 @@ pub struct Engine {
     trust: Option<Trust>,
     at: Time,
     limits: Limits,
+    #[cfg(feature = "threads")]
+    threads: Threads,
     reading: Option<Box<Reading>>,
 }
 
@@ -32,6 +39,11 @@ struct Reading {
     hash: Sha256,
     /// The input, as long as it is small enough.
     kept: Option<Vec<u8>>,
+    #[cfg(feature = "threads")]
+    threads: Threads,
+    /// Once the input turns out to be large enough for them.
+    #[cfg(feature = "threads")]
+    helpers: Option<Helpers>,
 }
 
 /// A verification under way. Dropping it cancels.
@@ -100,6 +112,8 @@ impl Engine {
             trust,
             at,
             limits,
+            #[cfg(feature = "threads")]
+            threads: Threads::ONE,
             reading: None,
         })
     }
@@ -111,8 +125,29 @@ impl Engine {
             trust: self.trust.clone(),
             at: self.at,
             limits: self.limits,
+            #[cfg(feature = "threads")]
+            threads: self.threads,
             reading: None,
         }
+    }
+
+    /// The same engine on so many threads: the one that pushes, and others that check signatures for it, which are started
+    /// when the input is large enough and end with the engine at the latest. The report is the same, byte for byte. An
+    /// engine that has begun to read goes on as it began.
+    #[cfg(feature = "threads")]
+    #[must_use]
+    pub const fn on_threads(mut self, count: NonZeroUsize) -> Self {
+        self.threads.count = count;
+        self
+    }
+
+    /// The same engine, whose threads get so many lines at a time, at most 256, and are started once the input has more than
+    /// four times as many: for tests, which try small numbers.
+    #[cfg(feature = "threads")]
+    #[must_use]
+    pub const fn in_batches_of(mut self, lines: NonZeroUsize) -> Self {
+        self.threads.lines = lines;
+        self
     }
 
     /// The same engine, whose keys remember, here and in every engine made afresh, which signatures held.
@@ -125,16 +160,44 @@ impl Engine {
 
     /// Takes a chunk of the input, and verifies the lines that are complete with it. Chunks may be cut anywhere.
     pub fn push(&mut self, chunk: &[u8]) {
-        let (trust, limits) = (self.trust.as_ref(), self.limits);
-        let begin = || Box::new(Reading::new(trust, limits));
-        let reading = self.reading.get_or_insert_with(begin);
+        self.take(chunk, &mut |verifier, found| verifier.line(found));
+    }
+
+    /// Takes a chunk, with what a [`Helper`](crate::Helper) with the same trust file said of it. That is believed of the lines
+    /// that are complete in this chunk, so that whoever pushes it vouches that it comes from there; answers that are cut, or
+    /// none, say nothing, and what nothing is said of is checked here.
+    #[cfg(feature = "workers")]
+    pub fn push_checked(&mut self, chunk: &[u8], answers: &[u8]) {
+        let start = self.reading.as_ref().map_or(0, |reading| reading.stream.bytes());
+        let mut said = attestry_verify::Said::read(chunk, start, answers);
+        self.take(chunk, &mut |verifier, found| verifier.line_said(found, &mut said));
+    }
+
+    fn take(&mut self, chunk: &[u8], line: &mut dyn FnMut(&mut Verifier, &Found<'_>)) {
+        let reading = match self.reading.take() {
+            Some(reading) => reading,
+            None => Box::new(Reading::new(self)),
+        };
+        let reading = self.reading.insert(reading);
         reading.hash.update(chunk);
         match &mut reading.kept {
             Some(kept) if kept.len().saturating_add(chunk.len()) <= KEPT => kept.extend_from_slice(chunk),
             kept => *kept = None,
         }
-        let verifier = &mut reading.verifier;
-        reading.stream.push(chunk, &mut |found| verifier.line(&found));
+        let Reading {
+            stream,
+            verifier,
+            #[cfg(feature = "threads")]
+            helpers,
+            #[cfg(feature = "threads")]
+            threads,
+            ..
+        } = reading.as_mut();
+        stream.push(chunk, &mut |found| {
+            line(verifier, &found);
+            #[cfg(feature = "threads")]
+            threads.attend(helpers, verifier);
+        });
     }
 
     /// How far it is: the lines that came in so far.
@@ -158,17 +221,27 @@ impl Engine {
             mut verifier,
             hash,
             kept,
-        } = reading.map_or_else(
-            || Reading::new(self.trust.as_ref(), self.limits),
-            |reading| *reading,
-        );
+            #[cfg(feature = "threads")]
+            mut helpers,
+            #[cfg(feature = "threads")]
+            threads,
+        } = reading.map_or_else(|| Reading::new(&self), |reading| *reading);
         let origin = Origin {
             version: crate::VERSION,
             at: self.at,
             sha256: hash.finalize().into(),
             bytes: stream.bytes(),
         };
-        let stage = match stream.finish(&mut |found| verifier.line(&found)) {
+        let container = stream.finish(&mut |found| {
+            verifier.line(&found);
+            #[cfg(feature = "threads")]
+            threads.attend(&mut helpers, &mut verifier);
+        });
+        #[cfg(feature = "threads")]
+        if let Some(helpers) = helpers {
+            helpers.finish(&mut verifier);
+        }
+        let stage = match container {
             Ok(container) => Stage::Verified(Box::new(verifier.finish(container, kept))),
             Err(error) => Stage::Malformed(Box::new((error, self.trust))),
         };
@@ -177,12 +250,16 @@ impl Engine {
 }
 
 impl Reading {
-    fn new(trust: Option<&Trust>, limits: Limits) -> Self {
+    fn new(engine: &Engine) -> Self {
         Self {
-            stream: Stream::new(limits),
-            verifier: Verifier::new(trust.cloned(), limits),
+            stream: Stream::new(engine.limits),
+            verifier: Verifier::new(engine.trust.clone(), engine.limits),
             hash: Sha256::new(),
             kept: Some(Vec::new()),
+            #[cfg(feature = "threads")]
+            threads: engine.threads,
+            #[cfg(feature = "threads")]
+            helpers: None,
         }
     }
 }

@@ -22,10 +22,14 @@
 #![warn(clippy::disallowed_methods)]
 
 mod engine;
+#[cfg(feature = "workers")]
+mod helper;
 mod pages;
 mod pending;
 mod session;
 mod telling;
+#[cfg(feature = "threads")]
+mod threads;
 mod trust;
 
 pub use attestry_format::limits::Limits;
@@ -45,6 +49,8 @@ pub use attestry_report::text;
 pub use attestry_report::text::text;
 pub use attestry_rules::{ReplayOutcome, ReplayRequest};
 pub use engine::{Engine, KEPT, Phase, Progress, Run};
+#[cfg(feature = "workers")]
+pub use helper::Helper;
 pub use pages::{ActionColumns, Filter, FindingQuery, NOTHING, Query, Sort, SortBy};
 pub use pending::{Pending, replay_here};
 pub use session::Session;

@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &VerifyArguments, console: &mut Console) -> Result<
             "expected one bundle with `--format json`, found {found} (`jsonl` writes one report a line)"
         )));
     }
-    let auditor = Auditor::new(arguments.trust.as_deref(), arguments.at)?;
+    let auditor = Auditor::new(arguments.trust.as_deref(), arguments.at)?.on_threads(arguments.threads);
     let mut worst = Exit::Passed;
     for (number, name) in arguments.bundles.iter().enumerate() {
         let exit = match auditor.verify(name, console) {
