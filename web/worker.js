@@ -20,11 +20,15 @@
   let opened = null; // the file, to read a line of it again
   let wanted = ""; // the list of actions that was asked for last
   let policyModule = null;
+  let engineModule = null;
 
-  // Besides this worker's own source the policy engines are the only script there is.
-  self.trustedTypes?.createPolicy("default", { createScriptURL: (url) => (url === POLICY_URL ? url : null) });
+  // Besides this worker's own source, which its helpers have too, the policy engines are the only script there is.
+  self.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (url === POLICY_URL || url === self.location.href ? url : null),
+  });
 
   self.onmessage = async ({ data }) => {
+    if (data.op === "help") return attestryHelping.serve(data);
     try {
       self.postMessage({ id: data.id, ...(await answer(data)) });
     } catch (error) {
@@ -35,7 +39,8 @@
   async function answer(data) {
     switch (data.op) {
       case "init":
-        wasm_bindgen.initSync({ module: data.module });
+        engineModule = data.module;
+        wasm_bindgen.initSync({ module: engineModule });
         return { ev: "ready", version: wasm_bindgen.version() };
       case "open":
         return { ev: "overview", json: await open(data) };
@@ -68,9 +73,18 @@
     const tell = teller(id);
     const blob = bundle instanceof Blob ? bundle : new Blob([bundle]);
     opened = blob;
-    for (let start = 0; start < blob.size; start += SLICE) {
-      verifier.push(new Uint8Array(await blob.slice(start, start + SLICE).arrayBuffer()));
-      tell("loading", Math.min(start + SLICE, blob.size), blob.size);
+    let done = 0;
+    const pushing = attestryHelping.pushing(verifier, engineModule, trust, blob.size, (bytes) => {
+      done += bytes;
+      tell("loading", done, blob.size);
+    });
+    try {
+      for (let start = 0; start < blob.size; start += SLICE) {
+        await pushing.push(new Uint8Array(await blob.slice(start, start + SLICE).arrayBuffer()));
+      }
+      await pushing.finish();
+    } finally {
+      pushing.end();
     }
     verifier.begin();
     for (;;) {

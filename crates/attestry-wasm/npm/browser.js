@@ -28,7 +28,7 @@ export function init({ wasm, plain, policy } = {}) {
 
 export async function verify(bundle, options) {
   await ready();
-  return engine.verify(bundle, options, policySource === undefined ? {} : { policy: freshPolicy });
+  return engine.verify(bundle, options, policySource === undefined ? undefined : freshPolicy);
 }
 
 export async function open(bundle, options) {

@@ -6,7 +6,7 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { helper, policy, start } from "./start.js";
+import { helper, policy, start, worth } from "./start.js";
 import { plain, version, withSession } from "./verify.js";
 
 const HELP = `Verify signed provenance bundles offline, against your own trust
@@ -91,7 +91,7 @@ async function verified(bundles, options, format) {
         }
         return session.summary().verdict;
       };
-      code = EXIT[await withSession(source(bundle), options, say, { policy, helper })];
+      code = EXIT[await withSession(source(bundle), options, say, policy, { worth, helper })];
     } catch (error) {
       code = complain(about(bundle, error));
     }

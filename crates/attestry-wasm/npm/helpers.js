@@ -1,7 +1,8 @@
 // Helpers: workers that check signatures in instances of the engine of their own. They get copies of whole lines and say which
 // signatures hold; everything else stays with the one that verifies, in order, so that the report is the same however many
 // there are. What a helper says is trusted as this code itself is; of a helper that is gone, or says what is no answer, all
-// is checked here. Nothing is shared but messages.
+// is checked here. Nothing is shared but messages. A page or program that would hand over false answers could as well hand
+// over a false report: it runs the engine either way, and nothing in a bundle can reach what helpers say.
 
 const PIECE = 512 * 1024; // bytes of whole lines at once
 const LONG = 32 * 1024 * 1024; // bytes without a line end after which nobody waits for one
@@ -13,11 +14,13 @@ const NEWLINE = 10;
 const BRACE = 0x7b;
 
 /**
- * Pushes a bundle's chunks into a verifier, with `count` helpers for it. `start(said, gone)` starts one: it gives
- * `{ post(piece), end() }`, calls `said(answer)` for each piece in turn and `gone()` when it is no more. `after(bytes)` is
- * waited for after each push.
+ * Pushes a bundle's chunks into a verifier, on so many threads, this one counted. `workers.helper(trust)` gives how another is
+ * started: a function that is called with `said(answer)`, for each piece in turn, and `gone()`, for when it is no more, and
+ * gives `{ post(piece), end() }`. `after(bytes)` is waited for after each push.
  */
-export function helped(verifier, { start, count, after }) {
+export function helped(verifier, workers, threads = 1, trust, after) {
+  const count = threads - 1;
+  const start = count > 0 ? workers.helper(trust) : undefined;
   const every = OURS[count] ?? Infinity;
   const helpers = [];
   const line = []; // pieces that wait for their turn

@@ -9,12 +9,12 @@ export async function init() {
 
 export async function verify(bundle, options) {
   start();
-  return engine.verify(bundle, options, { policy, worth, helper });
+  return engine.verify(bundle, options, policy, { worth, helper });
 }
 
 export async function open(bundle, options) {
   start();
-  return engine.open(bundle, options, policy);
+  return engine.open(bundle, options, policy, { worth, helper });
 }
 
 export function rules() {

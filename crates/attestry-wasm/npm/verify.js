@@ -18,16 +18,16 @@ const MOST = 64; // threads
 const OPTIONS = ["at", "trust", "threads", "onProgress", "signal"];
 
 /**
- * The report, as an object. The host gives what it can: `policy`, a fresh instance of the policy engines, called only when
- * needed; `worth(bytes)`, how many threads a bundle deserves; `helper(trust)`, how a thread is started.
+ * The report, as an object. `policy` gives a fresh instance of the policy engines, and is called only when needed. `workers`
+ * is what the host has of threads: `worth(bytes)`, how many a bundle deserves, and `helper(trust)`, how one is started.
  */
-export async function verify(bundle, options = {}, host = {}) {
-  return withSession(bundle, options, (session) => JSON.parse(session.report()), host);
+export async function verify(bundle, options = {}, policy = undefined, workers = undefined) {
+  return withSession(bundle, options, (session) => JSON.parse(session.report()), policy, workers);
 }
 
 /** A session: the verified bundle, to be looked at in pages. It holds memory until it is closed. */
-export async function open(bundle, options = {}, host = {}) {
-  const session = await judged(bundle, understood(options), host);
+export async function open(bundle, options = {}, policy = undefined, workers = undefined) {
+  const session = await judged(bundle, understood(options), policy, workers);
   return new Session(session, (span) => lineOf(bundle, span));
 }
 
@@ -42,8 +42,8 @@ export function version() {
 }
 
 /** Runs a verification, gives the engine's session to `use`, and frees it after. */
-export async function withSession(bundle, options, use, host = {}) {
-  const session = await judged(bundle, understood(options), host);
+export async function withSession(bundle, options, use, policy = undefined, workers = undefined) {
+  const session = await judged(bundle, understood(options), policy, workers);
   try {
     return use(session);
   } finally {
@@ -52,7 +52,7 @@ export async function withSession(bundle, options, use, host = {}) {
 }
 
 // The engine's session. Whoever asked frees it.
-async function judged(bundle, { settings, threads, onProgress, signal }, host) {
+async function judged(bundle, { settings, threads, onProgress, signal }, policy, workers) {
   const chunks = chunksOf(bundle);
   signal?.throwIfAborted();
   const verifier = new Verifier(settings);
@@ -60,14 +60,11 @@ async function judged(bundle, { settings, threads, onProgress, signal }, host) {
     const turn = turns(signal);
     const total = bundle.byteLength ?? bundle.size;
     let done = 0;
-    const after = async (bytes) => {
+    const pushing = helped(verifier, workers, workers && (threads ?? workers.worth(total)), settings.trust, async (bytes) => {
       done += bytes;
       onProgress?.(total === undefined ? { phase: "loading", done } : { phase: "loading", done, total });
       await turn();
-    };
-    const count = host.helper === undefined ? 1 : (threads ?? host.worth?.(total) ?? 1);
-    const start = count > 1 ? host.helper(settings.trust) : undefined;
-    const pushing = helped(verifier, { start, count: count - 1, after });
+    });
     try {
       for await (const chunk of untilAborted(chunks, signal)) {
         if (!(chunk instanceof Uint8Array)) throw misuse("the bundle's chunks must be Uint8Arrays");
@@ -85,7 +82,7 @@ async function judged(bundle, { settings, threads, onProgress, signal }, host) {
       await turn();
     }
     signal?.throwIfAborted();
-    const outcomes = await outcomesOf(verifier.replays(), host.policy);
+    const outcomes = await outcomesOf(verifier.replays(), policy);
     signal?.throwIfAborted();
     return verifier.judge(outcomes);
   } finally {

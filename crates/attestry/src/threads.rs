@@ -14,6 +14,9 @@ use attestry_verify::{Answers, Batch, Checker, Verifier};
 /// Lines checked together: as many as the kernel takes at once.
 const LINES: NonZeroUsize = NonZeroUsize::MIN.saturating_add(255);
 
+/// More threads than this are never started.
+const MOST: usize = 256;
+
 /// Batches that wait for each thread at most; beyond, the thread that reads checks some itself.
 const QUEUED: usize = 2;
 
@@ -68,7 +71,7 @@ impl Threads {
     /// Lets the others help, once it is worth starting them; as many as the system gives.
     pub(crate) fn attend(self, helpers: &mut Option<Helpers>, verifier: &mut Verifier) {
         let lines = self.lines.get();
-        let count = self.count.get();
+        let count = self.count.get().min(MOST);
         if helpers.is_none() && count > 1 && verifier.lines() > lines.saturating_mul(ENOUGH) {
             verifier.lends(lines, count.saturating_mul(UNDER_WAY));
             *helpers = Some(Helpers::working(count.saturating_sub(1), help));

@@ -17,6 +17,7 @@ mod plot;
 mod rounds;
 mod sizes;
 mod taken;
+mod workers;
 
 use std::path::Path;
 use std::time::Duration;
@@ -175,6 +176,9 @@ fn whole(
     let alone = steps.run("signatures", "signatures alone, small bundles, starts", || {
         evaluate::Alone::measure(&built, &middle, &small)
     })?;
+    let workers = steps.run("workers", "on one thread and on two, in turns", || {
+        Ok(workers::cpu(&built, &bundles.with(plan.large, KEYS)?))
+    })?;
     let shown = steps.run("chromium", "worker, WebCrypto and page start", || {
         let tasks = tasks(plan, &bundles)?;
         chromium::measure(places, &built, &browser, &tasks, plan.starts)
@@ -185,6 +189,7 @@ fn whole(
     let evidence = Evidence {
         taken: &taken,
         alone: &alone,
+        workers,
         shown: &shown,
         large: plan.large,
         largest: plan.largest,

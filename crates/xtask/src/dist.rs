@@ -1,8 +1,9 @@
 //! The viewer's site: three Wasm modules, their glue, samples, page and manifest, in one flat folder.
 //!
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
-//! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by `web/worker.js`; `policy.js`, a classic script with
-//! the policy engines and their glue, loaded only when a bundle carries a policy; `samples.json`; `manifest.json`.
+//! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by the npm package's `helpers.js`, `web/helping.js` and
+//! `web/worker.js`; `policy.js`, a classic script with the policy engines and their glue, loaded only when a bundle carries a
+//! policy; `samples.json`; `manifest.json`.
 
 pub(crate) mod bindgen;
 mod compile;
@@ -156,8 +157,7 @@ fn assemble(
         for path in disk::list(&web)?.iter().filter(|path| is_page(path)) {
             disk::copy(path, &site.join(path.file_name().unwrap_or_default()))?;
         }
-        let worker = format!("{}\n{}", engine.classic, disk::read_text(&web.join("worker.js"))?);
-        disk::write(&site.join("worker.js"), worker)?;
+        disk::write(&site.join("worker.js"), worker(places, engine)?)?;
         disk::write(&site.join("engine_bg.wasm"), &engine.wasm)?;
         if let Some(plain) = &engine.plain {
             disk::write(&site.join("engine_plain_bg.wasm"), plain)?;
@@ -171,6 +171,19 @@ fn assemble(
         println!("   site: {}", site.display());
         Ok(())
     })
+}
+
+/// The worker's script: the engine's glue, what the npm package has for helpers, and `web/`'s own two files.
+pub(crate) fn worker(places: &Places, engine: &Engine) -> Outcome<String> {
+    let npm = places.root.join("crates").join("attestry-wasm").join("npm");
+    let web = places.root.join("web");
+    // A classic script exports nothing.
+    let helpers = disk::read_text(&npm.join("helpers.js"))?.replace("export function", "function");
+    let (helping, worker) = (
+        disk::read_text(&web.join("helping.js"))?,
+        disk::read_text(&web.join("worker.js"))?,
+    );
+    Ok([engine.classic.as_str(), &helpers, &helping, &worker].join("\n"))
 }
 
 /// Whether a file of `web/` is served as it is written.

@@ -62,6 +62,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) taken: &'a Taken,
     /// Signatures alone.
     pub(crate) alone: &'a Alone,
+    /// Processor time on two threads ÷ on one.
+    pub(crate) workers: Figure,
     /// In Chromium.
     pub(crate) shown: &'a InChromium,
     /// The size that T1 and T9 are taken from.
@@ -84,11 +86,7 @@ impl Evidence<'_> {
             ("T3", taken.ratio(OursInNode, Straightforward, self.largest)),
             ("T5", Ok(plain / ours)),
             ("T6", Ok(ours_few / plain_few)),
-            // HOOK: needs the number of workers as an option of the npm package or of the command line.
-            (
-                "T7_cpu",
-                Err("the number of workers cannot be chosen yet".to_owned()),
-            ),
+            ("T7_cpu", self.workers.clone()),
             ("T9", self.judgement()),
         ];
         Figures {

@@ -1,0 +1,53 @@
+// Helpers for the engine's worker: it starts workers of its own from the same script, for large files, and they check signatures
+// for it. Before it stand the engine's glue and `helped` of the npm package. A worker that is ended takes its helpers along.
+//
+// Worker to helper: {op: "help", module, trust?} once, then pieces as Uint8Array; helper to worker: an answer for each.
+
+"use strict";
+
+const attestryHelping = (() => {
+  const FEW = 8 * 1024 * 1024; // bytes up to which one worker is enough
+  const MOST = 8; // workers, however many processors there are
+
+  /** Pushes a file of so many bytes into a verifier: `push(chunk)` and `finish()` are waited for, and `end()` comes last. */
+  function pushing(verifier, module, trust, size, after) {
+    const threads = size > FEW ? Math.min(MOST, navigator.hardwareConcurrency ?? 1) : 1;
+    return helped(verifier, { helper }, threads, trust && new Uint8Array(trust), after);
+
+    function helper(trust) {
+      return (said, gone) => {
+        const worker = new Worker(self.location.href);
+        worker.onmessage = ({ data }) => said(data);
+        worker.onerror = (event) => {
+          // It is no news for anybody: what it was asked is checked here.
+          event.preventDefault();
+          gone();
+        };
+        worker.onmessageerror = gone;
+        worker.postMessage({ op: "help", module, trust });
+        return { post: (bytes) => worker.postMessage(bytes, [bytes.buffer]), end: () => worker.terminate() };
+      };
+    }
+  }
+
+  /** What a helper does from its first message on. */
+  function serve({ module, trust }) {
+    wasm_bindgen.initSync({ module });
+    const helper = new wasm_bindgen.Helper(trust);
+    self.onmessage = ({ data }) => {
+      const said = answer(() => helper.check(data));
+      self.postMessage(said, [said.buffer]);
+    };
+  }
+
+  function answer(check) {
+    try {
+      return check();
+    } catch {
+      // The engine broke down. Bytes that say nothing: the piece is checked by the one that asked.
+      return new Uint8Array();
+    }
+  }
+
+  return { pushing, serve };
+})();
