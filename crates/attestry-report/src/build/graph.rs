@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attestry_chain::{Chain, End, Node, NodeId};
+use attestry_chain::{Chain, End, Node};
 use attestry_format::digest::Digest;
+use attestry_format::ordered;
 use attestry_rules::Names;
 
 use super::narrow;
@@ -21,9 +22,9 @@ pub const GRAPH_EDGES: usize = 5000;
 #[derive(Clone, Debug, Default)]
 pub struct Referrers {
     /// By whom it is named, then who names.
-    pairs: Vec<(NodeId, NodeId)>,
+    pairs: Vec<(u32, u32)>,
     /// The same for what takes no part.
-    elsewhere: Vec<(Digest, NodeId)>,
+    elsewhere: Vec<(Digest, u32)>,
     taken: usize,
 }
 
@@ -32,11 +33,12 @@ impl Referrers {
     pub fn take(&mut self, chain: &Chain, number: usize) -> bool {
         let rest = chain.nodes().get(self.taken..).unwrap_or(&[]);
         for node in rest.iter().take(number) {
+            let from = narrow(node.id().position());
             for (_, names) in node.statement().predicate.references() {
                 match chain.end(&names) {
-                    End::Here(to) => self.pairs.push((to, node.id())),
+                    End::Here(to) => self.pairs.push((narrow(to.position()), from)),
                     End::KeptBack(_) | End::Missing(_) | End::Rejected(_) => {
-                        self.elsewhere.push((names, node.id()));
+                        self.elsewhere.push((names, from));
                     }
                 }
             }
@@ -46,24 +48,26 @@ impl Referrers {
         if done && !rest.is_empty() {
             self.pairs.sort_unstable();
             self.pairs.dedup();
-            self.elsewhere.sort_unstable();
+            ordered::sort(&mut self.elsewhere);
             self.elsewhere.dedup();
         }
         done
     }
 
-    fn of<'r>(&'r self, chain: &Chain, digest: &Digest) -> Box<dyn Iterator<Item = NodeId> + 'r> {
-        if let Some(node) = chain.find(digest) {
-            return Box::new(between(&self.pairs, &node.id()));
+    /// The statements that refer to one: positions among all.
+    fn of<'r>(&'r self, chain: &Chain, digest: &Digest) -> Box<dyn Iterator<Item = usize> + 'r> {
+        match chain.find(digest) {
+            Some(node) => Box::new(between(&self.pairs, &narrow(node.id().position()))),
+            None => Box::new(between(&self.elsewhere, digest)),
         }
-        Box::new(between(&self.elsewhere, digest))
     }
 }
 
-fn between<'r, T: Ord>(pairs: &'r [(T, NodeId)], to: &T) -> impl Iterator<Item = NodeId> + use<'r, T> {
+fn between<'r, T: Ord>(pairs: &'r [(T, u32)], to: &T) -> impl Iterator<Item = usize> + use<'r, T> {
     let begin = pairs.partition_point(|(one, _)| one < to);
     let end = pairs.partition_point(|(one, _)| one <= to);
-    pairs.get(begin..end).unwrap_or(&[]).iter().map(|(_, from)| *from)
+    let run = pairs.get(begin..end).unwrap_or(&[]).iter();
+    run.filter_map(|(_, from)| usize::try_from(*from).ok())
 }
 
 /// The neighbourhood of a statement, as far as `hops` references. `None` where nothing in the bundle is or names it.
@@ -100,7 +104,7 @@ impl Making<'_> {
             for digest in ring {
                 let referrers = self.referrers;
                 let back = referrers.of(chain, &digest);
-                let back = back.filter_map(|id| chain.node(id)).map(Node::digest);
+                let back = back.filter_map(|at| chain.nodes().get(at)).map(Node::digest);
                 for near in names(chain, &digest).into_iter().chain(back) {
                     if self.places.contains_key(&near) {
                         continue;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use attestry_chain::{Chain, NodeId};
+use attestry_format::ordered;
 use attestry_format::statement::Kind;
 use attestry_rules::{Brief, CONTROLS, Effect, Judged};
 
@@ -66,10 +67,11 @@ impl<'c> Groups<'c> {
     pub(super) fn of(chain: &'c Chain, judged: &Judged) -> Self {
         let mut groups = Self {
             executors: BTreeMap::new(),
-            requests: chain
-                .of_kind(Kind::Request)
-                .map(|node| (node.id(), Together::default()))
-                .collect(),
+            requests: ordered::map(
+                chain
+                    .of_kind(Kind::Request)
+                    .map(|node| (node.id(), Together::default())),
+            ),
             credentials: BTreeMap::new(),
             touched: CONTROLS.iter().map(|_| Vec::new()).collect(),
         };

@@ -1,7 +1,8 @@
 //! Looking up what is told of a judged chain: the findings about a statement, and the statements that take no part.
 
-use attestry_chain::{Chain, Node, NodeId};
+use attestry_chain::{Chain, Node};
 use attestry_format::digest::Digest;
+use attestry_format::ordered;
 use attestry_rules::Judged;
 
 use super::narrow;
@@ -10,7 +11,7 @@ use super::narrow;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// Which findings are about a statement that takes part.
-    findings: Vec<(NodeId, u32)>,
+    findings: Vec<(u32, u32)>,
     /// Which are about one that does not.
     elsewhere: Vec<(Digest, u32)>,
     /// The statements that take no part, in the report's order: positions among the rejections.
@@ -32,20 +33,21 @@ impl Index {
             };
             let Some(digest) = digest else { continue };
             match chain.find(&digest) {
-                Some(node) => findings.push((node.id(), narrow(position))),
+                Some(node) => findings.push((narrow(node.id().position()), narrow(position))),
                 None => elsewhere.push((digest, narrow(position))),
             }
         }
+        // As long as the log: numbers, in order already where the judgement is.
         findings.sort_unstable();
-        elsewhere.sort_unstable();
+        ordered::sort(&mut elsewhere);
         let rejections = chain.rejections();
         let mut by_digest: Vec<(Digest, u32)> = (0_u32..)
             .zip(rejections)
             .map(|(position, one)| (one.statement, position))
             .collect();
-        by_digest.sort_unstable();
+        ordered::sort(&mut by_digest);
         let mut rejected: Vec<u32> = (0..narrow(rejections.len())).collect();
-        rejected.sort_by_key(|position| {
+        ordered::sort_by_key(&mut rejected, |position| {
             let one = usize::try_from(*position).ok().and_then(|at| rejections.get(at));
             one.map(|one| (one.log_index.is_none(), one.log_index, one.statement))
         });
@@ -60,7 +62,7 @@ impl Index {
     /// The findings about a statement: positions among all findings, in order.
     pub(super) fn findings_about(&self, chain: &Chain, statement: &Digest) -> Vec<u32> {
         match chain.find(statement) {
-            Some(node) => positions(run(&self.findings, &node.id())),
+            Some(node) => positions(run(&self.findings, &narrow(node.id().position()))),
             None => positions(run(&self.elsewhere, statement)),
         }
     }

@@ -34,9 +34,9 @@ pub(super) fn principals(
     let in_all = people.len();
     let mut people: Vec<PrincipalView> = people.into_values().collect();
     if in_all > cut.rows {
-        people.sort_by_key(|view| !view.trusted);
+        ordered::sort_by_key(&mut people, |view| !view.trusted);
         people.truncate(cut.rows);
-        people.sort_by(|one, other| one.id.cmp(&other.id));
+        ordered::sort_by(&mut people, |one, other| one.id.cmp(&other.id));
     }
     for view in &mut people {
         if let Some(together) = groups.executors.get_mut(view.id.as_str()) {
@@ -78,11 +78,8 @@ impl<'t> Known<'t> {
     /// A principal as the trust file has it.
     fn view(&self, id: &str) -> PrincipalView {
         let own = self.keys.get(id).map_or(&[][..], Vec::as_slice);
-        let roles: BTreeSet<String> = own
-            .iter()
-            .flat_map(|key| &key.entry().roles)
-            .map(ToString::to_string)
-            .collect();
+        let roles = own.iter().flat_map(|key| &key.entry().roles);
+        let roles: BTreeSet<String> = ordered::set(roles.map(ToString::to_string));
         let kind = self.trust.and_then(|trust| trust.type_of(id));
         PrincipalView {
             id: id.to_owned(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use attestry_chain::{Chain, Node};
 use attestry_format::digest::Digest;
+use attestry_format::ordered;
 use attestry_format::time::Time;
 use attestry_rules::{Judged, Names, RULES};
 
@@ -129,7 +130,7 @@ impl Columns {
             .iter()
             .filter_map(|finding| readings.rules.get(*finding).copied());
         let mut rules: Vec<u8> = rules.collect();
-        rules.sort_unstable();
+        ordered::sort(&mut rules);
         rules.dedup();
         let set = readings.sets.get(rules.as_slice()).copied();
         self.rules.push(set.unwrap_or_else(|| {
@@ -148,7 +149,7 @@ impl Columns {
 
 impl Readings {
     fn of(chain: &Chain, judged: &Judged) -> Self {
-        let numbers: BTreeMap<&str, u8> = RULES.iter().map(|rule| rule.code).zip(0_u8..).collect();
+        let numbers = ordered::map(RULES.iter().map(|rule| rule.code).zip(0_u8..));
         let number = |code: &str| numbers.get(code).copied().unwrap_or(u8::MAX);
         let findings = judged.findings.iter(chain);
         Self {

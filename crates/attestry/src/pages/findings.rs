@@ -1,5 +1,7 @@
 //! The findings a page at a time: the worst effect first, then by rule, then as the report has them.
 
+use std::collections::BTreeMap;
+
 use attestry_chain::Chain;
 use attestry_report::model::Effect;
 use attestry_rules::Judged;
@@ -27,25 +29,17 @@ pub(crate) struct FindingOrder {
 
 impl FindingOrder {
     pub(crate) fn of(chain: &Chain, judged: &Judged) -> Self {
-        let key = |row: u32| {
-            let row = usize::try_from(row).ok()?;
-            let finding = judged.findings.brief(chain, row)?;
-            Some((finding.effect, finding.rule.code))
-        };
-        let number = u32::try_from(judged.findings.len()).unwrap_or(u32::MAX);
-        let mut rows: Vec<u32> = (0..number).collect();
-        rows.sort_by_key(|row| key(*row));
-        let mut begins: Vec<(attestry_rules::Effect, &'static str, usize)> = Vec::new();
-        for (place, row) in rows.iter().enumerate() {
-            let Some((effect, rule)) = key(*row) else { continue };
-            if begins
-                .last()
-                .is_none_or(|last| (last.0, last.1) != (effect, rule))
-            {
-                begins.push((effect, rule, place));
-            }
+        let mut groups: BTreeMap<(attestry_rules::Effect, &'static str), Vec<u32>> = BTreeMap::new();
+        for (row, finding) in (0_u32..).zip(judged.findings.iter(chain)) {
+            let group = groups.entry((finding.effect, finding.rule.code));
+            group.or_default().push(row);
         }
-        Self { rows, begins }
+        let mut order = Self::default();
+        for ((effect, rule), rows) in groups {
+            order.begins.push((effect, rule, order.rows.len()));
+            order.rows.extend(rows);
+        }
+        order
     }
 
     /// The rows that are asked for, and how many fit in all.

@@ -122,15 +122,16 @@ fn large(places: &Places) -> Outcome<String> {
     }
     disk::make_empty_folder(&folder)?;
     let (bundle, trust) = (folder.join("large.intoto.jsonl"), folder.join("large.trust.json"));
-    let mut make = Command::new(native::program(places, "attestry-bench")?);
-    make.args(["make", "--actions", &LARGE.to_string()])
+    let mut program = Command::new(native::program(places, "attestry-bench")?);
+    program
+        .args(["make", "--actions", &LARGE.to_string()])
         .args([&bundle, &trust]);
-    let made = process::output(&mut make)?;
-    let mut made: Value = serde_json::from_slice(&made).doing(|| "cannot read what attestry-bench says")?;
-    made["bundle"] = bundle.to_string_lossy().into();
-    made["trust"] = trust.to_string_lossy().into();
-    disk::write(&told, made.to_string().as_bytes())?;
-    Ok(made.to_string())
+    let said = process::output(&mut program)?;
+    let mut large: Value = serde_json::from_slice(&said).doing(|| "cannot read what attestry-bench says")?;
+    large["bundle"] = bundle.to_string_lossy().into();
+    large["trust"] = trust.to_string_lossy().into();
+    disk::write(&told, large.to_string())?;
+    Ok(large.to_string())
 }
 
 fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
