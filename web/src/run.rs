@@ -142,7 +142,7 @@ pub(crate) fn detail(state: State, digest: &str) {
     let set = move |digest: String, detail| {
         state
             .details
-            .update(|details| drop(details.insert(digest, detail)))
+            .update(|details| drop(details.insert(digest, detail)));
     };
     set(digest.to_owned(), Detail::Asked);
     let wanted = digest.to_owned();

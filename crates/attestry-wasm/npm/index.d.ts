@@ -1,7 +1,5 @@
-/**
- * Checks signed bundles of evidence offline. Everything a verdict rests on is an argument: the bundle, the auditor's
- * trust file, the time. Nothing is fetched and nothing is sent.
- */
+// Checks signed bundles of evidence offline. Everything a verdict rests on is an argument: the bundle, the auditor's
+// trust file, the time. Nothing is fetched and nothing is sent.
 
 /** A bundle: JSON Lines, gzip, ZIP or JSON. A stream may be larger than fits into one array. */
 export type Bundle = Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;

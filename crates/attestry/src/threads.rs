@@ -111,7 +111,9 @@ impl Helpers {
             let answers = std::mem::take(&mut desk.answers);
             drop(desk);
             self.board.news.notify_one();
-            answers.into_iter().for_each(|answers| verifier.take(answers));
+            for answers in answers {
+                verifier.take(answers);
+            }
             if let Some(batch) = ours {
                 verifier.take(self.checker.answer(&batch));
             }
@@ -129,7 +131,9 @@ impl Helpers {
         }
         self.join();
         let answers = std::mem::take(&mut self.board.desk().answers);
-        answers.into_iter().for_each(|answers| verifier.take(answers));
+        for answers in answers {
+            verifier.take(answers);
+        }
     }
 
     /// Waits until every thread has ended. What one that broke down did not answer stays unanswered.
@@ -227,7 +231,9 @@ mod tests {
                 helpers.attend(&mut verifier);
             }
         });
-        let container = stream.finish(&mut |found| verifier.line(&found)).unwrap();
+        let container = stream
+            .finish(&mut |found| verifier.line(&found))
+            .expect("the lines are objects");
         if let Some(helpers) = helpers {
             helpers.finish(&mut verifier);
         }

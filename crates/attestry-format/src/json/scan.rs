@@ -49,7 +49,7 @@ const WIDTH: usize = 8;
 /// The first byte of a block at which a run ends; [`WIDTH`] or more where none does.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline]
-#[expect(
+#[allow(
     clippy::trivially_copy_pass_by_ref,
     reason = "a block of the other width is too long to be copied; both have one signature"
 )]
