@@ -2,8 +2,9 @@
 //!
 //! Member names are ours; evidence is only ever in values.
 
+use attestry_format::json::{self, Depth, Value};
 use attestry_rules::{ReplayOutcome, ReplayRequest};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Serialize)]
 struct RequestText<'a> {
@@ -13,21 +14,6 @@ struct RequestText<'a> {
     entities: Option<&'a str>,
     schema: Option<&'a str>,
     evaluation: &'a str,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "outcome", rename_all = "kebab-case")]
-enum OutcomeText {
-    Decided {
-        decision: bool,
-        determining: Option<Vec<String>>,
-    },
-    DoesNotParse {
-        problem: String,
-    },
-    Impossible {
-        problem: String,
-    },
 }
 
 /// The requests as the text of a JSON array.
@@ -48,19 +34,86 @@ pub fn requests(requests: &[ReplayRequest]) -> String {
 }
 
 /// The outcomes in the text of a JSON array, in its order. What is no outcome could not be run.
+///
+/// Read by the format's own reader, which the engine has anyway; serde's made its module 70 KB larger.
 pub fn outcomes(text: &str) -> Vec<ReplayOutcome> {
-    let values: Vec<serde_json::Value> = serde_json::from_str(text).unwrap_or_default();
-    let outcome = |value| match serde_json::from_value(value) {
-        Ok(OutcomeText::Decided {
+    /// An array of objects with arrays in them.
+    const DEPTH: usize = 8;
+    let value = json::parse(text.as_bytes(), Depth::outermost(DEPTH));
+    let values = value.as_ref().ok().and_then(Value::as_array).unwrap_or_default();
+    let none = || ReplayOutcome::Impossible("the policy engine gave no outcome".to_owned());
+    values
+        .iter()
+        .map(|value| outcome(value).unwrap_or_else(none))
+        .collect()
+}
+
+fn outcome(value: &Value<'_>) -> Option<ReplayOutcome> {
+    let object = value.as_object()?;
+    let text = |name: &str| object.member(name)?.as_str();
+    match text("outcome")? {
+        "decided" => Some(ReplayOutcome::Decided {
+            decision: object.member("decision")?.as_bool()?,
+            determining: match object.member("determining") {
+                None | Some(Value::Null) => None,
+                Some(list) => Some(strings(list)?),
+            },
+        }),
+        "does-not-parse" => Some(ReplayOutcome::DoesNotParse(text("problem")?.to_owned())),
+        "impossible" => Some(ReplayOutcome::Impossible(text("problem")?.to_owned())),
+        _ => None,
+    }
+}
+
+fn strings(list: &Value<'_>) -> Option<Vec<String>> {
+    let each = list.as_array()?.iter();
+    each.map(|one| one.as_str().map(str::to_owned)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outcomes_come_in_the_order_of_the_text() {
+        let text = r#"[
+            { "outcome": "decided", "decision": true, "determining": ["a", "b"] },
+            { "outcome": "decided", "decision": false, "determining": null },
+            { "outcome": "decided", "decision": false, "more": [{}] },
+            { "outcome": "does-not-parse", "problem": "line 1" },
+            { "outcome": "impossible", "problem": "broke down" }
+        ]"#;
+        let decided = |decision, determining| ReplayOutcome::Decided {
             decision,
             determining,
-        }) => ReplayOutcome::Decided {
-            decision,
-            determining,
-        },
-        Ok(OutcomeText::DoesNotParse { problem }) => ReplayOutcome::DoesNotParse(problem),
-        Ok(OutcomeText::Impossible { problem }) => ReplayOutcome::Impossible(problem),
-        Err(_) => ReplayOutcome::Impossible("the policy engine gave no outcome".to_owned()),
-    };
-    values.into_iter().map(outcome).collect()
+        };
+        assert_eq!(
+            outcomes(text),
+            [
+                decided(true, Some(vec!["a".to_owned(), "b".to_owned()])),
+                decided(false, None),
+                decided(false, None),
+                ReplayOutcome::DoesNotParse("line 1".to_owned()),
+                ReplayOutcome::Impossible("broke down".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_outcome_could_not_be_run() {
+        let none = ReplayOutcome::Impossible("the policy engine gave no outcome".to_owned());
+        for value in [
+            "null",
+            "{}",
+            r#"{ "outcome": "agreed" }"#,
+            r#"{ "outcome": "decided", "decision": 1 }"#,
+            r#"{ "outcome": "decided", "decision": true, "determining": [1] }"#,
+            r#"{ "outcome": "impossible" }"#,
+        ] {
+            assert_eq!(outcomes(&format!("[{value}]")), [none.clone()], "{value}");
+        }
+        for text in ["", "{}", "[", "[null,]"] {
+            assert_eq!(outcomes(text), [], "{text}");
+        }
+    }
 }
