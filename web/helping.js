@@ -1,7 +1,7 @@
 // Helpers for the engine's worker: it starts workers of its own from the same script, for large files, and they check signatures
 // for it. Before it stand the engine's glue and `helped` of the npm package. A worker that is ended takes its helpers along.
 //
-// Worker to helper: {op: "help", module, trust?} once, then pieces as Uint8Array; helper to worker: an answer for each.
+// Worker to helper: {op: "help", module, trust?, bytes} once, then pieces as Uint8Array; helper to worker: an answer for each.
 
 "use strict";
 
@@ -12,9 +12,9 @@ const attestryHelping = (() => {
   /** Pushes a file of so many bytes into a verifier: `push(chunk)` and `finish()` are waited for, and `end()` comes last. */
   function pushing(verifier, module, trust, size, after) {
     const threads = size > FEW ? Math.min(MOST, navigator.hardwareConcurrency ?? 1) : 1;
-    return helped(verifier, { helper }, threads, trust && new Uint8Array(trust), after);
+    return helped(verifier, { helper }, threads, { trust: trust && new Uint8Array(trust), size }, after);
 
-    function helper(trust) {
+    function helper(trust, bytes) {
       return (said, gone) => {
         const worker = new Worker(self.location.href);
         worker.onmessage = ({ data }) => said(data);
@@ -24,16 +24,17 @@ const attestryHelping = (() => {
           gone();
         };
         worker.onmessageerror = gone;
-        worker.postMessage({ op: "help", module, trust });
+        worker.postMessage({ op: "help", module, trust, bytes });
         return { post: (bytes) => worker.postMessage(bytes, [bytes.buffer]), end: () => worker.terminate() };
       };
     }
   }
 
   /** What a helper does from its first message on. */
-  function serve({ module, trust }) {
+  function serve({ module, trust, bytes }) {
     wasm_bindgen.initSync({ module });
     const helper = new wasm_bindgen.Helper(trust);
+    helper.expect(bytes);
     self.onmessage = ({ data }) => {
       const said = answer(() => helper.check(data));
       self.postMessage(said, [said.buffer]);

@@ -48,6 +48,9 @@ impl Auditor {
     pub(crate) fn verify(&self, name: &str, console: &mut Console) -> Result<Session, Failure> {
         let mut engine = self.engine()?;
         let (mut reader, length) = files::open(name)?;
+        if let Some(length) = length {
+            engine.expect(length);
+        }
         let mut bar = Bar::new(console.shows_progress());
         let mut chunk = vec![0_u8; CHUNK];
         let mut read = 0_u64;

@@ -53,7 +53,9 @@ impl Batch {
 
 /// What lines ask.
 pub(crate) fn questions(lines: &[Waiting]) -> impl Iterator<Item = Question<'_>> {
-    lines.iter().map(|line| (line.signed(), line.said.as_slice()))
+    lines
+        .iter()
+        .map(|line| (line.signed(), line.heard.says.as_slice()))
 }
 
 impl Answers {

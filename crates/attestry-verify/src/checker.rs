@@ -50,6 +50,13 @@ impl Checker {
         Self { trust, known, keys }
     }
 
+    /// Says that input of `length` bytes is to come, if it goes on as its beginning: so many lines in so many bytes.
+    pub(crate) fn expect(&mut self, length: u64, bytes: u64, lines: usize) {
+        let lines = u64::try_from(lines).unwrap_or(u64::MAX);
+        let all = length.saturating_mul(lines).checked_div(bytes).unwrap_or(0);
+        self.known.expect(usize::try_from(all).unwrap_or(usize::MAX));
+    }
+
     /// Answers for a batch, by the trust file of whoever gave it out.
     pub fn answer(&mut self, batch: &Batch) -> Answers {
         let is_ours = match (&self.trust, batch.trust()) {

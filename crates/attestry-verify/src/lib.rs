@@ -20,6 +20,7 @@ mod log;
 mod log_policy;
 mod log_policy_error;
 mod memory;
+mod names;
 mod note_key;
 mod parts;
 mod place;

@@ -6,19 +6,22 @@
 //! such text say nothing at all, and what nothing is said of is checked here.
 //!
 //! All numbers are little-endian: the length of the whole (4 bytes); then for each line that is an envelope where it begins in
-//! the chunk (4), its length (4), a sum of its bytes (8), how many signatures it has (2), and of each what is said (2): 0
-//! nothing, 1 that it does not fit the key that its hint names, 2 that it is by no trusted key, 3 + n that it is by the n-th
-//! key of the trust file.
+//! the chunk (4), its length (4), a sum of its bytes (8), its names (its identity, 16, the digests of its statement and of its
+//! signatures, 32 each), how many signatures it has (2), and of each what is said (2): 0 nothing, 1 that it does not fit the
+//! key that its hint names, 2 that it is by no trusted key, 3 + n that it is by the n-th key of the trust file.
 
-use attestry_format::container::Found;
+use attestry_format::container::{Found, Identity};
+use attestry_format::digest::Digest;
 use attestry_format::envelope::Envelope;
 use attestry_format::limits::Limits;
 use attestry_format::line::Entry;
 
 use crate::checker::{Checker, Question};
 use crate::key_error::SignatureError;
+use crate::names::{Digests, Named, Names};
 use crate::say::Say;
 use crate::trust::Trust;
+use crate::waiting::Heard;
 
 /// How many lines are checked together.
 const TOGETHER: usize = 256;
@@ -31,6 +34,8 @@ const KEYS: u16 = 3;
 pub struct Helper {
     checker: Checker,
     limits: Limits,
+    /// About how many bytes it will get, until the checker was told.
+    length: Option<u64>,
 }
 
 /// A chunk of input, and what was said of its lines.
@@ -47,11 +52,25 @@ impl Helper {
     /// One that checks by a trust file.
     pub fn new(trust: Option<Trust>, limits: Limits) -> Self {
         let checker = Checker::of(trust.map(std::sync::Arc::new));
-        Self { checker, limits }
+        Self {
+            checker,
+            limits,
+            length: None,
+        }
+    }
+
+    /// Says that it will get about so many bytes, as [`Verifier::expect`](crate::Verifier::expect) does.
+    pub const fn expect(&mut self, bytes: u64) {
+        self.length = Some(bytes);
     }
 
     /// Says what the signatures in a chunk of whole lines come to.
     pub fn check(&mut self, chunk: &[u8]) -> Vec<u8> {
+        if let Some(length) = self.length.take() {
+            let lines = chunk.split(|byte| *byte == b'\n').count();
+            let bytes = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+            self.checker.expect(length, bytes, lines);
+        }
         let mut said = vec![0; 4];
         let mut waiting = Vec::with_capacity(TOGETHER);
         let mut start = 0_usize;
@@ -77,7 +96,12 @@ impl Helper {
     fn say(&mut self, lines: &[(usize, &[u8], Envelope)], said: &mut Vec<u8>) {
         let questions: Vec<Question<'_>> = lines.iter().map(|(_, _, line)| (Some(line), &[][..])).collect();
         let mut says = self.checker.says(&questions).into_iter();
-        for (start, line, envelope) in lines {
+        let bare: Vec<Named<'_>> = lines
+            .iter()
+            .map(|(_, line, envelope)| Named::in_line(envelope, line))
+            .collect();
+        let names = Names::of(&bare);
+        for ((start, line, envelope), names) in lines.iter().zip(names) {
             let says: Vec<Say> = says.by_ref().take(envelope.signatures.len()).collect();
             let numbers = (
                 u32::try_from(*start),
@@ -85,12 +109,15 @@ impl Helper {
                 u16::try_from(says.len()),
             );
             // What is larger than that is left out: the other instance checks it.
-            let (Ok(start), Ok(length), Ok(count)) = numbers else {
+            let ((Ok(start), Ok(length), Ok(count)), Some(digests)) = (numbers, names.digests) else {
                 continue;
             };
             said.extend_from_slice(&start.to_le_bytes());
             said.extend_from_slice(&length.to_le_bytes());
             said.extend_from_slice(&sum(line).to_le_bytes());
+            said.extend_from_slice(names.identity.as_bytes());
+            said.extend_from_slice(digests.statement.as_bytes());
+            said.extend_from_slice(digests.signatures.as_bytes());
             said.extend_from_slice(&count.to_le_bytes());
             for say in says {
                 said.extend_from_slice(&number(say).to_le_bytes());
@@ -133,11 +160,11 @@ impl<'c> Said<'c> {
         Self { chunk, start, rest }
     }
 
-    /// What is said of the signatures of a line: of as many as there are, or nothing. Lines come in their order.
-    pub(crate) fn of(&mut self, found: &Found<'_>, signatures: usize) -> Vec<Say> {
+    /// What is said of a line: of as many signatures as there are, or nothing. Lines come in their order.
+    pub(crate) fn of(&mut self, found: &Found<'_>, signatures: usize) -> Heard {
         let at = found.offset.checked_sub(self.start);
         let Some(at) = at.filter(|_| found.base_depth == 0 && !found.element) else {
-            return Vec::new();
+            return Heard::default();
         };
         while let Some((line, rest)) = Line::next(self.rest) {
             let start = u64::from(line.start);
@@ -146,10 +173,13 @@ impl<'c> Said<'c> {
             }
             self.rest = rest;
             if start == at && line.is_about(self.chunk, found.bytes) && line.says.len() == signatures {
-                return line.says;
+                return Heard {
+                    says: line.says,
+                    names: Some(line.names),
+                };
             }
         }
-        Vec::new()
+        Heard::default()
     }
 }
 
@@ -158,6 +188,7 @@ struct Line {
     start: u32,
     length: u32,
     sum: u64,
+    names: Names,
     says: Vec<Say>,
 }
 
@@ -167,6 +198,9 @@ impl Line {
         let (start, rest) = said.split_first_chunk::<4>()?;
         let (length, rest) = rest.split_first_chunk::<4>()?;
         let (sum, rest) = rest.split_first_chunk::<8>()?;
+        let (identity, rest) = rest.split_first_chunk::<16>()?;
+        let (statement, rest) = rest.split_first_chunk::<32>()?;
+        let (signatures, rest) = rest.split_first_chunk::<32>()?;
         let (count, rest) = rest.split_first_chunk::<2>()?;
         let count = usize::from(u16::from_le_bytes(*count));
         let (numbers, rest) = rest.split_at_checked(count.checked_mul(2)?)?;
@@ -178,6 +212,13 @@ impl Line {
             start: u32::from_le_bytes(*start),
             length: u32::from_le_bytes(*length),
             sum: u64::from_le_bytes(*sum),
+            names: Names {
+                identity: Identity::from_bytes(*identity),
+                digests: Some(Digests {
+                    statement: Digest::from_bytes(*statement),
+                    signatures: Digest::from_bytes(*signatures),
+                }),
+            },
             says: says.collect(),
         };
         Some((line, rest))

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use attestry_format::container::{Container, Found, Seen};
-use attestry_format::envelope::Envelope;
 use attestry_format::limits::Limits;
 use attestry_format::line::Entry;
 
@@ -15,6 +14,7 @@ use crate::checker::Checker;
 use crate::checkpoint::Judged;
 use crate::keys;
 use crate::log;
+use crate::names::Names;
 use crate::parts::{Parts, unreadable};
 use crate::place::Place;
 use crate::reason::Reason;
@@ -22,7 +22,7 @@ use crate::say::Say;
 use crate::signatures::Checked;
 use crate::statement::Arrived;
 use crate::trust::Trust;
-use crate::waiting::Waiting;
+use crate::waiting::{Heard, Waiting};
 
 /// How many lines wait for each other, so that their signatures are checked together.
 const TOGETHER: usize = 256;
@@ -45,8 +45,10 @@ pub struct Verifier {
     lent: VecDeque<Lent>,
     /// How many of them were given out.
     given: usize,
-    /// How many bytes of payload wait.
+    /// How many bytes of lines wait.
     held: usize,
+    /// About how long the input is, until the checker was told.
+    length: Option<u64>,
     seen: Seen,
     spans: Vec<LineSpan>,
     /// How many lines came in all.
@@ -70,6 +72,7 @@ impl Verifier {
             lent: VecDeque::new(),
             given: 0,
             held: 0,
+            length: None,
             seen: Seen::new(),
             spans: Vec::new(),
             came: 0,
@@ -78,14 +81,20 @@ impl Verifier {
         }
     }
 
-    /// How many lines came, those that repeat another left out.
+    /// How many lines came; those that are known to repeat another left out.
     pub const fn lines(&self) -> usize {
-        self.spans.len()
+        self.spans.len().saturating_add(self.waiting.len())
+    }
+
+    /// Says that the input has about so many bytes, so that keys are prepared for as many signatures. The result is the same
+    /// without it, and if it is wrong.
+    pub const fn expect(&mut self, bytes: u64) {
+        self.length = Some(bytes);
     }
 
     /// Takes the next line.
     pub fn line(&mut self, found: &Found<'_>) {
-        self.read(found, |_| Vec::new());
+        self.read(found, |_| Heard::default());
     }
 
     /// Takes the next line, of whose signatures another instance may have said something.
@@ -94,42 +103,25 @@ impl Verifier {
         self.read(found, |signatures| said.of(found, signatures));
     }
 
-    fn read(&mut self, found: &Found<'_>, said: impl FnOnce(usize) -> Vec<Say>) {
+    fn read(&mut self, found: &Found<'_>, said: impl FnOnce(usize) -> Heard) {
         let entry = Entry::parse(found.bytes, found.base_depth, &self.limits);
-        let mut line = Waiting {
-            place: Place {
-                entry: self.spans.len(),
-                line: wide(found.number),
-                member: found.member.map(Arc::from),
-            },
-            digest: None,
-            entry,
-            said: Vec::new(),
-        };
-        let number = self.came;
-        self.came = number.saturating_add(1);
-        line.digest = line.envelope().map(Envelope::statement_digest);
-        if let Some(first) = self.seen.add(line.identity(found)) {
-            let first = self.spans.get(first).map_or(0, |first| u64::from(first.number));
-            let place = Place {
-                entry: usize::MAX,
-                ..line.place
-            };
-            self.out.fault(Reason::Repeated { first }, Some(place));
-            self.repeated.insert(number);
-            return;
-        }
-        self.spans.push(LineSpan {
+        let span = LineSpan {
             offset: found.offset,
             length: narrow(found.bytes.len()),
             number: narrow(found.number),
-        });
+        };
+        let place = Place {
+            entry: usize::MAX,
+            line: wide(found.number),
+            member: found.member.map(Arc::from),
+        };
+        let mut line = Waiting::new(entry, place, span, self.came);
+        self.came = self.came.saturating_add(1);
         if let Some(envelope) = line.signed() {
-            line.said = said(envelope.signatures.len());
+            line.heard = said(envelope.signatures.len());
         }
-        self.held = self
-            .held
-            .saturating_add(line.envelope().map_or(0, |envelope| envelope.payload.len()));
+        line.keep(found.bytes);
+        self.held = self.held.saturating_add(line.weight());
         self.waiting.push(line);
         if self.waiting.len() >= self.together || self.held >= HELD {
             self.flush();
@@ -166,6 +158,8 @@ impl Verifier {
     fn flush(&mut self) {
         self.held = 0;
         let mut lines = std::mem::take(&mut self.waiting);
+        Names::give(&mut lines);
+        lines.retain_mut(|line| self.is_first(line));
         if self.lends > 0 {
             self.waiting.reserve(self.together);
             let batch = Batch::new(lines, self.trust.clone());
@@ -180,8 +174,27 @@ impl Verifier {
         self.waiting = lines;
     }
 
+    /// Gives a line its place among the entries, if no other is the same.
+    fn is_first(&mut self, line: &mut Waiting) -> bool {
+        let Some(names) = &line.names else { return true };
+        if let Some(first) = self.seen.add(names.identity) {
+            let first = self.spans.get(first).map_or(0, |first| u64::from(first.number));
+            self.out
+                .fault(Reason::Repeated { first }, Some(line.place.clone()));
+            self.repeated.insert(line.number);
+            return false;
+        }
+        line.place.entry = self.spans.len();
+        self.spans.push(line.span);
+        true
+    }
+
     /// Checks the signatures of lines here, and takes them up.
     fn decide(&mut self, lines: &[Waiting]) {
+        if let Some(length) = self.length.take() {
+            let bytes = lines.iter().map(|line| u64::from(line.span.length)).sum();
+            self.checker.expect(length, bytes, lines.len());
+        }
         let questions: Vec<_> = batch::questions(lines).collect();
         let says = self.checker.says(&questions);
         self.take_up(lines, &says);
@@ -214,8 +227,8 @@ impl Verifier {
         let mut says = says;
         for line in lines {
             let place = &line.place;
-            match (&line.entry, line.envelope(), line.digest) {
-                (Ok(entry), Some(envelope), Some(digest)) => {
+            match (&line.entry, line.envelope(), line.digests()) {
+                (Ok(entry), Some(envelope), Some(digests)) => {
                     let mut checked = Checked::default();
                     if line.signed().is_some() {
                         let (own, rest) = says
@@ -226,8 +239,8 @@ impl Verifier {
                     }
                     let arrived = Arrived {
                         envelope,
-                        digest,
-                        signatures: envelope.signatures_digest(),
+                        digest: digests.statement,
+                        signatures: digests.signatures,
                         place,
                         sigstore: match entry {
                             Entry::Sigstore { media_type, .. } => Some(media_type),

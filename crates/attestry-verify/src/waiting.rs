@@ -1,25 +1,61 @@
 //! A line that was read, and whose signatures are not checked yet.
 
-use attestry_format::container::{Found, Identity};
-use attestry_format::digest::Digest;
+use attestry_format::container::Identity;
 use attestry_format::envelope::Envelope;
 use attestry_format::line::{Entry, LineError};
 
+use crate::bundle::LineSpan;
+use crate::names::{Digests, Named, Names};
 use crate::place::Place;
 use crate::say::Say;
 
 /// A line that was read, and whose signatures are not checked yet.
 #[derive(Debug)]
 pub(crate) struct Waiting {
-    pub(crate) place: Place,
-    /// SHA-256 of the payload, where it has one.
-    pub(crate) digest: Option<Digest>,
     pub(crate) entry: Result<Entry, LineError>,
-    /// What is said of its signatures already: of each, or nothing at all.
-    pub(crate) said: Vec<Say>,
+    pub(crate) place: Place,
+    pub(crate) span: LineSpan,
+    /// Which line of all it is, repeated ones counted.
+    pub(crate) number: usize,
+    /// What another instance said of it.
+    pub(crate) heard: Heard,
+    /// Absent until they are worked out, together with those of other lines.
+    pub(crate) names: Option<Names>,
+    /// The bytes that tell it from other lines, until its names are there.
+    rest: Vec<u8>,
+}
+
+/// What another instance said of a line: nothing, in most programs.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    /// Of each of its signatures, or nothing at all.
+    pub(crate) says: Vec<Say>,
+    /// What it is called.
+    pub(crate) names: Option<Names>,
 }
 
 impl Waiting {
+    /// A line that was read.
+    pub(crate) const fn new(
+        entry: Result<Entry, LineError>,
+        place: Place,
+        span: LineSpan,
+        number: usize,
+    ) -> Self {
+        Self {
+            entry,
+            place,
+            span,
+            number,
+            heard: Heard {
+                says: Vec::new(),
+                names: None,
+            },
+            names: None,
+            rest: Vec::new(),
+        }
+    }
+
     /// Its envelope, if it has one.
     pub(crate) const fn envelope(&self) -> Option<&Envelope> {
         match &self.entry {
@@ -42,15 +78,46 @@ impl Waiting {
         }
     }
 
-    /// What tells it from other lines: of an envelope that stands in its line without escapes, its payload's digest and the
-    /// rest.
-    pub(crate) fn identity(&self, found: &Found<'_>) -> Identity {
-        let written = self.signed().and_then(|envelope| envelope.written.as_ref());
-        match (written, self.digest) {
-            (Some(written), Some(digest)) => {
-                Identity::of_envelope(found.bytes, &written.payload, written.alphabet, &digest)
-            }
-            _ => Identity::of(found.bytes),
+    /// The digests of its envelope, if it has one, once they are worked out.
+    pub(crate) fn digests(&self) -> Option<Digests> {
+        self.names.as_ref()?.digests
+    }
+
+    /// Takes the names that were said, or keeps what they are worked out from.
+    pub(crate) fn keep(&mut self, line: &[u8]) {
+        self.names = self.heard.names.take();
+        if self.names.is_some() {
+            return;
         }
+        let written = self.signed().and_then(|envelope| envelope.written.as_ref());
+        let (before, after) = match written {
+            Some(written) => Identity::around(line, &written.payload),
+            None => (line, &[][..]),
+        };
+        let mut rest = Vec::with_capacity(before.len().saturating_add(after.len()));
+        rest.extend_from_slice(before);
+        rest.extend_from_slice(after);
+        self.rest = rest;
+    }
+
+    /// What its names are worked out from.
+    pub(crate) fn named(&self) -> Named<'_> {
+        Named {
+            envelope: self.envelope(),
+            written: self.signed().and_then(|envelope| envelope.written.as_ref()),
+            around: (&self.rest, &[]),
+        }
+    }
+
+    /// Gives it its names.
+    pub(crate) fn name(&mut self, names: Names) {
+        self.names = Some(names);
+        self.rest = Vec::new();
+    }
+
+    /// About how many bytes it takes while it waits.
+    pub(crate) fn weight(&self) -> usize {
+        let payload = self.envelope().map_or(0, |envelope| envelope.payload.len());
+        payload.saturating_add(self.rest.len())
     }
 }

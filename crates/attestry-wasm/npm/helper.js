@@ -7,6 +7,7 @@ import { Helper, initSync } from "./attestry_glue.js";
 
 initSync({ module: workerData.module });
 const helper = new Helper(workerData.trust);
+helper.expect(workerData.bytes);
 
 parentPort.on("message", (bytes) => {
   const said = helper.check(bytes);

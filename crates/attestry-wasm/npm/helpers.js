@@ -14,13 +14,16 @@ const NEWLINE = 10;
 const BRACE = 0x7b;
 
 /**
- * Pushes a bundle's chunks into a verifier, on so many threads, this one counted. `workers.helper(trust)` gives how another is
- * started: a function that is called with `said(answer)`, for each piece in turn, and `gone()`, for when it is no more, and
- * gives `{ post(piece), end() }`. `after(bytes)` is waited for after each push.
+ * Pushes a bundle's chunks into a verifier, on so many threads, this one counted. `workers.helper(trust, bytes)` gives how
+ * another is started that will get about so many bytes: a function that is called with `said(answer)`, for each piece in turn, and `gone()`, for when it is no more, and
+ * gives `{ post(piece), end() }`. `size` is the bundle's, where it is known. `after(bytes)` is waited for after
+ * each push.
  */
-export function helped(verifier, workers, threads = 1, trust, after) {
+export function helped(verifier, workers, threads = 1, { trust, size = 0 }, after) {
   const count = threads - 1;
-  const start = count > 0 ? workers.helper(trust) : undefined;
+  const share = size / threads;
+  const start = count > 0 ? workers.helper(trust, share) : undefined;
+  verifier.expect(share);
   const every = OURS[count] ?? Infinity;
   const helpers = [];
   const line = []; // pieces that wait for their turn

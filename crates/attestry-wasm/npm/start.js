@@ -39,14 +39,13 @@ export function worth(bytes) {
 }
 
 /** Starts a helper as helpers.js wants it: a worker thread with an engine of its own. */
-export function helper(trust) {
+export function helper(trust, bytes) {
   return (said, gone) => {
-    const workerData = { module: engineModule, trust };
+    const workerData = { module: engineModule, trust, bytes };
     const worker = new Worker(new URL("./helper.js", import.meta.url), { workerData });
     worker.on("message", said);
     worker.on("error", gone);
     worker.on("exit", gone);
-    // It does not keep the program alive: whoever verifies waits for its answers.
     return { post: (bytes) => worker.postMessage(bytes, [bytes.buffer]), end: () => void worker.terminate() };
   };
 }

@@ -60,7 +60,8 @@ async function judged(bundle, { settings, threads, onProgress, signal }, policy,
     const turn = turns(signal);
     const total = bundle.byteLength ?? bundle.size;
     let done = 0;
-    const pushing = helped(verifier, workers, workers && (threads ?? workers.worth(total)), settings.trust, async (bytes) => {
+    const input = { trust: settings.trust, size: total };
+    const pushing = helped(verifier, workers, workers && (threads ?? workers.worth(total)), input, async (bytes) => {
       done += bytes;
       onProgress?.(total === undefined ? { phase: "loading", done } : { phase: "loading", done, total });
       await turn();

@@ -4,6 +4,7 @@ use js_sys::Error;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::misuse::{self, Code};
+use crate::options;
 
 /// Checks the signatures in chunks of whole lines; what it says goes to `Verifier.push_checked`.
 #[wasm_bindgen]
@@ -24,6 +25,11 @@ impl Helper {
         let inner = attestry::Helper::new(trust.as_deref())
             .map_err(|failure| misuse::error(Code::Trust, &failure.to_string()))?;
         Ok(Self { inner })
+    }
+
+    /// Says that it will get about so many bytes, as `Verifier.expect` does.
+    pub fn expect(&mut self, bytes: f64) {
+        self.inner.expect(options::count(bytes));
     }
 
     /// What the signatures in these lines come to, for `push_checked` with the same bytes.

@@ -36,6 +36,16 @@ impl Options {
     }
 }
 
+/// A number of bytes, as JavaScript counts: none where it is no such number.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what does not fit becomes the nearest that does"
+)]
+pub(crate) const fn count(bytes: f64) -> u64 {
+    bytes as u64
+}
+
 fn trust(value: &JsValue) -> Result<Option<Vec<u8>>, Error> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);

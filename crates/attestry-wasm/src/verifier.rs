@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::misuse::{self, Code};
-use crate::options::Options;
+use crate::options::{self, Options};
 use crate::session::Session;
 
 /// One verification: `push` the bundle, `begin`, then `replays` and `judge`.
@@ -45,6 +45,16 @@ impl Verifier {
         Ok(Self {
             stage: Stage::Reading(Box::new(engine)),
         })
+    }
+
+    /// Says that the bundle, or what is checked of it here, has about so many bytes: keys are prepared for as many signatures.
+    /// The report is the same without it, and if it is wrong.
+    ///
+    /// # Errors
+    /// Throws `USAGE` after `begin`.
+    pub fn expect(&mut self, bytes: f64) -> Result<(), Error> {
+        self.reading()?.expect(options::count(bytes));
+        Ok(())
     }
 
     /// Takes the next bytes of the bundle.

@@ -158,6 +158,12 @@ impl Engine {
         self
     }
 
+    /// Says that the input has about so many bytes, so that keys are prepared for as many signatures. The report is the same
+    /// without it, and if it is wrong.
+    pub fn expect(&mut self, bytes: u64) {
+        self.reading().verifier.expect(bytes);
+    }
+
     /// Takes a chunk of the input, and verifies the lines that are complete with it. Chunks may be cut anywhere.
     pub fn push(&mut self, chunk: &[u8]) {
         self.take(chunk, &mut |verifier, found| verifier.line(found));
@@ -174,11 +180,7 @@ impl Engine {
     }
 
     fn take(&mut self, chunk: &[u8], line: &mut dyn FnMut(&mut Verifier, &Found<'_>)) {
-        let reading = match self.reading.take() {
-            Some(reading) => reading,
-            None => Box::new(Reading::new(self)),
-        };
-        let reading = self.reading.insert(reading);
+        let reading = self.reading();
         reading.hash.update(chunk);
         match &mut reading.kept {
             Some(kept) if kept.len().saturating_add(chunk.len()) <= KEPT => kept.extend_from_slice(chunk),
@@ -192,12 +194,20 @@ impl Engine {
             #[cfg(feature = "threads")]
             threads,
             ..
-        } = reading.as_mut();
+        } = reading;
         stream.push(chunk, &mut |found| {
             line(verifier, &found);
             #[cfg(feature = "threads")]
             threads.attend(helpers, verifier);
         });
+    }
+
+    fn reading(&mut self) -> &mut Reading {
+        let reading = match self.reading.take() {
+            Some(reading) => reading,
+            None => Box::new(Reading::new(self)),
+        };
+        self.reading.insert(reading)
     }
 
     /// How far it is: the lines that came in so far.

@@ -20,6 +20,12 @@ impl Helper {
         Ok(Self(attestry_verify::Helper::new(trust, limits)))
     }
 
+    /// Says that it will get about so many bytes, so that keys are prepared for as many signatures. Its answers are the same
+    /// without it, and if it is wrong.
+    pub const fn expect(&mut self, bytes: u64) {
+        self.0.expect(bytes);
+    }
+
     /// What the signatures in a chunk of whole lines come to: bytes for
     /// [`Engine::push_checked`](crate::Engine::push_checked), of which a line takes some ten.
     pub fn check(&mut self, chunk: &[u8]) -> Vec<u8> {

@@ -12,8 +12,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! For progress, cancelling and details of single statements take an [`Engine`]: push the input in chunks, [`Engine::begin`],
-//! [`Run::step`] until it is done (or drop it), [`Run::finish`], and keep the [`Session`]. A session of a million actions is
+//! For progress, cancelling and details of single statements take an [`Engine`]: push the input in chunks (or drop it to
+//! cancel), [`Engine::begin`], [`Run::finish`], and keep the [`Session`]. A session of a million actions is
 //! looked at by its [`Session::overview`] and in pages: a whole report of it would be gigabytes.
 //!
 //! A failed check is a returned report, never an error. The one error is a trust file that is refused: then there is no

@@ -45,7 +45,7 @@ impl Found {
     pub(crate) fn begin(self) {
         self.list.update_value(|list| *list = list.wrapping_add(1));
         self.asked.set_value(vec![0, 1]);
-        self.fetch(0..WHOLE, true);
+        self.load(0..WHOLE, true);
     }
 
     /// Asks for the pages of these rows that were not asked for.
@@ -57,12 +57,12 @@ impl Found {
         for page in rows.start / PAGE..rows.end.div_ceil(PAGE) {
             if !self.asked.with_value(|asked| asked.contains(&page)) {
                 self.asked.update_value(|asked| asked.push(page));
-                self.fetch(page * PAGE..(page + 1) * PAGE, false);
+                self.load(page * PAGE..(page + 1) * PAGE, false);
             }
         }
     }
 
-    fn fetch(self, rows: Range<usize>, first: bool) {
+    fn load(self, rows: Range<usize>, first: bool) {
         let (loaded, state) = (loaded(), state());
         let query = state
             .filter

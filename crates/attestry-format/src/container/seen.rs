@@ -14,10 +14,13 @@ use std::ops::Range;
 pub struct Identity([u8; 16]);
 
 impl Identity {
+    /// What is hashed before a line that is not known to be an envelope, for whoever hashes many at once.
+    pub const LINE_HEAD: &[u8] = &[0];
+
     /// That of any line.
     #[must_use]
     pub fn of(line: &[u8]) -> Self {
-        Self::hashed(&[&[0], line])
+        Self::hashed(&[Self::LINE_HEAD, line])
     }
 
     /// That of a line with an envelope whose payload was hashed already: `payload` is where its base64 stands in the line.
@@ -75,6 +78,18 @@ impl Identity {
             *place = *byte;
         }
         Self(cut)
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// The identity with these bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
     }
 
     /// Where it belongs in a table of `mask` + 1 places.
