@@ -1,18 +1,38 @@
 //! What JavaScript may ask of a session's lists. Strict: a member that is misspelt and ignored would show other rows.
 
 use attestry::{AnswerKind, Effect, Filter, FindingQuery, Query, Sort, SortBy, Time, Verdict};
-use js_sys::Error;
+use js_sys::{Error, Object, Reflect};
 use serde::Deserialize;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::misuse::{Code, error};
 
 /// Rows that come where no end is given.
 const ROWS: usize = 100;
 
+/// The members of [`Asked`].
+const ASKED: [&str; 5] = ["filter", "sort", "descending", "from", "to"];
+
+/// The members of [`Narrowed`].
+const NARROWED: [&str; 10] = [
+    "verdicts",
+    "answers",
+    "executor",
+    "operation",
+    "target",
+    "rule",
+    "request",
+    "after",
+    "before",
+    "text",
+];
+
+/// The members of [`Findings`].
+const FINDINGS: [&str; 4] = ["effect", "rule", "from", "to"];
+
 /// `{ filter?, sort?, descending?, from?, to? }`.
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", default)]
 struct Asked {
     filter: Narrowed,
     sort: Order,
@@ -22,7 +42,7 @@ struct Asked {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[serde(rename_all = "camelCase", default)]
 struct Narrowed {
     verdicts: Vec<Verdict>,
     answers: Vec<(String, AnswerKind)>,
@@ -50,7 +70,7 @@ enum Order {
 
 /// `{ effect?, rule?, from?, to? }`.
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 struct Findings {
     effect: Option<Effect>,
     rule: Option<String>,
@@ -60,6 +80,10 @@ struct Findings {
 
 /// What is asked of the actions.
 pub(crate) fn query(asked: JsValue) -> Result<Query, Error> {
+    understood(&asked, &ASKED)?;
+    // A getter that throws counts as a member that is not there.
+    let filter = Reflect::get(&asked, &JsValue::from_str("filter")).unwrap_or(JsValue::UNDEFINED);
+    understood(&filter, &NARROWED)?;
     let asked: Asked = read(asked)?;
     let from = whole(asked.from);
     let narrowed = asked.filter;
@@ -100,6 +124,7 @@ pub(crate) fn query(asked: JsValue) -> Result<Query, Error> {
 
 /// What is asked of the findings.
 pub(crate) fn findings(asked: JsValue) -> Result<FindingQuery, Error> {
+    understood(&asked, &FINDINGS)?;
     let asked: Findings = read(asked)?;
     let from = whole(asked.from);
     Ok(FindingQuery {
@@ -108,6 +133,22 @@ pub(crate) fn findings(asked: JsValue) -> Result<FindingQuery, Error> {
         from,
         to: asked.to.map_or(from.saturating_add(ROWS), whole),
     })
+}
+
+/// Refuses an object with other members than these: what reads it afterwards looks at these alone.
+fn understood(asked: &JsValue, members: &[&str]) -> Result<(), Error> {
+    let Some(object) = asked.dyn_ref::<Object>() else {
+        return Ok(());
+    };
+    for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
+        if !members.contains(&name.as_str()) {
+            return Err(usage(&format!(
+                "there is no member `{name}`; there are {}",
+                members.join(", ")
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn read<T: Default + for<'de> Deserialize<'de>>(asked: JsValue) -> Result<T, Error> {

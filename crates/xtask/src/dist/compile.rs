@@ -96,10 +96,11 @@ fn build(
 
 /// Panics and debug names carry source paths: without this, two machines would build two different modules.
 fn remapped(places: &Places) -> Outcome<Vec<String>> {
-    // Not the workspace's root nor its target folder: cargo names our own files from the root, and a flag that
-    // names a checkout would have every dependency built again in the next one. `cargo xtask test --only modules`
-    // looks whether either is in a module after all.
+    // Not the workspace's root: cargo names our own files from there, and a flag that names a checkout would have every
+    // dependency built again in the next one. `cargo xtask test --only modules` looks whether it is in a module after all.
+    // What build scripts write lies in the target folder, which each flag's results share.
     let mut folders = vec![
+        (places.target.clone(), "/target"),
         (places.cargo_home.clone(), "/cargo"),
         (places.rustup_home.clone(), "/rustup"),
     ];
