@@ -150,11 +150,22 @@ impl Chain {
 
     /// The nodes that refer to a statement by this member, in log order.
     pub fn referring(&self, role: &'static str, digest: &Digest) -> impl Iterator<Item = &Node> {
-        let to = self.places.find(&self.nodes, digest);
-        self.index
-            .referring(role, to, digest)
-            .iter()
-            .filter_map(|id| self.node(*id))
+        // Where nobody refers to anything, nothing needs to be found.
+        let referring = if self.index.is_referred_to() {
+            let to = self.places.find(&self.nodes, digest);
+            self.index.referring(role, to, digest)
+        } else {
+            &[]
+        };
+        referring.iter().filter_map(|id| self.node(*id))
+    }
+
+    /// The nodes that refer to the statement of a node by this member, in log order.
+    pub fn referring_to(&self, role: &'static str, node: &Node) -> impl Iterator<Item = &Node> {
+        let again = self.is_again(node.id()).then(|| node.digest());
+        let first = again.map_or(Some(node.id()), |digest| self.places.find(&self.nodes, &digest));
+        let referring = first.map_or(&[][..], |first| self.index.referring_to(role, first));
+        referring.iter().filter_map(|id| self.node(*id))
     }
 
     /// The events in the life of a credential, in log order.

@@ -96,6 +96,16 @@ impl Index {
         self.kinds.get(&kind).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether any node refers to anything by a member that somebody asks for.
+    pub(crate) const fn is_referred_to(&self) -> bool {
+        !(self.here.names.is_empty() && self.elsewhere.names.is_empty())
+    }
+
+    /// Who refers to a node by a member.
+    pub(crate) fn referring_to(&self, role: &'static str, to: NodeId) -> &[NodeId] {
+        self.here.by(to, role)
+    }
+
     /// Who refers to a statement by a member; `to` where it takes part.
     pub(crate) fn referring(&self, role: &'static str, to: Option<NodeId>, digest: &Digest) -> &[NodeId] {
         match to {

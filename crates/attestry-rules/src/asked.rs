@@ -46,11 +46,15 @@ impl Asked {
             .map(AsRef::as_ref);
         let target = operation
             .and_then(|operation| operation.target.shown())
-            .and_then(|target| target.matched_by().shown().cloned());
+            .map(attestry_chain::format::statement::Resource::matched);
+        let target = target
+            .as_ref()
+            .and_then(|target| target.shown())
+            .map(AsRef::as_ref);
         let requirements = trust.map_or(&[][..], |trust| trust.requirements.as_slice());
         (0..)
             .zip(requirements)
-            .filter(|(_, one)| one.applies(name, target.as_deref()))
+            .filter(|(_, one)| one.applies(name, target))
             .map(|(position, _)| position)
             .collect()
     }

@@ -85,15 +85,29 @@ impl<'a> Context<'a> {
         let ids = self.chain.ids_of_kind(Kind::Action);
         let begin = ids.partition_point(|id| id.position() < range.start);
         let end = ids.partition_point(|id| id.position() < range.end);
-        let actions = (begin..end).filter_map(|position| {
-            let node = self.chain.node(*ids.get(position)?)?;
-            self.context_of(position, node, node.action()?)
-        });
+        let actions = (begin..end).filter_map(|position| self.action_at(position));
         Self {
             actions: actions.collect(),
             nodes: self.chain.nodes().get(range).unwrap_or(&[]),
             is_told,
             ..*self
+        }
+    }
+
+    /// The same with words.
+    pub(crate) fn with_words(&self) -> Self {
+        Self {
+            actions: self.actions.clone(),
+            is_told: true,
+            ..*self
+        }
+    }
+
+    /// The same without words.
+    pub(crate) fn without_words(self) -> Self {
+        Self {
+            is_told: false,
+            ..self
         }
     }
 
@@ -138,14 +152,27 @@ impl<'a> Context<'a> {
         self.trust().map_or(SKEW_STANDARD, |trust| trust.clock_skew)
     }
 
-    /// Every node, in log order.
+    /// Every node that is looked at, in log order.
     pub const fn nodes(&self) -> &'a [Node] {
         self.nodes
     }
 
-    /// Every action, in log order.
+    /// Every action that is looked at, in log order.
     pub fn actions(&self) -> &[ActionContext<'a>] {
         &self.actions
+    }
+
+    /// Every action of the chain, in log order, whichever are looked at.
+    pub(crate) fn all_actions(&self) -> impl Iterator<Item = ActionContext<'a>> + '_ {
+        (0..self.ground.len()).filter_map(|position| self.action_at(position))
+    }
+
+    /// The action at a position among all of the chain.
+    pub(crate) fn action_at(&self, position: usize) -> Option<ActionContext<'a>> {
+        let node = self
+            .chain
+            .node(*self.chain.ids_of_kind(Kind::Action).get(position)?)?;
+        self.context_of(position, node, node.action()?)
     }
 
     /// The context of an action.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use attestry_chain::format::statement::Kind;
 use attestry_chain::format::time::Time;
 use attestry_chain::{Chain, Node, NodeId};
 
@@ -45,9 +46,10 @@ pub struct JudgedAction {
 
 /// Judges a chain at a verification time.
 pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged {
-    let ground = ground(chain, at);
-    let findings = find::all(&Context::new(chain, at, replay, &ground, true));
-    let context = Context::new(chain, at, replay, &ground, false);
+    let mut ground = ground(chain, at);
+    let context = Context::new(chain, at, replay, &ground, true);
+    let findings = find::all(&context);
+    let context = context.without_words();
     let bearing = Bearing::of(&context, &findings);
     let reports = Reports::of(chain);
     let actions: Vec<JudgedAction> = (0..)
@@ -73,6 +75,8 @@ pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged 
     if !has_action {
         verdict = verdict.min(Verdict::Indeterminate);
     }
+    drop(context);
+    ground.forget_tables();
     Judged {
         verdict,
         has_action,
@@ -128,6 +132,9 @@ impl JudgedAction {
 /// What every action stands on, with the approvals that came late.
 pub(crate) fn ground(chain: &Chain, at: Time) -> Ground {
     let mut ground = Ground::of(chain);
+    if chain.ids_of_kind(Kind::Approval).is_empty() {
+        return ground;
+    }
     let late = Context::new(chain, at, None, &ground, false).late_approvals();
     ground.rest_beside(late);
     ground

@@ -1,41 +1,73 @@
 //! Asking the rules: all of them over a chain, some of them a few statements at a time, and one again about one.
 
+use std::ops::Range;
+
+use attestry_chain::Chain;
+use attestry_chain::format::ordered;
+use attestry_chain::format::time::Time;
+
 use crate::context::Context;
+use crate::evaluate::ground;
 use crate::finding::Finding;
 use crate::findings::{Findings, Slot};
 use crate::registry::RULES;
-use crate::rule::Check;
-use attestry_chain::format::ordered;
+use crate::rule::{Check, Rule};
 
-/// How many nodes a rule is shown at once, where it can be.
-const TOGETHER: usize = 1024;
+/// How many nodes a rule is shown at once, where it can be: what is known of so many stays near the processor while every
+/// rule looks at them. From 128 to 1024 it makes little difference.
+const TOGETHER: usize = 256;
 
 /// What every rule finds, with the auditor's severities.
 pub(crate) fn all(context: &Context<'_>) -> Findings {
     let mut whole = Vec::new();
     let mut slots = Vec::new();
     for rule in RULES.iter().copied() {
-        if let Check::Whole(_) = rule.check {
-            whole.extend(rule.findings(context));
+        if let [Some(find), _] = rule.check.halves() {
+            whole.extend(rule.found(find, context));
         }
     }
-    let count = context.nodes().len();
-    for begin in (0..count).step_by(TOGETHER) {
-        let range = begin..begin.saturating_add(TOGETHER).min(count);
-        let part = context.part(range.clone(), false);
-        for rule in RULES.iter().copied() {
-            if let Check::Each(_) = rule.check {
-                let found = rule.findings(&part);
-                let rest = taken(context, &found, &mut slots);
-                // What cannot be found again is kept with its words.
-                if rest > 0 {
-                    let told = rule.findings(&context.part(range.clone(), true));
-                    whole.extend(kept(context, &told));
+    // A million nodes pass by once, and not once for every rule.
+    for range in ranges(context, TOGETHER) {
+        let untold = context.part(range, false);
+        let told = untold.with_words();
+        for (position, rule) in RULES.iter().copied().enumerate() {
+            match rule.check {
+                Check::Whole(_) => {}
+                Check::Parts(find) | Check::Both { parts: find, .. } => {
+                    whole.extend(rule.found(find, &told));
+                }
+                Check::Each(find) => {
+                    let rest = taken(context, position, &rule.found(find, &untold), &mut slots);
+                    // What cannot be found again is kept with its words.
+                    if rest > 0 {
+                        whole.extend(kept(context, position, &rule.found(find, &told)));
+                    }
                 }
             }
         }
     }
     Findings::of(context.chain, slots, whole)
+}
+
+/// What one rule finds where it is shown so many nodes at a time, with words; nothing where it must look at all there is.
+/// How many they are makes no difference: that is what [`Check`] says of it.
+pub fn find_in_parts(rule: &'static Rule, chain: &Chain, at: Time, together: usize) -> Vec<Finding> {
+    let [_, Some(find)] = rule.check.halves() else {
+        return Vec::new();
+    };
+    let ground = ground(chain, at);
+    let context = Context::new(chain, at, None, &ground, true);
+    let ranges = ranges(&context, together.max(1));
+    ranges
+        .flat_map(|range| rule.found(find, &context.part(range, true)))
+        .collect()
+}
+
+/// The positions of all nodes, so many at a time.
+fn ranges(context: &Context<'_>, together: usize) -> impl Iterator<Item = Range<usize>> {
+    let count = context.nodes().len();
+    let begins = (0..count).step_by(together);
+    begins.map(move |begin| begin..begin.saturating_add(together).min(count))
 }
 
 /// The finding of a slot, found again.
@@ -51,11 +83,11 @@ pub(crate) fn again(context: &Context<'_>, slot: Slot) -> Option<Finding> {
     found.into_iter().nth(slot.number())
 }
 
-/// Takes the findings of one rule that have slots, and says how many have none. They come in order of node.
-fn taken(context: &Context<'_>, found: &[Finding], slots: &mut Vec<Slot>) -> usize {
+/// Takes the findings of one rule, which stands at this position among all, that have slots, and says how many have none. They come in order of node.
+fn taken(context: &Context<'_>, rule: usize, found: &[Finding], slots: &mut Vec<Slot>) -> usize {
     let mut rest = 0;
     for same in found.chunk_by(is_beside) {
-        if slots_of(context, same, slots).is_none() {
+        if slots_of(context, rule, same, slots).is_none() {
             rest += same.len();
         }
     }
@@ -63,10 +95,10 @@ fn taken(context: &Context<'_>, found: &[Finding], slots: &mut Vec<Slot>) -> usi
 }
 
 /// Those of the findings of one rule that have no slots.
-fn kept(context: &Context<'_>, found: &[Finding]) -> Vec<Finding> {
+fn kept(context: &Context<'_>, rule: usize, found: &[Finding]) -> Vec<Finding> {
     let mut kept = Vec::new();
     for same in found.chunk_by(is_beside) {
-        if slots_of(context, same, &mut Vec::new()).is_none() {
+        if slots_of(context, rule, same, &mut Vec::new()).is_none() {
             kept.extend(same.iter().cloned());
         }
     }
@@ -80,7 +112,7 @@ fn is_beside(one: &Finding, other: &Finding) -> bool {
 
 /// Makes the slots of findings by one rule about one node; `None`, and none is made, where one of them has none: where it
 /// says more than the statement alone, where the effects differ, or where another statement has the same place in order.
-fn slots_of(context: &Context<'_>, same: &[Finding], slots: &mut Vec<Slot>) -> Option<()> {
+fn slots_of(context: &Context<'_>, rule: usize, same: &[Finding], slots: &mut Vec<Slot>) -> Option<()> {
     let first = same.first()?;
     let node = first.about.node?;
     if same
@@ -92,7 +124,7 @@ fn slots_of(context: &Context<'_>, same: &[Finding], slots: &mut Vec<Slot>) -> O
     }
     let made: Option<Vec<Slot>> = (0..)
         .zip(same)
-        .map(|(number, finding)| Slot::of(finding, node, number))
+        .map(|(number, finding)| Slot::of(finding, node, number, rule))
         .collect();
     slots.extend(made?);
     Some(())

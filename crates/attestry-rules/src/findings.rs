@@ -61,12 +61,18 @@ impl Slot {
     /// How many findings of one rule about one node have a slot.
     pub(crate) const MOST: usize = 1 << 12;
 
-    /// The slot of a finding about a node, the `number`th of its rule there. `None` where it has none.
-    pub(crate) fn of(finding: &Finding, node: NodeId, number: usize) -> Option<Self> {
-        // The rules are in order of code.
-        let place = |rule: &Rule| RULES.binary_search_by_key(&rule.code, |one| one.code).ok();
+    /// The slot of a finding about a node, the `number`th of its rule there; `raised_by` is the position among all rules of
+    /// the one that raised it. `None` where it has none.
+    pub(crate) fn of(finding: &Finding, node: NodeId, number: usize, raised_by: usize) -> Option<Self> {
         let bits = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-        let (rule, raised_by) = (place(finding.rule)?, place(finding.raised_by)?);
+        let rule = if std::ptr::eq(finding.rule, finding.raised_by) {
+            raised_by
+        } else {
+            // The rules are in order of code.
+            RULES
+                .binary_search_by_key(&finding.rule.code, |one| one.code)
+                .ok()?
+        };
         let effect = Self::EFFECTS.iter().position(|one| *one == finding.effect)?;
         (number < Self::MOST && rule < 256 && raised_by < 256).then(|| {
             let node = bits(node.position()) << 32;

@@ -10,6 +10,7 @@ use attestry_chain::verify::Trust;
 use attestry_chain::{Chain, Node, NodeId, Support};
 
 use crate::asked::Asked;
+use crate::tables::Tables;
 
 /// What every action stands on.
 #[derive(Debug, Default)]
@@ -30,6 +31,21 @@ pub(crate) struct Ground {
     inline: BTreeSet<Digest>,
     /// The last observation that keeps back what it observes.
     unclear: Option<NodeId>,
+    /// The highest index of an entry that is kept back.
+    last_kept_back: Option<u64>,
+    /// Which members some action has.
+    uses: Uses,
+    /// What rules must know of the whole chain.
+    tables: Tables,
+}
+
+/// Which members some action has, shown or kept back: rules about one that none has need not look at every action.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Uses {
+    /// A model, by itself or by some proposal.
+    pub(crate) model: bool,
+    /// A proposal.
+    pub(crate) proposal: bool,
 }
 
 /// The actions of each class of support.
@@ -56,7 +72,11 @@ impl Ground {
             let asked = ground.asked.get(index(asked_class));
             let only = asked.map_or_else(Vec::new, |asked| only_unsound(chain, node, asked));
             beside.extend(only.into_iter().map(|only| (only, narrow(position))));
+            ground.uses.model |= !action.model.is_absent();
+            ground.uses.proposal |= !action.proposal.is_absent();
         }
+        let mut proposals = chain.of_kind(Kind::Proposal).filter_map(Node::proposal);
+        ground.uses.model |= proposals.any(|proposal| !proposal.model.is_absent());
         ground.members = Members::of(&ground.classes, ground.supports.len());
         for (class, support) in ground.supports.iter().enumerate() {
             let class = narrow(class);
@@ -78,6 +98,7 @@ impl Ground {
             observation.is_some_and(|observation| observation.observes.is_withheld())
         });
         ground.unclear = last.map(Node::id);
+        ground.last_kept_back = chain.kept_back().values().max().copied();
         ground
     }
 
@@ -137,6 +158,31 @@ impl Ground {
     /// The last observation that keeps back what it observes.
     pub(crate) const fn unclear(&self) -> Option<NodeId> {
         self.unclear
+    }
+
+    /// The highest index of an entry that is kept back.
+    pub(crate) const fn last_kept_back(&self) -> Option<u64> {
+        self.last_kept_back
+    }
+
+    /// Which members some action has.
+    pub(crate) const fn uses(&self) -> Uses {
+        self.uses
+    }
+
+    /// What rules must know of the whole chain.
+    pub(crate) const fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Lets go of what only the rules needed.
+    pub(crate) fn forget_tables(&mut self) {
+        self.tables = Tables::default();
+    }
+
+    /// What the actions of a class rest on.
+    pub(crate) fn support_of(&self, class: u32) -> Option<&Support> {
+        self.supports.get(index(class))
     }
 
     /// Everything that is asked of any action.
@@ -217,13 +263,12 @@ fn made(trust: Option<&TrustFile>, wanted: &[u32]) -> Asked {
 /// What an action would be satisfied by if only it were sound: the observations it is asked for, and what undoes it where
 /// it is temporary. Nothing else satisfies it, so what befalls them leaves the action undecided (FORMAT 2).
 fn only_unsound(chain: &Chain, node: &Node, asked: &Asked) -> Vec<NodeId> {
-    let digest = node.digest();
     let observed = !asked.observation.is_empty();
     let temporary = node.action().is_some_and(|action| !action.close_by.is_absent());
     [("observes", observed), ("compensates", temporary)]
         .into_iter()
-        .filter(|(role, wanted)| *wanted && !chain.referring(role, &digest).any(Node::is_sound))
-        .flat_map(|(role, _)| chain.referring(role, &digest).map(Node::id))
+        .filter(|(role, wanted)| *wanted && !chain.referring_to(role, node).any(Node::is_sound))
+        .flat_map(|(role, _)| chain.referring_to(role, node).map(Node::id))
         .collect()
 }
 

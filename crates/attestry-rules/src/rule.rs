@@ -35,14 +35,28 @@ pub struct Rule {
     pub check: Check,
 }
 
+/// What is found in a context.
+pub type Find = fn(&Context<'_>) -> Vec<Finding>;
+
 /// How a rule finds.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// It looks at all there is.
-    Whole(fn(&Context<'_>) -> Vec<Finding>),
-    /// Each of its findings is about one action or statement of [`Context::actions`] or [`Context::nodes`] and follows from
-    /// that one and what it refers to. So it may be asked for a few at a time, and again for one.
-    Each(fn(&Context<'_>) -> Vec<Finding>),
+    Whole(Find),
+    /// Its findings follow from the actions and statements of [`Context::actions`] and [`Context::nodes`], each by itself
+    /// with what it refers to and what refers to it. So it may be asked for a few at a time: what it finds among some, and
+    /// then among the others, is what it finds among all. Its findings are kept with their words.
+    Parts(Find),
+    /// The same for one half of it, while the other looks at all there is.
+    Both {
+        /// What looks at all there is.
+        whole: Find,
+        /// What may be asked for a few at a time.
+        parts: Find,
+    },
+    /// As [`Check::Parts`], and each of its findings is about the one action or statement that it follows from. So it may be
+    /// asked again for one, and the words need not be kept.
+    Each(Find),
 }
 
 /// A group of rules.
@@ -137,11 +151,28 @@ impl Group {
     }
 }
 
+impl Check {
+    /// What must look at all there is, and what may be asked for a few at a time.
+    pub(crate) const fn halves(self) -> [Option<Find>; 2] {
+        match self {
+            Self::Whole(whole) => [Some(whole), None],
+            Self::Parts(parts) | Self::Each(parts) => [None, Some(parts)],
+            Self::Both { whole, parts } => [Some(whole), Some(parts)],
+        }
+    }
+}
+
 impl Rule {
     /// What it finds in a context.
     pub(crate) fn findings(&'static self, context: &Context<'_>) -> Vec<Finding> {
-        let (Check::Each(check) | Check::Whole(check)) = self.check;
-        let mut findings = check(context);
+        let [whole, parts] = self.check.halves();
+        let found = [whole, parts].into_iter().flatten();
+        found.flat_map(|find| self.found(find, context)).collect()
+    }
+
+    /// What one half of its check finds in a context.
+    pub(crate) fn found(&'static self, find: Find, context: &Context<'_>) -> Vec<Finding> {
+        let mut findings = find(context);
         for finding in &mut findings {
             finding.raised_by = self;
             severity::apply(finding, context.trust());

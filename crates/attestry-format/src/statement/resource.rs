@@ -1,5 +1,6 @@
 //! Resources (FORMAT 3): what is acted on, taken, given, shown.
 
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
 use crate::digest::DigestSet;
@@ -80,11 +81,16 @@ impl Resource {
 
     /// What a Pattern is matched against: the `uri`, else `sha256:<hex>` of the digest.
     pub fn matched_by(&self) -> Field<String> {
+        self.matched().map(Cow::into_owned)
+    }
+
+    /// The same without a copy, where it need not be put together.
+    pub fn matched(&self) -> Field<Cow<'_, str>> {
         match &self.uri {
-            Field::Shown(uri) => Field::Shown(uri.clone()),
+            Field::Shown(uri) => Field::Shown(Cow::Borrowed(uri.as_ref())),
             Field::Withheld => Field::Withheld,
             Field::Absent => self.digest.then(|digest| match digest.sha256() {
-                Some(digest) => Field::Shown(digest.to_string()),
+                Some(digest) => Field::Shown(Cow::Owned(digest.to_string())),
                 None => Field::Absent,
             }),
         }

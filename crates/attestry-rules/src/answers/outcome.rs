@@ -96,7 +96,6 @@ pub(super) fn checked<'a>(
     uses: &[&'a Node],
     action: &ActionContext<'a>,
 ) -> Evidence<'a> {
-    let digest = action.node.digest();
     let by_others = independent(context, uses, action);
     let observers: BTreeSet<&str> = ordered::set(
         by_others
@@ -126,8 +125,8 @@ pub(super) fn checked<'a>(
         });
         return Evidence::new(AnswerKind::Proven, text).seen(by_others);
     }
-    let own = context.chain.referring("observes", &digest).any(Node::is_sound);
-    if own {
+    let mut own = context.chain.referring_to("observes", action.node);
+    if own.any(Node::is_sound) {
         let text = "Only the executor looked at it afterwards.";
         return Evidence::new(AnswerKind::Claimed, text)
             .by(Standing::SelfReported, action.executor().shown().copied())
@@ -139,12 +138,8 @@ pub(super) fn checked<'a>(
             "It was denied, so there was nothing to check.",
         );
     }
-    let later = context
-        .chain
-        .kept_back()
-        .values()
-        .any(|index| Some(*index) > action.node.log_index());
-    if later {
+    let last = context.ground.last_kept_back();
+    if last.is_some() && last > action.node.log_index() {
         return Evidence::new(
             AnswerKind::Withheld,
             "No observation is shown; a later entry of the log is withheld and could be one.",
@@ -166,9 +161,8 @@ const LOOKED: &str = "an observation of it by somebody other than the executor, 
 fn independent<'a>(context: &Context<'a>, uses: &[&'a Node], action: &ActionContext<'a>) -> Vec<&'a Node> {
     let chain = context.chain;
     let executor = action.executor();
-    let digest = action.node.digest();
     chain
-        .referring("observes", &digest)
+        .referring_to("observes", action.node)
         .chain(uses.iter().copied())
         .filter(|node| node.is_sound() && node.principal_id().shown().copied() != executor.shown().copied())
         .collect()

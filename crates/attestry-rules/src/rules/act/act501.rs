@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Decisions and approvals are given to the proposal. If something else was run, nobody allowed it.",
     ask: "Ask why the executed operation differs, and for a proposal and an approval of what was executed.",
     example: "A payment of 820 000 whose proposal says 82 000 is flagged; one of the proposed amount is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask where the action ran and why, or whether the list lacks that runtime.",
     example: "A runtime with the id `spiffe://other.org/runner/1` where the list has `spiffe://example.org/runner/*` is \
               flagged; `spiffe://example.org/runner/1` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask which tool was used and why, or whether the list lacks it.",
     example: "A tool with a listed name and another digest than the listed ones is flagged; one with a listed digest is \
               not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

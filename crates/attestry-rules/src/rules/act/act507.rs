@@ -24,29 +24,19 @@ pub(super) static RULE: Rule = Rule {
     matters: "A reference that looks filled in stands for evidence that is not there.",
     ask: "Ask which statement was meant.",
     example: "An action whose `approvals` names a request is flagged; one whose `approvals` names an approval is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let rejections = context
-        .chain
-        .rejections()
-        .iter()
-        .filter(|rejection| rejection.is_opaque());
-    let opaque: BTreeSet<Digest> = ordered::set(rejections.map(|rejection| rejection.statement));
     let mut findings = Vec::new();
     // The word of who is not known accuses nobody (ENV203 and its neighbours have said so); an action is always judged.
-    for node in context
-        .chain
-        .nodes()
-        .iter()
-        .filter(|node| node.is_sound() || node.action().is_some())
-    {
+    let nodes = context.nodes().iter();
+    for node in nodes.filter(|node| node.is_sound() || node.action().is_some()) {
         context.chain.each_edge(node, &mut |edge| {
             let Some(wanted) = node.kind().and_then(|kind| wanted(kind, edge.role)) else {
                 return;
             };
-            let Some(found) = found(context, edge, wanted, &opaque) else {
+            let Some(found) = found(context, edge, wanted) else {
                 return;
             };
             let wanted: Vec<&str> = wanted.iter().map(|kind| kind.word()).collect();
@@ -65,11 +55,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// What a reference ends at, where that is wrong. What cannot be read, or is not there, has its own finding.
-fn found(context: &Context<'_>, edge: &Edge, wanted: &[Kind], opaque: &BTreeSet<Digest>) -> Option<String> {
+fn found(context: &Context<'_>, edge: &Edge, wanted: &[Kind]) -> Option<String> {
     let node = match edge.to {
         End::Here(id) => context.chain.node(id)?,
         End::Rejected(digest) => {
-            return opaque
+            return opaque(context)
                 .contains(&digest)
                 .then(|| "an envelope that is no in-toto statement".to_owned());
         }
@@ -80,6 +70,15 @@ fn found(context: &Context<'_>, edge: &Edge, wanted: &[Kind], opaque: &BTreeSet<
         Some(kind) => Some(kind.word().to_owned()),
         None => foreign(node),
     }
+}
+
+/// The envelopes that are no in-toto statements.
+fn opaque<'a>(context: &Context<'a>) -> &'a BTreeSet<Digest> {
+    context.ground.tables().opaque.get_or_init(|| {
+        let rejections = context.chain.rejections().iter();
+        let opaque = rejections.filter(|rejection| rejection.is_opaque());
+        ordered::set(opaque.map(|rejection| rejection.statement))
+    })
 }
 
 /// A kind or version of ours that is not known may be the right one: ENV212 says so.

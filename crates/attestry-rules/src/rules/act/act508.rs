@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask what the action was for, and for a request with that purpose.",
     example: "A report requested `for the audit` and distributed `for marketing` is flagged; one distributed for the \
               audit is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the runtime statement of the workload that ran the action, at that time and with that tool.",
     example: "An action by agent A in a runtime vouched for agent B is flagged; one in a runtime vouched for agent A, \
               inside its window and bounds, is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -25,34 +25,28 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the statement with this digest.",
     example: "A report whose `causes` names an extraction that no line of the bundle has is flagged; one whose causes \
               are all in the bundle is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let elsewhere = named_elsewhere(context);
-    let counted: BTreeSet<(Digest, &'static str)> = context
-        .actions()
-        .iter()
-        .flat_map(|action| {
-            counted(context, action)
-                .into_iter()
-                .map(|role| (action.node.digest(), role))
-        })
-        .collect();
     let mut findings = Vec::new();
-    for node in context.chain.nodes() {
+    let mut absent = Vec::new();
+    for node in context.nodes() {
         context.chain.each_edge(node, &mut |edge| {
-            let is_here = matches!(edge.to, End::Here(_));
-            if !is_here && !elsewhere.contains(&edge.names) && !counted.contains(&(node.digest(), edge.role))
-            {
-                findings.extend(absent(node, edge));
+            if matches!(edge.to, End::KeptBack(_) | End::Missing(_)) && !is_named_elsewhere(context, edge) {
+                absent.push(*edge);
             }
         });
+        if !absent.is_empty() {
+            let counted = counted_for(context, node);
+            let others = absent.drain(..).filter(|edge| !counted.contains(&edge.role));
+            findings.extend(others.filter_map(|edge| finding(node, &edge)));
+        }
     }
     findings
 }
 
-fn absent(node: &Node, edge: &Edge) -> Option<Finding> {
+fn finding(node: &Node, edge: &Edge) -> Option<Finding> {
     let (effect, found) = match edge.to {
         End::Missing(_) => (Effect::Indeterminate, "no statement with this digest"),
         End::KeptBack(_) => (Effect::Note, "an entry that is kept back"),
@@ -71,35 +65,55 @@ fn absent(node: &Node, edge: &Edge) -> Option<Finding> {
     )
 }
 
-/// The digests that other rules name where they are not in the bundle: requests (ASK602), delegations (AUT211, AUT207),
-/// and what an approval or decision of something else is about (APR403, POL303).
+/// Whether another rule names a digest that is not in the bundle: requests (ASK602), delegations (AUT211, AUT207), and what
+/// an approval or decision of something else is about (APR403, POL303).
+fn is_named_elsewhere(context: &Context<'_>, edge: &Edge) -> bool {
+    let tables = context.ground.tables();
+    let elsewhere = tables.elsewhere.get_or_init(|| named_elsewhere(context));
+    elsewhere.contains(&edge.names)
+}
+
 fn named_elsewhere(context: &Context<'_>) -> BTreeSet<Digest> {
     let mut digests = BTreeSet::new();
-    for action in context.actions() {
-        digests.extend(action.action.request.shown());
-        digests.extend(action.action.authority.items());
-        let approvable = apr::Approvable::of(context.chain, action);
-        for node in action
-            .support
-            .nodes
-            .iter()
-            .filter_map(|id| context.chain.node(*id))
-        {
+    let mut name = |digest: Option<&Digest>| {
+        // Most of them are here, and nobody asks for those.
+        digests.extend(digest.filter(|digest| context.chain.find(digest).is_none()));
+    };
+    for action in context.all_actions() {
+        name(action.action.request.shown());
+        for authority in action.action.authority.items() {
+            name(Some(authority));
+        }
+        let approvable = apr::Approvable::of(context.chain, &action);
+        for id in &action.support.nodes {
+            let Some(node) = context.chain.node(*id) else {
+                continue;
+            };
             if let Some(proposal) = node.proposal() {
-                digests.extend(proposal.request.shown());
+                name(proposal.request.shown());
             } else if let Some(delegation) = node.delegation() {
-                digests.extend(delegation.parent.shown());
-                digests.extend(delegation.request.shown());
+                name(delegation.parent.shown());
+                name(delegation.request.shown());
             } else if let Some(approval) = node.approval().filter(|_| node.is_sound()) {
                 let other = approvable.holds(&approval.approves) == Field::Shown(false);
-                digests.extend(approval.approves.shown().filter(|_| other));
+                name(approval.approves.shown().filter(|_| other));
             } else if let Some(decision) = node.decision().filter(|_| node.is_sound()) {
                 let other = approvable.proposal.shown() != decision.proposal.shown();
-                digests.extend(decision.proposal.shown().filter(|_| other));
+                name(decision.proposal.shown().filter(|_| other));
             }
         }
     }
     digests
+}
+
+/// The members of a statement whose missing statements a rule counts: where it was logged again, for any of its copies.
+fn counted_for(context: &Context<'_>, node: &Node) -> Vec<&'static str> {
+    let copies = context.ground.tables().copies(context.chain, &node.digest());
+    let others = copies.iter().copied().filter(|copy| *copy != node.id());
+    let actions = std::iter::once(node.id())
+        .chain(others)
+        .filter_map(|id| context.action(id));
+    actions.flat_map(|action| counted(context, &action)).collect()
 }
 
 /// The members of an action whose missing statements a rule counts and fails for: APR401, POL301, POL308, ACT509.

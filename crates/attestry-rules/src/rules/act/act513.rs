@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask what happened to the artefact between the two steps.",
     example: "A deployment of image `web` with another digest than the build that caused it gave to `web` is flagged; \
               one with the same digest is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whether and when it was undone, and for the record of that.",
     example: "A port opened until 10:00 that nothing closed is flagged; one closed at 09:50 by an action that \
               `compensates` it is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -39,10 +39,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Field::Shown(close_by) = action.action.close_by else {
             continue;
         };
-        let digest = action.node.digest();
         let undone: Vec<Field<bool>> = context
             .chain
-            .referring("compensates", &digest)
+            .referring_to("compensates", action.node)
             .filter_map(|node| Some(undoes(node, node.action()?, action.action, close_by)))
             .chain(hidden(context, action, close_by))
             .collect();
@@ -70,11 +69,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// What an action that keeps back which one it undoes says: it may have undone this one.
 fn hidden(context: &Context<'_>, temporary: &ActionContext<'_>, close_by: Time) -> Option<Field<bool>> {
-    let others = context.actions().iter().filter(|other| {
-        let is_later = other.node.id() > temporary.node.id();
-        is_later && other.node.is_sound() && other.action.compensates.is_withheld()
+    let undoing = context.ground.tables().undoing.get_or_init(|| {
+        let actions = context.chain.actions();
+        let hidden = actions.filter(|(node, action)| node.is_sound() && action.compensates.is_withheld());
+        hidden.map(|(node, _)| node.id()).collect()
     });
-    let mut judged = others.map(|other| undoes(other.node, other.action, temporary.action, close_by));
+    let later = undoing.iter().filter(|id| **id > temporary.node.id());
+    let later = later.filter_map(|id| context.chain.node(*id));
+    let others = later.filter_map(|node| Some((node, node.action()?)));
+    let mut judged = others.map(|(node, action)| undoes(node, action, temporary.action, close_by));
     judged
         .any(|judged| judged != Field::Shown(false))
         .then_some(Field::Withheld)

@@ -1,7 +1,5 @@
 //! ACT515: a model saw untrusted input on the way to the action, and no approval stands between.
 
-use attestry_chain::Node;
-
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -35,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .all_asked()
         .iter()
         .any(|asked| asked.untrusted_input_needs_approval);
-    if !asked && !context.nodes().iter().any(saw) {
+    if !asked && !context.ground.uses().model {
         return Vec::new();
     }
     let flows = flows(context);
@@ -64,11 +62,4 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whether a statement says, or may say, what a model saw.
-fn saw(node: &Node) -> bool {
-    let (action, proposal) = (node.action(), node.proposal());
-    action.is_some_and(|action| !action.model.is_absent())
-        || proposal.is_some_and(|proposal| !proposal.model.is_absent())
 }

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the action was run although it was denied, and who decided so.",
     example: "A deployment that a change manager denied and that was rolled out all the same is flagged; one that was \
               denied and then recorded with the status `denied` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

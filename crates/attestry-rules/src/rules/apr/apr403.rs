@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the approval of the proposal that was executed.",
     example: "The approval of build 41, named by the deployment of build 42, is flagged; the approval of build 42's \
               proposal is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for an approval by somebody who holds the role, or whether the trust file lacks it.",
     example: "An approval in the role `change-approver` by a key that may only sign as `legal-approver` is flagged; one \
               by a key with the role `approver:change-approver` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for an approval by somebody who has no other part in the action.",
     example: "A change approved by the engineer who requested it, where the requester is excluded, is flagged; one \
               approved by a change manager is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "The approver allowed it for a certain time only, and at another time it may do harm.",
     ask: "Ask why the action was run outside the window, and whether a longer one was approved.",
     example: "A rotation that ends at 02:10 under an approval until 02:00 is flagged; one that ends at 01:50 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

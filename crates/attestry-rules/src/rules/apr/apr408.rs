@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "What was approved afterwards was not approved when it was done.",
     ask: "Ask why nobody approved before, and whether an emergency had been declared.",
     example: "A reply that was sent at 09:08 and approved at 09:10 is flagged; one approved at 09:06 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

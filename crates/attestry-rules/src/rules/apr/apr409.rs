@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the action went ahead after the approval was withdrawn.",
     example: "A change whose approval was revoked at 09:02 and that ran at 09:08 is flagged; one whose approval was \
               revoked the day after is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Who sees a friendly summary and signs the digest of something else has not approved it knowingly.",
     ask: "Ask what was shown to the approver, and how it was made from the proposal.",
     example: "An approver who saw a screenshot is flagged; one who saw the operation's arguments is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor for whose request the action served, and for the signed request.",
     example: "A reply that an agent sent with no `request` is flagged where the trust file asks for one; one that \
               names the signed prompt is not.",
-    check: Check::Whole(check),
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -32,9 +32,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         match named(context, action) {
             Some(Field::Absent) => {
                 let effect = if asked { Effect::Fail } else { Effect::Note };
-                let message = format!("{} names no request", action.label());
-                let finding = Finding::new(&RULE, effect, message).at(action.node);
-                findings.push(finding.sides("a request", "none is named"));
+                findings.push(Finding::said(context, &RULE, effect, action.node, || {
+                    [
+                        format!("{} names no request", action.label()),
+                        "a request".to_owned(),
+                        "none is named".to_owned(),
+                    ]
+                }));
             }
             Some(Field::Withheld) if asked => {
                 findings.push(withheld(action.node, "the request that the action names"));

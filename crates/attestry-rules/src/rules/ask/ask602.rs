@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the request statement with this digest.",
     example: "An action whose `request` is a digest that no line of the bundle has is flagged; one whose request is \
               in the bundle is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
           show it.",
     example: "An action for request A run as a proposal for request B is flagged; one whose proposal names A \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor why it went beyond the request, and the requester whether it was wanted.",
     example: "A change of `fw://core-9` for a request whose scope is `fw://edge-1/*` is flagged; one of \
               `fw://edge-1/acl/910` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

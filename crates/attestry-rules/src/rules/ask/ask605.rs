@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Under an emergency approvals may come afterwards. Each use is to be looked at by itself.",
     ask: "Ask for the incident that the request names, and for the review of what was done.",
     example: "An action whose request has `emergency` is flagged; one whose request has none is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

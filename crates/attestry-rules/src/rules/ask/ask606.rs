@@ -1,13 +1,13 @@
 //! ASK606: break-glass was invoked by somebody who is not human, or whose own key did not sign the request.
 
-use std::collections::BTreeSet;
-
+use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::PrincipalType;
 
 use super::emergency::{Emergency, emergency};
-use crate::context::Context;
+use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
+use crate::ground::index;
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
@@ -28,21 +28,29 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask which person decided that it was an emergency, and for a request signed by that person's own \
           key.",
     example: "An emergency that a service account invokes is flagged; one that an engineer signs is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut seen = BTreeSet::new();
-    for action in context.actions() {
-        let Some(emergency) = emergency(context, action).filter(|one| one.node.is_sound()) else {
-            continue;
-        };
-        if seen.insert(emergency.node.id()) {
-            findings.extend(judge(&emergency));
-        }
-    }
-    findings
+    let nodes = context.nodes().iter();
+    let requests = nodes.filter(|node| {
+        let emergency = node.request().and_then(|request| request.emergency.shown());
+        emergency.is_some() && node.is_sound()
+    });
+    requests
+        .filter_map(|node| judge(&emergency(context, &requested(context, node)?)?))
+        .collect()
+}
+
+/// The first action of those that come from a request; what is wrong with its emergency is the same for all.
+fn requested<'a>(context: &Context<'a>, request: &Node) -> Option<ActionContext<'a>> {
+    let ground = context.ground;
+    let mut classes = ground.classes_on(request.id()).filter(|class| {
+        let support = ground.support_of(*class);
+        support.is_some_and(|support| support.request == Some(request.id()))
+    });
+    let position = ground.members(classes.next()?).first()?;
+    context.action_at(index(*position))
 }
 
 fn judge(emergency: &Emergency<'_>) -> Option<Finding> {

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "An emergency that never ends is a way around every approval.",
     ask: "Ask why it was still run, and for the request and the approvals that it needed by then.",
     example: "A change at 10:05 under an emergency that expired at 09:30 is flagged; one at 09:08 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the review statement, or for one to be made while there is still time.",
     example: "An emergency that only its requester reviewed is flagged; one that a colleague denied or approved the \
               same day is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

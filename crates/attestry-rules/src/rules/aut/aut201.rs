@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
           root down to it.",
     example: "An action without `authority` is flagged where the trust file asks for a delegation; one that \
               names a delegation to its executor is not.",
-    check: Check::Whole(check),
+    check: Check::Each(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -38,12 +38,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let effect = if asked { Effect::Fail } else { Effect::Note };
-        let message = format!("{} names no delegation", action.label());
-        findings.push(
-            Finding::new(&RULE, effect, message)
-                .at(action.node)
-                .sides("a delegation", "none is named"),
-        );
+        findings.push(Finding::said(context, &RULE, effect, action.node, || {
+            [
+                format!("{} names no delegation", action.label()),
+                "a delegation".to_owned(),
+                "none is named".to_owned(),
+            ]
+        }));
     }
     findings
 }

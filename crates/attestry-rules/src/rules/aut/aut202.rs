@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the delegator for the delegation by which it had the authority itself.",
     example: "A delegation by a deployer below one that delegates to the orchestrator is flagged; one by the \
               orchestrator is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the delegator why it passed on more than it had, and what was done with the surplus.",
     example: "A delegation of `deploy.*` below one of `deploy.rollout` is flagged; one of `deploy.rollout` \
               below `deploy.*` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the delegator for a delegation that lies inside the time for which it had the authority \
           itself.",
     example: "A delegation until 20:40 below one until 17:20 is flagged; one until 15:40 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
           roots.",
     example: "A chain from a shift lead who is no root is flagged; one from a root listed in the trust file \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

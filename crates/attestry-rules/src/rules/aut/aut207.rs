@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor why it did what it was not delegated to do, and the delegator whether it would \
           have agreed.",
     example: "A publication under a delegation of `deploy.*` is flagged; a roll-out under it is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Before and after its window a delegation gives no authority.",
     ask: "Ask the executor for the delegation that held at that time.",
     example: "An action at 19:30 under a delegation until 19:00 is flagged; one at 09:08 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor why it went on, and the delegator what it knew of the use.",
     example: "An action at 09:08 under a delegation that its delegator revoked from 09:03 on is flagged; one \
               at 09:02 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

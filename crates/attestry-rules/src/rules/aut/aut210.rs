@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
           is bound to.",
     example: "A deployment by the deployer under a delegation to another agent is flagged; one under its own \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle for the delegation statement with this digest.",
     example: "An action whose `authority` names a digest that no line of the bundle has is flagged; one \
               whose whole chain is in the bundle is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

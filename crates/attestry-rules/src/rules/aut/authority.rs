@@ -138,11 +138,25 @@ fn line<'a>(context: &Context<'a>, leaf: Grant<'a>) -> Line<'a> {
     Line { grants, top }
 }
 
-/// Every sound delegation that an action rests on through sound ones, each once, in chain order.
+/// Every sound delegation among the nodes that are looked at that an action rests on through sound ones, each once, in
+/// chain order.
 pub(super) fn used<'a>(context: &Context<'a>) -> Vec<Grant<'a>> {
+    let grants = context.ground.tables().grants.get_or_init(|| all_used(context));
+    let ends = context.nodes().first().zip(context.nodes().last());
+    let Some((first, last)) = ends else {
+        return Vec::new();
+    };
+    let begin = grants.partition_point(|id| *id < first.id());
+    let here = grants.iter().skip(begin).take_while(|id| **id <= last.id());
+    here.filter_map(|id| context.chain.node(*id).and_then(Grant::of))
+        .collect()
+}
+
+/// The same among all nodes.
+fn all_used(context: &Context<'_>) -> Vec<NodeId> {
     let mut seen: BTreeSet<NodeId> = BTreeSet::new();
-    for action in context.actions() {
-        for (_, end) in named(context, action) {
+    for action in context.all_actions() {
+        for (_, end) in named(context, &action) {
             let mut next = end;
             while let Above::Grant(grant) = next {
                 if !seen.insert(grant.node.id()) {
@@ -152,7 +166,5 @@ pub(super) fn used<'a>(context: &Context<'a>) -> Vec<Grant<'a>> {
             }
         }
     }
-    seen.into_iter()
-        .filter_map(|id| context.chain.node(id).and_then(Grant::of))
-        .collect()
+    seen.into_iter().collect()
 }

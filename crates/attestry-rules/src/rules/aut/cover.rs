@@ -1,10 +1,11 @@
 //! What was done, inside a scope or not (FORMAT 3, Scope): action, resource, purpose, quantities.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use attestry_chain::format::field::{Field, List};
 use attestry_chain::format::ordered;
-use attestry_chain::format::statement::{Operation, Resource, Scope};
+use attestry_chain::format::statement::{Operation, Scope};
 
 use super::fit::Fit;
 use super::patterns::{match_all, match_name, match_target};
@@ -17,7 +18,7 @@ pub(crate) struct Deed<'a> {
     /// The operation's name.
     pub(crate) name: Field<&'a str>,
     /// What its target is matched by.
-    pub(crate) target: Field<String>,
+    pub(crate) target: Field<Cow<'a, str>>,
     /// What for; `None` where that is said by a request that is not here, which has its own finding.
     pub(crate) purpose: Option<Field<&'a str>>,
     /// How much, by name.
@@ -30,7 +31,7 @@ impl<'a> Deed<'a> {
         let operation = operation(action);
         Self {
             name: operation.then(|operation| operation.name.as_ref().map(String::as_str)),
-            target: operation.then(|operation| operation.target.then(Resource::matched_by)),
+            target: operation.then(|operation| operation.target.as_ref().then(|target| target.matched())),
             purpose: purpose(context, action),
             quantities: operation.then(|operation| operation.quantities.as_ref()),
         }

@@ -76,7 +76,7 @@ impl Done {
     fn deed(&self) -> Deed<'_> {
         Deed {
             name: Field::Shown(&self.name),
-            target: Field::Shown(self.target.clone()),
+            target: Field::Shown(self.target.as_str().into()),
             purpose: Some(self.purpose.as_ref().map(String::as_str)),
             quantities: self.quantities.as_ref(),
         }

@@ -33,12 +33,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     nodes
         .filter_map(|node| {
             let named = node.statement().contents().filter(|content| !content.present());
-            let absent: BTreeSet<Digest> = ordered::set(
-                named
-                    .filter_map(|content| content.digest())
-                    .filter(|digest| !contents.holds(digest)),
-            );
-            (!absent.is_empty()).then(|| Finding::said(context, &RULE, Effect::Note, node, || words(&absent)))
+            let mut absent = named
+                .filter_map(|content| content.digest())
+                .filter(|digest| !contents.holds(digest));
+            let first = absent.next()?;
+            Some(Finding::said(context, &RULE, Effect::Note, node, || {
+                words(&ordered::set(absent.chain([first])))
+            }))
         })
         .collect()
 }

@@ -24,12 +24,15 @@ pub(super) static RULE: Rule = Rule {
           digest.",
     example: "An action whose arguments hold a PEM private key is flagged; one that names the credential's \
               id is not.",
-    check: Check::Whole(check),
+    check: Check::Both {
+        whole: in_blobs,
+        parts: in_statements,
+    },
 };
 
-fn check(context: &Context<'_>) -> Vec<Finding> {
+fn in_statements(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for node in context.chain.nodes() {
+    for node in context.nodes() {
         for secret in &node.statement().secrets {
             let kind = secret.kind.words();
             let finding = Finding::warning(
@@ -40,6 +43,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.push(finding.at(node).sides(EXPECTED, found));
         }
     }
+    findings
+}
+
+fn in_blobs(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for (digest, bytes) in Contents::blobs(context.chain) {
         if let Some(kind) = SecretKind::in_bytes(bytes) {
             let kind = kind.words();

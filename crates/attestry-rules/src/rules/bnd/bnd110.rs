@@ -25,13 +25,13 @@ pub(super) static RULE: Rule = Rule {
               salted digests for that.",
     ask: "Ask whoever records the statements to keep the member back with a salt, or to show the content.",
     example: "The bare digest of `approve` is flagged; a digest of a policy text is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let contents = Contents::of(context);
     let mut findings = Vec::new();
-    for node in context.chain.nodes() {
+    for node in context.nodes() {
         let bare = node.statement().contents().filter(|content| !content.present());
         for content in bare {
             let digest = content.digest();

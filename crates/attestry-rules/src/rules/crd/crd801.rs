@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the issuer when the credential held, and the resource why it accepted it.",
     example: "An action at 09:08 with a token that expired at 09:02 is flagged; one with a token until 19:00 \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor where it had the credential from, and the resource why it accepted it.",
     example: "An action at 09:08 with a credential that its issuer revoked from 09:02 on is flagged; one \
               with a credential that a stranger revoked is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

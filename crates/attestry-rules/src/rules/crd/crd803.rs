@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
           it is.",
     example: "A second workload that uses the first one's secret is flagged; the workload that the secret \
               was issued to is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

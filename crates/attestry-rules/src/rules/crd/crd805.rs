@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
               slipped in.",
     ask: "Ask whoever rotated the credential why it was used before it was tried.",
     example: "A use at 09:04 of a credential that was validated at 09:05 is flagged; one at 09:12 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -156,12 +156,13 @@ impl<'a> Life<'a> {
 
 /// The first sound event that keeps back which credential it speaks of: it could be about any.
 pub(super) fn nameless<'a>(context: &Context<'a>) -> Option<&'a Node> {
-    let mut events = context
-        .chain
-        .of_kind(Kind::Credential)
-        .filter(|node| node.is_sound());
-    events.find(|node| {
-        node.credential()
-            .is_some_and(|said| said.credential.is_withheld())
-    })
+    let nameless = context.ground.tables().nameless.get_or_init(|| {
+        let mut events = context.chain.of_kind(Kind::Credential);
+        let nameless = events.find(|node| {
+            let said = node.credential().filter(|_| node.is_sound());
+            said.is_some_and(|said| said.credential.is_withheld())
+        });
+        nameless.map(Node::id)
+    });
+    context.chain.node((*nameless)?)
 }

@@ -7,6 +7,7 @@ use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::CredentialUse;
 
 use crate::context::{ActionContext, Context};
+use crate::ground::{index, narrow};
 
 /// The credential that an action used, and its id, where both are shown.
 pub(super) fn used<'a>(action: &ActionContext<'a>) -> Option<(&'a CredentialUse, &'a str)> {
@@ -24,18 +25,32 @@ pub(super) fn id<'a>(action: &ActionContext<'a>) -> Field<&'a str> {
     }
 }
 
-/// The sound actions that used each credential, in chain order. What is not sound accuses nobody of sharing.
-pub(super) fn users<'c, 'a>(context: &'c Context<'a>) -> BTreeMap<&'a str, Vec<&'c ActionContext<'a>>> {
-    let mut users: BTreeMap<&str, Vec<&ActionContext<'a>>> = BTreeMap::new();
-    for action in context.actions().iter().filter(|action| action.node.is_sound()) {
-        if let Some((_, id)) = used(action) {
-            users.entry(id).or_default().push(action);
+/// The sound actions that used each credential which several used, in chain order. What is not sound accuses nobody of
+/// sharing.
+pub(super) fn users<'c, 'a>(
+    context: &'c Context<'a>,
+) -> impl Iterator<Item = (&'a str, Vec<ActionContext<'a>>)> + 'c {
+    let users = context.ground.tables().users.get_or_init(|| all_users(context));
+    let shared = users.iter().map(move |positions| {
+        let actions = positions
+            .iter()
+            .filter_map(|position| context.action_at(index(*position)));
+        actions.collect::<Vec<_>>()
+    });
+    shared.filter_map(|actions| Some((used(actions.first()?)?.1, actions)))
+}
+
+fn all_users(context: &Context<'_>) -> Vec<Vec<u32>> {
+    let mut users: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (position, action) in context.all_actions().enumerate() {
+        if let Some((_, id)) = used(&action).filter(|_| action.node.is_sound()) {
+            users.entry(id).or_default().push(narrow(position));
         }
     }
-    users
+    users.into_values().filter(|actions| actions.len() > 1).collect()
 }
 
 /// The nodes of some actions.
-pub(super) fn nodes<'c, 'a: 'c>(actions: &'c [&'c ActionContext<'a>]) -> impl Iterator<Item = NodeId> + 'c {
+pub(super) fn nodes(actions: &[ActionContext<'_>]) -> impl Iterator<Item = NodeId> {
     actions.iter().map(|action| action.node.id())
 }

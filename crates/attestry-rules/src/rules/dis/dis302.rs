@@ -22,10 +22,13 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask whoever made the bundle to disclose the part, or for the statement itself.",
     example: "An approval whose role is kept back where a role is required is flagged; one whose reason is kept back \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Both {
+        whole: principals,
+        parts: times,
+    },
 };
 
-fn check(context: &Context<'_>) -> Vec<Finding> {
+fn principals(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (fault, node) in context.faults(RULE.code) {
         if let Reason::PrincipalWithheld { kind } = &fault.reason {
@@ -40,7 +43,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             );
         }
     }
-    for node in context.chain.nodes() {
+    findings
+}
+
+fn times(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for node in context.nodes() {
         if node.evidence().key_state == KeyState::Withheld {
             findings.push(withheld(node, "the time at which the statement says it was made"));
         }

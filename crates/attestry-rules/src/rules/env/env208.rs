@@ -22,11 +22,11 @@ pub(super) static RULE: Rule = Rule {
           is right.",
     example: "A statement made the day after the key's `notAfter` is flagged; one made at that very moment \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let nodes = context.chain.nodes().iter();
+    let nodes = context.nodes().iter();
     nodes
         .filter_map(|node| {
             let KeyState::Outside { key, window } = &node.evidence().key_state else {

@@ -24,11 +24,11 @@ pub(super) static RULE: Rule = Rule {
           statement signed again by a good key.",
     example: "A statement made after its key was revoked is flagged; one that a witness saw in the log \
               before is only noted.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.chain.nodes().iter().filter_map(finding).collect()
+    context.nodes().iter().filter_map(finding).collect()
 }
 
 fn finding(node: &Node) -> Option<Finding> {

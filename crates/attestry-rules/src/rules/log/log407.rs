@@ -20,30 +20,33 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the entry with its index in the log, or for the reason why it was not logged.",
     example: "A statement without `logIndex` beside a checkpoint is flagged; in a bundle without \
               checkpoint it is not.",
-    check: Check::Whole(check),
+    check: Check::Both {
+        whole: rejected,
+        parts: taking_part,
+    },
 };
 
-fn check(context: &Context<'_>) -> Vec<Finding> {
+fn taking_part(context: &Context<'_>) -> Vec<Finding> {
     if !context.chain.log().has_checkpoint {
         return Vec::new();
     }
-    let finding = || {
-        let finding = Finding::indeterminate(&RULE, "the envelope is not in the log that the bundle shows");
-        finding.sides("an index in the log", "no index")
-    };
-    let nodes = context.chain.nodes().iter();
-    let taking_part = nodes
-        .filter(|node| node.log_index().is_none() && !node.evidence().own_log)
-        .map(|node| finding().at(node));
+    let nodes = context.nodes().iter();
+    let outside = nodes.filter(|node| node.log_index().is_none() && !node.evidence().own_log);
+    outside.map(|node| finding().at(node)).collect()
+}
+
+fn rejected(context: &Context<'_>) -> Vec<Finding> {
+    if !context.chain.log().has_checkpoint {
+        return Vec::new();
+    }
     let rejections = context.chain.rejections().iter();
-    let rejected = rejections
-        .filter(|rejection| rejection.log_index.is_none() && !rejection.own_log)
-        .map(|rejection| {
-            finding().at_entry(
-                rejection.statement,
-                rejection.log_index,
-                Some(rejection.place.clone()),
-            )
-        });
-    taking_part.chain(rejected).collect()
+    let outside = rejections.filter(|one| one.log_index.is_none() && !one.own_log);
+    outside
+        .map(|one| finding().at_entry(one.statement, one.log_index, Some(one.place.clone())))
+        .collect()
+}
+
+fn finding() -> Finding {
+    let finding = Finding::indeterminate(&RULE, "the envelope is not in the log that the bundle shows");
+    finding.sides("an index in the log", "no index")
 }

@@ -20,27 +20,37 @@ pub(super) static RULE: Rule = Rule {
               the log holds it.",
     ask: "Ask the log for a checkpoint that covers the entry.",
     example: "Entry 10 beside a checkpoint of ten entries is flagged; entry 9 is not.",
-    check: Check::Whole(check),
+    check: Check::Both {
+        whole: others,
+        parts: taking_part,
+    },
 };
 
-fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(size) = context.chain.log().largest().map(AcceptedCheckpoint::size) else {
-        return Vec::new();
-    };
-    let finding = |index: u64| {
-        let finding = Finding::indeterminate(&RULE, "no checkpoint covers the entry");
-        finding.sides(format!("an index below {size}"), format!("index {index}"))
-    };
-    let beyond = |index: Option<u64>| index.filter(|index| *index >= size);
-    let nodes = context.chain.nodes().iter();
-    let taking_part = nodes.filter_map(|node| Some(finding(beyond(node.log_index())?).at(node)));
+fn taking_part(context: &Context<'_>) -> Vec<Finding> {
+    let nodes = context.nodes().iter();
+    nodes
+        .filter_map(|node| Some(beyond(context, node.log_index()?)?.at(node)))
+        .collect()
+}
+
+fn others(context: &Context<'_>) -> Vec<Finding> {
     let rejections = context.chain.rejections().iter();
     let rejected = rejections.filter_map(|one| {
-        Some(finding(beyond(one.log_index)?).at_entry(one.statement, one.log_index, Some(one.place.clone())))
+        let finding = beyond(context, one.log_index?)?;
+        Some(finding.at_entry(one.statement, one.log_index, Some(one.place.clone())))
     });
     let withheld = context.chain.kept_back().iter();
     let withheld = withheld.filter_map(|(statement, index)| {
-        Some(finding(beyond(Some(*index))?).at_entry(*statement, Some(*index), None))
+        Some(beyond(context, *index)?.at_entry(*statement, Some(*index), None))
     });
-    taking_part.chain(rejected).chain(withheld).collect()
+    rejected.chain(withheld).collect()
+}
+
+/// What is found where no checkpoint covers an index.
+fn beyond(context: &Context<'_>, index: u64) -> Option<Finding> {
+    let size = context.chain.log().largest().map(AcceptedCheckpoint::size)?;
+    (index >= size).then(|| {
+        let finding = Finding::indeterminate(&RULE, "no checkpoint covers the entry");
+        finding.sides(format!("an index below {size}"), format!("index {index}"))
+    })
 }

@@ -21,18 +21,15 @@ pub(super) static RULE: Rule = Rule {
               which things happened.",
     ask: "Ask the log in which order the two entries were written, and why.",
     example: "An approval at index 4 of a proposal at index 5 is flagged; an approval at index 6 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let chain = context.chain;
     let mut findings = Vec::new();
     // The word of who is not known accuses nobody (ENV203 and its neighbours have said so); an action is always judged.
-    for node in chain
-        .nodes()
-        .iter()
-        .filter(|node| node.is_sound() || node.action().is_some())
-    {
+    let nodes = context.nodes().iter();
+    for node in nodes.filter(|node| node.is_sound() || node.action().is_some()) {
         let Some(own) = node.log_index() else { continue };
         chain.each_edge(node, &mut |edge| {
             let Some(other) = index(chain, edge).filter(|other| *other >= own) else {

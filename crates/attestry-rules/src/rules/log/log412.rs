@@ -1,6 +1,8 @@
 //! LOG412: one statement logged twice.
 
+use attestry_chain::format::digest::Digest;
 use attestry_chain::verify::Reason;
+use attestry_chain::{Node, NodeId};
 
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -32,12 +34,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let message = format!("one statement stands at two indexes, {first} and {second}");
             let finding = Finding::fail(&RULE, message).at_fault(fault, node);
             // It concerns every copy: an action is judged as often as it was logged.
-            let copies = context
-                .chain
-                .actions()
-                .filter(|(copy, _)| Some(copy.digest()) == fault.statement);
-            let finding = copies.fold(finding, |finding, (copy, _)| finding.on(copy.id()));
+            let copies = fault.statement.map_or_else(Vec::new, |one| copies(context, &one));
+            let finding = copies.into_iter().fold(finding, Finding::on);
             Some(finding.sides(format!("index {first} alone"), format!("index {second} too")))
         })
         .collect()
+}
+
+/// Every action that is this statement.
+fn copies(context: &Context<'_>, statement: &Digest) -> Vec<NodeId> {
+    let again = context.ground.tables().copies(context.chain, statement);
+    let first = context.chain.find(statement).map(Node::id);
+    let copies = again.iter().copied().chain(first.filter(|_| again.is_empty()));
+    copies.filter(|copy| context.position(*copy).is_some()).collect()
 }

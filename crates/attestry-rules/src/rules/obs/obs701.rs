@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let last_kept_back = context.chain.kept_back().values().max().copied();
+    let last_kept_back = context.ground.last_kept_back();
     let last_unclear = context.ground.unclear().and_then(|id| context.chain.node(id));
     let last_unclear = last_unclear.map(Node::log_index);
     let mut findings = Vec::new();

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "The action did not do what it was for, or did more.",
     ask: "Ask what was wrong, and whether it was put right.",
     example: "A host that is still connected after it was contained is flagged; one that is cut off is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for an observation by somebody who has no other part in the action.",
     example: "A firewall change that the agent checked itself is flagged; one that a configuration monitor checked is \
               not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

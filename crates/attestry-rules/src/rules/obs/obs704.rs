@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Either the action did something else than it says, or somebody changed the resource afterwards.",
     ask: "Ask what the resource looked like, and who else changed it.",
     example: "A configuration with another digest than the deployment's `after` is flagged; one with that digest is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Who looks before it is done has not seen the result.",
     ask: "Ask for an observation from after the action.",
     example: "A check at 09:08 of a change that ended at 09:09 is flagged; one at 09:15 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the resource's owner for its access log, and the executor which credential it used.",
     example: "An action that names token A at a resource which saw token B is flagged; one at a resource which saw token \
               A is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -16,8 +16,7 @@ pub(super) struct Seen<'a> {
 
 /// Every observation of an action, right or wrong, in log order.
 pub(super) fn all<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Seen<'a>> {
-    let digest = action.node.digest();
-    let nodes = context.chain.referring("observes", &digest);
+    let nodes = context.chain.referring_to("observes", action.node);
     nodes
         .filter_map(|node| {
             Some(Seen {

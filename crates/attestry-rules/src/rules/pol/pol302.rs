@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the action was run although policy denied it.",
     example: "A renewal that policy denied and that was executed is flagged; one that was recorded with the status \
               `denied` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

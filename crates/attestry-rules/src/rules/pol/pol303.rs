@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the decision on the proposal that was executed.",
     example: "The decision on ticket A, named by the update of ticket B, is flagged; the decision on the update's own \
               proposal is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the policy decision point for the decision on this executor, operation and target.",
     example: "An evaluation of `subscription.view` for an action `subscription.renew` is flagged; one of \
               `subscription.renew` is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

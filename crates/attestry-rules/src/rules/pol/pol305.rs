@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::DigestSet;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::Kind;
 
 use super::named::decisions;
 use crate::context::Context;
@@ -32,6 +33,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(list) = context.trust().and_then(|trust| trust.policy_sets.as_deref()) else {
         return Vec::new();
     };
+    if context.chain.ids_of_kind(Kind::Decision).is_empty() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for action in context.actions() {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use attestry_chain::format::statement::Kind;
+
 use super::named::decisions;
 use super::replayed::{Replayed, replay};
 use crate::context::Context;
@@ -27,6 +29,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if context.chain.ids_of_kind(Kind::Decision).is_empty() {
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for action in context.actions() {

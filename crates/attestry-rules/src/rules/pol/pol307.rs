@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use attestry_chain::format::statement::Kind;
 use attestry_chain::{Node, NodeId};
 
 use super::named::decisions;
@@ -29,6 +30,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if context.chain.ids_of_kind(Kind::Decision).is_empty() {
+        return Vec::new();
+    }
     let mut replays: BTreeMap<NodeId, Replayed> = BTreeMap::new();
     let mut findings = Vec::new();
     for action in context.actions() {

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask for the approvals that the decision asks for.",
     example: "A reply sent without approval although the decision obliges one is flagged; one that somebody approved is \
               not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "What was allowed afterwards was not allowed when it was done.",
     ask: "Ask why the action did not wait for the decision.",
     example: "A decision at 09:10 for an action that began at 09:08 is flagged; one at 09:04 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -31,6 +31,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if !context.ground.uses().proposal {
+        return Vec::new();
+    }
     let mut executed: BTreeMap<Digest, &Node> = BTreeMap::new();
     let mut findings = Vec::new();
     for action in context

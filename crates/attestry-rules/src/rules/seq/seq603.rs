@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "Calling it a retry makes a second execution look harmless.",
     ask: "Ask what failed before, and why it was run again in this way.",
     example: "The retry of a job that had succeeded is flagged; attempt 2 of a job whose attempt 1 failed is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     matters: "What it claims to undo may still be in place.",
     ask: "Ask what was undone, and where.",
     example: "Closing group B to undo the opening of group A is flagged; closing group A is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

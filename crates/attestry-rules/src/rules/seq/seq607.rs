@@ -37,6 +37,18 @@ struct ByTarget<'c, 'a> {
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    let sound = context
+        .chain
+        .of_kind(Kind::Observation)
+        .filter(|node| node.is_sound());
+    let uses = sound.filter_map(|node| {
+        let observation = node.observation()?;
+        observation.observes.is_absent().then_some((node, observation))
+    });
+    let mut uses = uses.peekable();
+    if uses.peek().is_none() {
+        return Vec::new();
+    }
     let mut actions = ByTarget::default();
     for action in context.actions() {
         match target(action) {
@@ -44,17 +56,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Field::Absent | Field::Withheld => actions.others.push(action),
         }
     }
-    let mut findings = Vec::new();
-    for node in context
-        .chain
-        .of_kind(Kind::Observation)
-        .filter(|node| node.is_sound())
-    {
-        if let Some(observation) = node.observation().filter(|one| one.observes.is_absent()) {
-            findings.extend(judge(context, &actions, node, observation));
-        }
-    }
-    findings
+    uses.filter_map(|(node, observation)| judge(context, &actions, node, observation))
+        .collect()
 }
 
 fn judge(

@@ -23,7 +23,7 @@ pub(super) struct Antedated {
 /// What nobody known has signed has its own finding. One that was logged again is judged by its first entry: that it was
 /// is said by LOG412 alone.
 pub(super) fn judged<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Node> {
-    let nodes = context.chain.nodes().iter();
+    let nodes = context.nodes().iter();
     nodes
         .filter(|node| node.kind().is_some() && (node.is_sound() || node.action().is_some()))
         .filter(|node| !context.chain.is_again(node.id()))

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
           more than the skew.",
     example: "An approval that claims 09:00 and that a witness at 09:30 had not seen in the log is \
               flagged; a request like that is only late (TIM507).",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

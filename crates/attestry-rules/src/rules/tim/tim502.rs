@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask both signers when they made their statements, and what their clocks said.",
     example: "A decision that claims 09:00 on a proposal that claims 09:30 is flagged; one that claims \
               09:31 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask the executor, or who recorded the action, when it ran.",
     example: "An action from 09:08 to 09:07 is flagged; one that started and finished at the same moment \
               is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ask: "Ask why the statement was not logged when it was made.",
     example: "A request that claims 09:00 and that a witness at 09:30 had not seen in the log is flagged; \
               one that claims 09:29 is not.",
-    check: Check::Whole(check),
+    check: Check::Parts(check),
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

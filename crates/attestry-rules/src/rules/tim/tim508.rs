@@ -1,5 +1,7 @@
 //! TIM508: later than the verification time.
 
+use attestry_chain::format::time::Time;
+
 use super::claims;
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -19,21 +21,29 @@ pub(super) static RULE: Rule = Rule {
               clock was ahead.",
     ask: "Verify the bundle at a later time, or ask why the clock was ahead.",
     example: "A statement of tomorrow is flagged; one that is ahead by less than the skew is not.",
-    check: Check::Whole(check),
+    check: Check::Both {
+        whole: checkpoints,
+        parts: statements,
+    },
 };
 
-fn check(context: &Context<'_>) -> Vec<Finding> {
+fn statements(context: &Context<'_>) -> Vec<Finding> {
     let latest = context.at.plus_seconds(context.skew());
-    let expected = format!("at most {latest}");
     let mut findings = Vec::new();
     for node in claims::judged(context) {
         let later = claims::later_than(node, latest);
         if !later.is_empty() {
             let message = "the statement claims to be later than the verification time";
             let finding = Finding::indeterminate(&RULE, message).at(node);
-            findings.push(finding.sides(expected.clone(), later.join(", ")));
+            findings.push(finding.sides(at_most(latest), later.join(", ")));
         }
     }
+    findings
+}
+
+fn checkpoints(context: &Context<'_>) -> Vec<Finding> {
+    let latest = context.at.plus_seconds(context.skew());
+    let mut findings = Vec::new();
     for checkpoint in &context.chain.log().checkpoints {
         let Some(time) = checkpoint.time().filter(|time| *time > latest) else {
             continue;
@@ -42,7 +52,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             "the checkpoint of {} entries was witnessed after the verification time",
             checkpoint.size()
         );
-        let finding = Finding::indeterminate(&RULE, message).sides(expected.clone(), time.to_string());
+        let finding = Finding::indeterminate(&RULE, message).sides(at_most(latest), time.to_string());
         // It bears on the actions whose proven time it is.
         let proved = context
             .actions()
@@ -51,4 +61,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.push(proved.fold(finding, |finding, action| finding.on(action.node.id())));
     }
     findings
+}
+
+fn at_most(latest: Time) -> String {
+    format!("at most {latest}")
 }
