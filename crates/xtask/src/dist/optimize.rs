@@ -25,9 +25,6 @@ const FEATURES: [&str; 7] = [
 /// Besides them, for a module that was compiled with them; any other is refused if it has such instructions after all.
 const WIDE: &str = "--enable-simd";
 
-/// LLVM has inlined already. More of it leaves an engine compiled for size no faster, and 8 % larger as it is sent.
-const KEPT: [&str; 2] = ["--skip-pass=inlining-optimizing", "--skip-pass=dae-optimizing"];
-
 /// What counts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum For {
@@ -48,9 +45,6 @@ pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, lanes: Lanes, pace: P
         For::Speed => "-O3",
     };
     let mut flags = vec![level];
-    if matches!(goal, For::Speed) {
-        flags.extend(KEPT);
-    }
     flags.extend(FEATURES);
     if lanes == Lanes::Wide {
         flags.push(WIDE);
