@@ -37,6 +37,7 @@ pub(crate) struct Named<'l> {
     pub(crate) around: (&'l [u8], &'l [u8]),
 }
 
+#[cfg(any(test, feature = "workers"))]
 impl<'l> Named<'l> {
     /// A line that is an envelope.
     pub(crate) fn in_line(envelope: &'l Envelope, line: &'l [u8]) -> Self {
