@@ -71,6 +71,14 @@ impl Session {
         text
     }
 
+    /// The verdict alone, which is there at once; [`Session::summary`] goes over the whole bundle when it is first asked for.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be made into a text, which does not happen.
+    pub fn verdict(&self) -> Result<JsValue, Error> {
+        misuse::object(&self.inner.verdict())
+    }
+
     /// `{ verdict, summary, actions, statements, findings }`: the outcome in a few numbers.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ await measured(async () => {
   close("verified");
   const session = verifier.judge("[]");
   close("judged");
-  let result = session.summary().verdict;
+  let result = session.verdict();
   if (last === "report") {
     result = [result, session.report().length];
     close("report");

@@ -16,5 +16,5 @@ const file = await openAsBlob(bundle);
 await measured(async () => {
   start();
   const options = { trust, at, threads: Number(threads) };
-  return { result: await withSession(file, options, (session) => session.summary().verdict, policy, { worth, helper }) };
+  return { result: await withSession(file, options, (session) => session.verdict(), policy, { worth, helper }) };
 });

@@ -77,7 +77,7 @@ pub(crate) fn ours(bundle: &Path, trust: &Path, at: &str, until: Stage) -> Resul
             if until >= Stage::Judged {
                 let session = pending.judge_here();
                 stages.close(Stage::Judged);
-                verdict = serde_json::to_value(session.report().verdict)?;
+                verdict = serde_json::to_value(session.verdict())?;
                 if until >= Stage::Report {
                     verdict = json!([verdict, session.json().len()]);
                     stages.close(Stage::Report);
