@@ -3,7 +3,7 @@
 //
 // Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
-// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops}.
+// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "trust"}.
 // Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
 // Queries and answers cross as JSON text: no object is built from names that evidence chose. A bundle is never told whole:
 // the page asks for what it shows. Cancel means: the page ends this worker.
@@ -18,6 +18,7 @@
 
   let session = null;
   let opened = null; // the file, to read a line of it again
+  let trusted = null; // the trust file that it was opened with, and the time
   let wanted = ""; // the list of actions that was asked for last
   let policyModule = null;
   let engineModule = null;
@@ -58,6 +59,8 @@
         return { ev: "answer", json: JSON.stringify(session?.statementPosition(data.digest) ?? null) };
       case "graph":
         return { ev: "answer", json: await graph(data) };
+      case "trust":
+        return { ev: "answer", json: trusted && wasm_bindgen.check_trust(trusted.trust, trusted.at) };
       case "rules":
         return { ev: "rules", json: wasm_bindgen.rules() };
       default:
@@ -73,6 +76,7 @@
     const tell = teller(id);
     const blob = bundle instanceof Blob ? bundle : new Blob([bundle]);
     opened = blob;
+    trusted = options.trust ? options : null;
     let done = 0;
     const pushing = attestryHelping.pushing(verifier, engineModule, trust, blob.size, (bytes) => {
       done += bytes;

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::model::actions::Filter;
 use crate::router::{Route, Screen};
 use crate::state::{Stage, State};
 use crate::{host, keys, run, words};
@@ -39,6 +40,12 @@ fn read(state: State) {
             Some(_) => {}
         }
     }
+    if route.screen == Screen::Actions {
+        let filter = Filter::of(&route);
+        if state.filter.with_untracked(|here| *here != filter) {
+            state.filter.set(filter);
+        }
+    }
     let sample = route.sample.clone();
     state.route.set(route);
     if let Some(name) = sample {
@@ -55,6 +62,13 @@ fn title(screen: Screen) -> &'static str {
         Screen::People => words::people::TAB,
         Screen::Controls => words::controls::TAB,
         Screen::Log => words::log::TAB,
+        Screen::Story => words::story::TAB,
+        Screen::Chain => words::chain::TAB,
+        Screen::Questions => words::questions::TAB,
+        Screen::Evidence => words::log::STATEMENTS_TAB,
+        Screen::Trust => words::trust::TAB,
+        Screen::Compare => words::compare::TAB,
+        Screen::Paper => words::paper::TAB,
         Screen::Rule | Screen::Rules => words::rules::TITLE,
     }
 }

@@ -235,9 +235,7 @@ fn show(state: State, loaded: Loaded) {
     let by_sample = wanted.sample.is_some();
     let key = loaded.address_key();
     state.details.set(HashMap::new());
-    state
-        .filter
-        .update(|filter| *filter = crate::model::actions::Filter::default());
+    state.filter.set(crate::model::actions::Filter::of(&wanted));
     state.loaded.set(Some(Arc::new(loaded)));
     state.stage.set(Stage::Idle);
     let (route, notice) = match wanted.bundle {

@@ -112,14 +112,30 @@ impl State {
         }
     }
 
-    /// Goes to a screen; the address follows.
+    /// Goes to a screen; the address follows. The list of actions stays as it was narrowed last, unless the way to it narrows it.
     pub(crate) fn go(self, route: Route) {
+        let route = if route.screen == Screen::Actions && route.narrowed.is_empty() {
+            self.filter.with_untracked(Filter::route)
+        } else {
+            route
+        };
         let _ = host::window().location().set_hash(&self.address(route));
     }
 
     /// Goes to a screen in place of the address that led here, so that *back* does not lead here again.
     pub(crate) fn go_instead(self, route: Route) {
         let _ = host::window().location().replace(&self.address(route));
+    }
+
+    /// Writes an address in place of the one that is there, without going anywhere: the screen already shows it.
+    pub(crate) fn keep(self, route: Route) {
+        let hash = self.address(route.clone());
+        if let Ok(history) = host::window().history() {
+            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&hash));
+        }
+        if self.route.with_untracked(|here| *here != route) {
+            self.route.set(route);
+        }
     }
 
     /// The address of a screen, which names the bundle that is loaded.

@@ -4,6 +4,8 @@
 //! they never call evidence authentic or safe.
 
 pub mod actions;
+pub mod chain;
+pub mod compare;
 pub mod controls;
 pub mod evidence;
 pub mod failure;
@@ -12,12 +14,16 @@ pub mod gaps;
 pub mod help;
 pub mod log;
 pub mod open;
+pub mod paper;
 pub mod people;
 pub mod privacy;
+pub mod questions;
 pub mod rollup;
 pub mod rules;
 pub mod running;
+pub mod story;
 pub mod summary;
+pub mod trust;
 pub mod verdict;
 pub mod vouchers;
 

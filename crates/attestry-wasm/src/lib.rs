@@ -28,6 +28,19 @@ pub fn rules() -> Result<String, js_sys::Error> {
     misuse::json(&attestry::rules())
 }
 
+/// What a trust file says, in words, and what it leaves open, as JSON text; keys are looked at as of `at`.
+///
+/// # Errors
+/// Throws `TRUST` for a trust file that cannot be used, and `USAGE` where `at` is no time.
+#[wasm_bindgen]
+pub fn check_trust(trust: &[u8], at: &str) -> Result<String, js_sys::Error> {
+    let at = attestry::Time::parse(at)
+        .map_err(|failure| misuse::error(misuse::Code::Usage, &format!("`at` is no time: {failure}")))?;
+    let check = attestry::check_trust(trust, at);
+    let check = check.map_err(|failure| misuse::error(misuse::Code::Trust, &failure.to_string()))?;
+    misuse::json(&check)
+}
+
 /// A text with everything escaped that could draw on a terminal: for names of files and the like.
 #[wasm_bindgen]
 pub fn plain(text: &str) -> String {

@@ -14,7 +14,7 @@ mod policy;
 mod samples;
 pub(crate) mod sizes;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::disk;
 use crate::native;
@@ -62,6 +62,42 @@ pub(crate) struct Engine {
 pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
     let engine = engine(places, steps, pace)?;
     let policy = policy::build(places, steps, pace)?;
+    let (wasm, glue) = ui(places, steps, pace)?;
+    assemble(places, steps, &places.site(), (&engine, &policy), (&wasm, &glue))?;
+    if pace == Pace::Release {
+        sizes::print(&places.site())?;
+    }
+    Ok(())
+}
+
+/// Builds the screens anew into the site that is there, whose engines stay: for whoever works on the screens.
+pub(crate) fn screens(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
+    let site = places.site();
+    let engine = site.join("engine_bg.wasm");
+    if !engine.exists() {
+        return Err(Failure::new(
+            "there is no site yet: run cargo xtask dist without --screens",
+        ));
+    }
+    let imports = imports::of(&disk::read(&engine)?)?;
+    let glue = disk::read_text(&classic_glue(places))?;
+    let (wasm, ui_glue) = ui(places, steps, pace)?;
+    steps.run("site", "putting the screens in their place", || {
+        put_pages(places, &site)?;
+        disk::write(&site.join("worker.js"), worker(places, &glue)?)?;
+        disk::write(&site.join("ui.js"), &ui_glue)?;
+        disk::write(&site.join("ui_bg.wasm"), &wasm)?;
+        disk::write(
+            &site.join("manifest.json"),
+            manifest::of(&site, &imports, places.version)?,
+        )?;
+        println!("   site: {}", site.display());
+        Ok(())
+    })
+}
+
+/// The screens' module and its glue.
+fn ui(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome<(Vec<u8>, String)> {
     let compiled = steps.run("ui compile", "the viewer's screens for wasm32", || {
         compile::ui(places, pace)
     })?;
@@ -71,11 +107,7 @@ pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
     let wasm = steps.run("ui optimise", "wasm-opt for size", || {
         optimize::run(places, &wasm, For::Size, Lanes::Plain, pace)
     })?;
-    assemble(places, steps, &places.site(), (&engine, &policy), (&wasm, &glue))?;
-    if pace == Pace::Release {
-        sizes::print(&places.site())?;
-    }
-    Ok(())
+    Ok((wasm, glue))
 }
 
 /// Completes what Trunk has built: takes its screens, and makes everything else as [`run`] does.
@@ -145,7 +177,6 @@ fn assemble(
     (engine, policy): (&Engine, &Policy),
     (ui_wasm, ui_glue): (&[u8], &str),
 ) -> Outcome {
-    let web = places.root.join("web");
     let samples = steps.run("samples", "bundles made by the native program", || {
         samples::make(
             &native::build(places)?,
@@ -154,10 +185,9 @@ fn assemble(
     })?;
     steps.run("site", "putting the files together", || {
         disk::make_empty_folder(site)?;
-        for path in disk::list(&web)?.iter().filter(|path| is_page(path)) {
-            disk::copy(path, &site.join(path.file_name().unwrap_or_default()))?;
-        }
-        disk::write(&site.join("worker.js"), worker(places, engine)?)?;
+        put_pages(places, site)?;
+        disk::write(&classic_glue(places), &engine.classic)?;
+        disk::write(&site.join("worker.js"), worker(places, &engine.classic)?)?;
         disk::write(&site.join("engine_bg.wasm"), &engine.wasm)?;
         if let Some(plain) = &engine.plain {
             disk::write(&site.join("engine_plain_bg.wasm"), plain)?;
@@ -174,7 +204,7 @@ fn assemble(
 }
 
 /// The worker's script: the engine's glue, what the npm package has for helpers, and `web/`'s own two files.
-pub(crate) fn worker(places: &Places, engine: &Engine) -> Outcome<String> {
+pub(crate) fn worker(places: &Places, glue: &str) -> Outcome<String> {
     let npm = places.root.join("crates").join("attestry-wasm").join("npm");
     let web = places.root.join("web");
     // A classic script exports nothing.
@@ -183,7 +213,23 @@ pub(crate) fn worker(places: &Places, engine: &Engine) -> Outcome<String> {
         disk::read_text(&web.join("helping.js"))?,
         disk::read_text(&web.join("worker.js"))?,
     );
-    Ok([engine.classic.as_str(), &helpers, &helping, &worker].join("\n"))
+    Ok([glue, &helpers, &helping, &worker].join("\n"))
+}
+
+/// Where the engine's glue is kept from one build of the screens to the next.
+fn classic_glue(places: &Places) -> PathBuf {
+    places.target.join("dist").join("engine-glue.js")
+}
+
+/// Copies what is served as it is written.
+fn put_pages(places: &Places, site: &Path) -> Outcome {
+    for path in disk::list(&places.root.join("web"))?
+        .iter()
+        .filter(|path| is_page(path))
+    {
+        disk::copy(path, &site.join(path.file_name().unwrap_or_default()))?;
+    }
+    Ok(())
 }
 
 /// Whether a file of `web/` is served as it is written.

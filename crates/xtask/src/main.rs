@@ -35,7 +35,7 @@ const USAGE: &str = "\
 cargo xtask setup                             fetch whatever is missing: wasm target, pinned tools, Chromium
 cargo xtask view [--port N] [--no-build]      set up, build, serve the viewer with a sample open
 cargo xtask test [--only STEP] [--list]       set up, run every check and test
-cargo xtask dist [--dev]                      build the viewer's site into target/dist/site
+cargo xtask dist [--dev] [--screens]          build the viewer's site into target/dist/site, or only its screens anew
 cargo xtask docs [--check]                    write the pages and schemas that come from the code, or say which are stale
 cargo xtask bench [--quick] [--json FILE] [--instructions] [--record]
                                               measure against others, write crates/attestry/BENCHMARKS.md
@@ -81,11 +81,14 @@ fn setup(arguments: Arguments) -> Outcome {
 fn dist(mut arguments: Arguments) -> Outcome {
     let pace = dist::Pace::from_flag(arguments.flag("--dev"));
     let trunk = arguments.flag("--trunk");
+    let screens = arguments.flag("--screens");
     arguments.finish()?;
     with_steps(|places, steps| {
         setup::ensure_all(places, steps, &[Need::WasmTarget, Need::NpmTools])?;
         if trunk {
             dist::finish_trunk(places, steps)
+        } else if screens {
+            dist::screens(places, steps, pace)
         } else {
             dist::run(places, steps, pace)
         }

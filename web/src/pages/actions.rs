@@ -8,8 +8,10 @@ use leptos::prelude::*;
 use super::action_row::Row;
 use super::found::Found;
 use super::long_list::LongList;
-use crate::model::actions::{Filter, ORDERS, Order};
+use super::toolbar::Toolbar;
+use crate::model::actions::Filter;
 use crate::model::format;
+use crate::router::Screen;
 use crate::state::{loaded, state};
 use crate::view::answer::Legend;
 use crate::words::actions as words;
@@ -24,7 +26,10 @@ pub(crate) fn Actions() -> impl IntoView {
     let all = format::number(loaded.report.totals.actions);
     let found = Found::new();
     Effect::new(move |_| {
-        state.filter.track();
+        let route = state.filter.with(Filter::route);
+        if state.route.with_untracked(|here| here.screen == Screen::Actions) {
+            state.keep(route);
+        }
         found.begin();
     });
     let list = move || match found.total.get() {
@@ -63,57 +68,7 @@ fn Whole(found: Found) -> impl IntoView {
 }
 
 #[component]
-fn Toolbar(shown: RwSignal<Option<usize>>, all: usize) -> impl IntoView {
-    let state = state();
-    let orders = ORDERS.map(|(order, key)| {
-        let chosen = move || state.filter.with(|filter| filter.order == order);
-        view! {
-            <option value=key selected=chosen>
-                {words::order(order)}
-            </option>
-        }
-    });
-    let problems = move || state.filter.with(|filter| filter.problems_only);
-    view! {
-        <div class="toolbar" role="search">
-            <input
-                id="search"
-                type="search"
-                aria-label=words::SEARCH
-                placeholder=words::SEARCH_HINT
-                prop:value=move || state.filter.with(|filter| filter.search.clone())
-                on:input=move |event| state.filter.update(|filter| filter.search = event_target_value(&event))
-            />
-            <label class="switch">
-                <input
-                    type="checkbox"
-                    data-testid="problems"
-                    prop:checked=problems
-                    on:change=move |_| state.filter.update(|filter| filter.problems_only = !filter.problems_only)
-                />
-                {words::PROBLEMS}
-            </label>
-            <label class="sorted">
-                <span>{words::ORDER}</span>
-                <select
-                    data-testid="order"
-                    on:change=move |event| state.filter.update(|filter| filter.order = Order::of(&event_target_value(&event)))
-                >
-                    {orders}
-                </select>
-            </label>
-            <p class="shown" role="status" data-testid="shown">
-                {move || shown.get().map(|shown| words::showing(shown, all))}
-            </p>
-            <Show when=move || state.filter.with(|filter| filter.active() > 0)>
-                <ClearFilters />
-            </Show>
-        </div>
-    }
-}
-
-#[component]
-fn ClearFilters() -> impl IntoView {
+pub(super) fn ClearFilters() -> impl IntoView {
     let state = state();
     view! {
         <button type="button" class="button quiet" on:click=move |_| state.filter.set(Filter::default())>

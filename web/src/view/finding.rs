@@ -126,7 +126,7 @@ pub(crate) fn screen_of(kind: &str) -> Screen {
     if kind == "action" {
         Screen::Action
     } else {
-        Screen::Log
+        Screen::Evidence
     }
 }
 

@@ -62,6 +62,8 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
     let verdict = report.verdict;
     let tabs = [
         (Screen::Summary, words::summary::TAB, None),
+        (Screen::Story, words::story::TAB, None),
+        (Screen::Questions, words::questions::TAB, None),
         (Screen::Actions, words::actions::TAB, Some(report.totals.actions)),
         (
             Screen::Findings,
@@ -71,6 +73,8 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
         (Screen::People, words::people::TAB, None),
         (Screen::Controls, words::controls::TAB, None),
         (Screen::Log, words::log::TAB, None),
+        (Screen::Evidence, words::log::STATEMENTS_TAB, None),
+        (Screen::Trust, words::trust::TAB, None),
     ];
     let tabs = tabs.map(|(target, word, count)| {
         let here = target == screen

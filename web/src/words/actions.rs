@@ -1,6 +1,6 @@
 //! The list of actions and one action.
 
-use crate::model::actions::Order;
+use crate::model::actions::{Order, Verdicts};
 use crate::model::format::size;
 
 /// The tab and the heading.
@@ -9,8 +9,40 @@ pub const TAB: &str = "Actions";
 pub const SEARCH: &str = "Search actions";
 /// What the search looks at.
 pub const SEARCH_HINT: &str = "Name, operation, target, rule…";
-/// Hides what passed.
-pub const PROBLEMS: &str = "Problems only";
+/// Names the choice of verdicts.
+pub const VERDICT: &str = "Verdict";
+/// Unfolds the fields that narrow the list.
+pub const NARROW: &str = "Narrow down";
+/// No narrowing.
+pub const ANY: &str = "Any";
+/// Who executed it.
+pub const WHO: &str = "Executed by";
+/// What it was done to.
+pub const TARGET_HAS: &str = "Target contains";
+/// A rule.
+pub const RULE: &str = "Rule";
+/// A question.
+pub const QUESTION: &str = "Question";
+/// Its answer.
+pub const ANSWER: &str = "is answered";
+/// The earliest end.
+pub const AFTER: &str = "Ended from (UTC)";
+/// The latest end.
+pub const BEFORE: &str = "Ended until (UTC)";
+/// Only actions that serve one request.
+pub const OF_REQUEST: &str = "Only the actions that serve one request";
+
+/// A choice of verdicts.
+pub fn verdicts(verdicts: Verdicts) -> &'static str {
+    match verdicts {
+        Verdicts::Any => "All verdicts",
+        Verdicts::Problems => "Problems only",
+        Verdicts::Failed => "Failed",
+        Verdicts::Indeterminate => "Not enough evidence",
+        Verdicts::Passed => "Verified",
+    }
+}
+
 /// The order of the list.
 pub const ORDER: &str = "Sort by";
 /// Something is on its way.
@@ -59,6 +91,7 @@ pub fn order(order: Order) -> &'static str {
     match order {
         Order::Log => "Log order",
         Order::Newest => "Log order, last first",
+        Order::Time => "Time of ending, as claimed",
         Order::Verdict => "Verdict, worst first",
         Order::Executor => "Who executed it",
         Order::Operation => "Operation",

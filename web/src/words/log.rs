@@ -5,7 +5,7 @@ use attestry_report::model::LogState;
 /// The tab.
 pub const TAB: &str = "Log";
 /// The heading.
-pub const TITLE: &str = "Log and statements";
+pub const TITLE: &str = "Log and time";
 /// Labels.
 pub const STATE: &str = "State";
 /// The log's name.
@@ -25,6 +25,10 @@ pub const NO_CHECKPOINTS: &str =
     "No checkpoint was accepted: nothing proves that this record is whole, or when it was made.";
 /// Statements.
 pub const STATEMENTS: &str = "Statements in log order";
+/// The tab of the statements.
+pub const STATEMENTS_TAB: &str = "Evidence";
+/// What the heading stands over.
+pub const STATEMENTS_LEAD: &str = "Each line of the bundle: who signed it, where it stands in the log, what it refers to, and its content as it was signed.";
 /// No statements.
 pub const NO_STATEMENTS: &str = "No statement could be read.";
 /// Nobody witnessed.

@@ -144,7 +144,7 @@ fn engine_alone(places: &Places, steps: &mut Steps, package: &Path, site: &Path)
     })?;
     disk::write(&package.join("attestry_bg.wasm"), &engine.wasm)?;
     disk::write(&package.join("attestry_glue.js"), &engine.web)?;
-    disk::write(&site.join("worker.js"), dist::worker(places, &engine)?)?;
+    disk::write(&site.join("worker.js"), dist::worker(places, &engine.classic)?)?;
     disk::write(&site.join("engine_bg.wasm"), &engine.wasm)?;
     Ok(package.to_owned())
 }

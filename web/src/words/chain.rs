@@ -1,0 +1,4 @@
+//! The chain as a picture.
+
+/// The tab.
+pub const TAB: &str = "Chain";

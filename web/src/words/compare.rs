@@ -1,0 +1,4 @@
+//! Two bundles side by side.
+
+/// The tab.
+pub const TAB: &str = "Compare";

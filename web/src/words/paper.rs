@@ -1,0 +1,4 @@
+//! The work paper, for print.
+
+/// The tab.
+pub const TAB: &str = "Work paper";
