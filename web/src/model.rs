@@ -3,6 +3,7 @@
 //! Selection, order, grouping and plain formatting. No verdict is computed here, and nothing here touches the DOM.
 
 pub mod actions;
+pub mod check;
 pub mod controls;
 pub mod evidence;
 pub mod findings;

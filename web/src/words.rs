@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod chain;
+pub mod check;
 pub mod compare;
 pub mod controls;
 pub mod evidence;

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::model::format;
 use crate::model::visible::visible;
+use crate::model::{check, format};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
+use crate::view::check::CheckYourself;
 use crate::view::copy::ShortDigest;
 use crate::view::fields::{Field, Time};
 use crate::words::{log, summary as words};
@@ -17,6 +18,7 @@ pub(crate) fn Checked() -> impl IntoView {
     let bundle = loaded.report.bundle.clone();
     let name = visible(&loaded.source.bundle_name).into_owned();
     let actions = format::count(loaded.report.totals.actions);
+    let steps = vec![check::of_file(&loaded.source.bundle_name, &bundle.sha256)];
     view! {
         <section class="panel facts">
             <h2>{words::CHECKED}</h2>
@@ -33,6 +35,7 @@ pub(crate) fn Checked() -> impl IntoView {
                 <Field label=words::ACTION_COUNT>{actions}</Field>
                 <Field label=words::WITHHELD>{format::count(bundle.withheld)}</Field>
             </dl>
+            <CheckYourself steps />
         </section>
     }
 }
@@ -68,11 +71,18 @@ pub(crate) fn Against() -> impl IntoView {
         }
         None => ().into_any(),
     };
+    let explained = report.trust.is_some().then(|| {
+        view! {
+            <button type="button" class="link" on:click=move |_| state.go(Route::to(Screen::Trust))>
+                {words::TRUST_EXPLAINED}
+            </button>
+        }
+    });
     let missing = report.trust.is_none().then(|| {
         view! {
             <div class="no-trust">
                 <p>{words::NO_TRUST}</p>
-                <button type="button" class="button primary" on:click=move |_| state.go(Route::to(Screen::Open))>
+                <button type="button" class="button primary" on:click=move |_| state.go(Route::to(Screen::Trust))>
                     {words::ADD_TRUST}
                 </button>
             </div>
@@ -88,6 +98,7 @@ pub(crate) fn Against() -> impl IntoView {
                 </Field>
                 <Field label=words::VERIFIER>{visible(&verifier).into_owned()}</Field>
             </dl>
+            {explained}
         </section>
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use attestry_report::model::{DetailView, SignatureView};
 use leptos::prelude::*;
 
+use super::check::CheckYourself;
 use super::copy::{LongValue, ShortDigest};
 use super::fields::Field;
-use crate::model::pretty;
 use crate::model::visible::visible;
+use crate::model::{check, pretty};
 use crate::run;
 use crate::state::{Detail, loaded, state};
 use crate::words::evidence as words;
@@ -54,6 +55,8 @@ fn Shown(detail: Arc<DetailView>) -> impl IntoView {
         _ => view! { <Proven detail=Arc::clone(&detail) /> }.into_any(),
     };
     let payload_type = visible(&detail.payload_type).into_owned();
+    let bundle = loaded().source.bundle_name.clone();
+    let steps = check::of_statement(&bundle, &detail);
     let (digest, leaf) = (detail.signatures_digest.clone(), detail.leaf.clone());
     view! {
         <div class="raw">
@@ -75,6 +78,7 @@ fn Shown(detail: Arc<DetailView>) -> impl IntoView {
                     <LongValue value=leaf />
                 </Field>
             </dl>
+            <CheckYourself steps />
         </div>
     }
 }

@@ -40,7 +40,9 @@ pub const AGAINST: &str = "Against what";
 pub const NO_TRUST: &str =
     "You have not said whom you trust, so no signature can be attributed to anybody and nothing can pass.";
 /// Adds a trust file.
-pub const ADD_TRUST: &str = "Add a trust file";
+pub const ADD_TRUST: &str = "What to do about it";
+/// Leads to the trust file in words.
+pub const TRUST_EXPLAINED: &str = "What it says, and what it leaves open";
 /// Times.
 pub const TIMES: &str = "Times";
 /// Labels of what was read.
