@@ -18,7 +18,7 @@ use crate::trust::{self, TrustError};
 
 /// Up to how many bytes of input are kept, so that the detail of a statement can be read again from them. Of a larger input
 /// nothing is kept; whoever has it hands in the line.
-pub const KEPT: usize = 64 << 20;
+pub const KEPT: usize = 16 << 20;
 
 /// Takes the input, and verifies it as it comes in: of a large bundle only what the judgement needs is kept.
 #[derive(Debug)]

@@ -55,7 +55,7 @@ struct Plan {
     browser: Vec<(u64, u64, bool)>,
     /// How many fresh pages are opened to see them start.
     starts: u64,
-    /// The size that T1, T7 and T9 are taken from, and that of T3.
+    /// The size that T1, T2, T7 and T9 are taken from, and that of T3.
     large: u64,
     largest: u64,
 }
@@ -75,20 +75,20 @@ impl Plan {
     }
 
     fn full() -> Self {
-        use Contender::{NodeCrypto, OursInNode, OursNative, Straightforward};
+        use Contender::{NodeCrypto, OursInNode, OursNative, Sigstore, Straightforward};
         let but_noble = Contender::ALL
             .into_iter()
             .filter(|contender| *contender != Contender::Noble);
         let few = vec![OursInNode, OursNative, Straightforward];
+        let more = vec![OursInNode, OursNative, Straightforward, NodeCrypto, Sigstore];
         Self {
             sizes: vec![
                 (1000, 3, Contender::ALL.to_vec()),
                 (10_000, 3, but_noble.collect()),
-                (100_000, 3, few.clone()),
-                (100_000, 1, vec![NodeCrypto]),
+                (100_000, 3, more),
                 (1_000_000, 1, few),
             ],
-            browser: vec![(10_000, 3, true), (100_000, 1, false), (1_000_000, 1, false)],
+            browser: vec![(10_000, 3, true), (100_000, 2, true), (1_000_000, 1, false)],
             starts: 7,
             large: 100_000,
             largest: 1_000_000,
@@ -174,7 +174,7 @@ fn whole(
     })?;
     let middle = bundles.with(10_000, KEYS)?;
     let alone = steps.run("signatures", "signatures alone, small bundles, starts", || {
-        evaluate::Alone::measure(&built, &middle, &small)
+        evaluate::Alone::measure(&built, &middle, &small, &bundles.with(plan.large, KEYS)?)
     })?;
     let workers = steps.run("workers", "on one thread and on two, in turns", || {
         Ok(workers::cpu(&built, &bundles.with(plan.large, KEYS)?))
