@@ -99,7 +99,8 @@ fn Tallies() -> impl IntoView {
                 </button>
             }
         });
-        view! { <td>{marks.collect_view()}</td> }
+        let label = words::verdict::question_word(&question).to_owned();
+        view! { <td data-label=label>{marks.collect_view()}</td> }
     });
     view! {
         <tr class="over-all">
@@ -122,7 +123,7 @@ fn Line(action: ActionView) -> impl IntoView {
             visible(&view.text)
         );
         view! {
-            <td>
+            <td data-label=words::verdict::question_word(key).to_owned()>
                 <button
                     type="button"
                     class=format!("mark {}", answer_class(view.answer))
@@ -136,7 +137,7 @@ fn Line(action: ActionView) -> impl IntoView {
         }
     });
     view! {
-        <tr data-row="" data-testid="matrix-row">
+        <tr class=words::verdict::class(action.verdict) data-row="" data-testid="matrix-row">
             <th scope="row">
                 <button type="button" class="row-main" data-row-main="" on:click=move |_| state.go(Route::at(Screen::Action, &id))>
                     <VerdictIcon verdict=action.verdict />

@@ -77,7 +77,7 @@ fn Request(request: RequestView) -> impl IntoView {
     let digest = request.statement.clone();
     let count = request.actions.len();
     view! {
-        <li>
+        <li class=words::verdict::class(request.verdict)>
             <VerdictIcon verdict=request.verdict />
             <span class="unseen">{words::verdict::word(request.verdict)}</span>
             {request.requester.clone().map(|id| view! { <Who id /> })}
