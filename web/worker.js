@@ -3,7 +3,7 @@
 //
 // Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
-// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "trust"}.
+// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
 // Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
 // Queries and answers cross as JSON text: no object is built from names that evidence chose. A bundle is never told whole:
 // the page asks for what it shows. Cancel means: the page ends this worker.
@@ -47,6 +47,8 @@
         return { ev: "overview", json: await open(data) };
       case "actions":
         return { ev: "answer", json: await actions(JSON.parse(data.query)) };
+      case "marks":
+        return { ev: "answer", json: session?.marks(data.from, data.to) ?? null };
       case "action":
         return { ev: "answer", json: session?.action(data.digest) ?? null };
       case "findings":

@@ -104,7 +104,7 @@ fn kind(stage: &Stage) -> Shown {
 fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoView {
     provide_context(Arc::clone(&loaded));
     let page = match screen {
-        Screen::Open | Screen::Summary | Screen::Chain | Screen::Compare | Screen::Paper => {
+        Screen::Open | Screen::Summary | Screen::Chain | Screen::Paper => {
             view! { <pages::summary::Summary /> }.into_any()
         }
         Screen::Actions => view! { <pages::actions::Actions /> }.into_any(),
@@ -116,6 +116,7 @@ fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoV
         Screen::Evidence => view! { <pages::statements::Statements id /> }.into_any(),
         Screen::Story => view! { <pages::story::Story /> }.into_any(),
         Screen::Questions => view! { <pages::questions::Questions /> }.into_any(),
+        Screen::Compare => view! { <pages::compare::Compare /> }.into_any(),
         Screen::Trust => view! { <pages::trust::Trust /> }.into_any(),
         Screen::Rule | Screen::Rules => reference(screen, id),
     };

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod check;
+pub mod compare;
 pub mod controls;
 pub mod evidence;
 pub mod findings;

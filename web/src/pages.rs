@@ -3,6 +3,7 @@
 pub(crate) mod action;
 pub(crate) mod action_row;
 pub(crate) mod actions;
+pub(crate) mod compare;
 pub(crate) mod controls;
 pub(crate) mod failed;
 pub(crate) mod findings;

@@ -61,6 +61,11 @@ pub fn verdict(judged: &Judged) -> Verdict {
     summary::verdict(judged.verdict)
 }
 
+/// A verdict of the rules as reports name it.
+pub const fn verdict_of(verdict: attestry_rules::Verdict) -> Verdict {
+    summary::verdict(verdict)
+}
+
 /// The report of a judged bundle.
 pub fn report(origin: &Origin, views: Views<'_>) -> Report {
     let whole = written(origin, views);

@@ -157,6 +157,15 @@ impl Session {
         misuse::json(&self.inner.findings(&query))
     }
 
+    /// The actions from one position up to another in log order, as the JSON text of pairs of digest and verdict.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn marks(&self, from: u32, to: u32) -> Result<String, Error> {
+        let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        misuse::json(&self.inner.marks(whole(from), whole(to)))
+    }
+
     /// A page of the statements, as JSON text.
     ///
     /// # Errors

@@ -236,6 +236,22 @@ impl Session {
         }
     }
 
+    /// The actions from one position up to another in log order, each by its statement digest and verdict: for whoever compares
+    /// bundles.
+    pub fn marks(&self, from: usize, to: usize) -> Vec<(String, Verdict)> {
+        let Some(bundle) = self.judged() else {
+            return Vec::new();
+        };
+        let actions = &bundle.judged.actions;
+        let to = to.min(actions.len());
+        let actions = actions.get(from.min(to)..to).unwrap_or_default().iter();
+        let marks = actions.filter_map(|action| {
+            let node = bundle.chain.node(action.node)?;
+            Some((node.digest().to_string(), build::verdict_of(action.verdict)))
+        });
+        marks.collect()
+    }
+
     /// The statement at a position of that list.
     pub fn statement_at(&self, position: usize) -> Option<StatementView> {
         self.judged()?.views().statement(position)

@@ -43,7 +43,7 @@ pub fn of_statement(bundle: &str, detail: &DetailView) -> Vec<Step> {
     let statement = &detail.statement;
     let line = line_of(bundle, statement.line, statement.member.as_deref());
     // Either alphabet of base64 (RFC 4648), with or without padding.
-    let decode = r#"tr '_-' '/+' | sed 's/=*$//; :a; s/^\(\(....\)*\(..\|...\)\)$/\1=/; ta' | base64 -d"#;
+    let decode = r"tr '_-' '/+' | sed 's/=*$//; :a; s/^\(\(....\)*\(..\|...\)\)$/\1=/; ta' | base64 -d";
     let hex = statement.statement.trim_start_matches("sha256:");
     let mut steps = vec![Step {
         what: What::Payload,
@@ -93,7 +93,7 @@ fn line_of(bundle: &str, line: u64, member: Option<&str>) -> String {
     let name = quoted(bundle);
     match member {
         Some(member) => format!("unzip -p {name} {} | sed -n {line}p", quoted(member)),
-        None if bundle.ends_with(".gz") => format!("gzip -dc {name} | sed -n {line}p"),
+        None if bundle.to_ascii_lowercase().ends_with(".gz") => format!("gzip -dc {name} | sed -n {line}p"),
         None => format!("sed -n {line}p {name}"),
     }
 }

@@ -75,6 +75,7 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
         (Screen::Log, words::log::TAB, None),
         (Screen::Evidence, words::log::STATEMENTS_TAB, None),
         (Screen::Trust, words::trust::TAB, None),
+        (Screen::Compare, words::compare::TAB, None),
     ];
     let tabs = tabs.map(|(target, word, count)| {
         let here = target == screen
