@@ -1,8 +1,12 @@
-// Starts the viewer: fetches its own files, locks the page so that nothing more can be fetched, then mounts the screens.
+// Starts the viewer: takes its parts, locks the page so that nothing more can be fetched, then mounts the screens. The parts
+// stand in the page itself (the viewer in one file, which fetches nothing at all) or are files beside it, and are fetched.
 //
 // It knows nothing about evidence. What it hands over to the screens is `globalThis.attestryHost`:
 //   engineModule  the compiled engine, for the worker
+//   engineSha256  the SHA-256 of its bytes, counted here; absent where the browser does not count
 //   workerUrl     the blob: address of the worker's source; a blob worker inherits this page's policy
+//   policy        the policy engines' module as a Blob, where they stand in the page
+//   single        whether the viewer is one file
 //   samples       the samples that came with this copy
 //   failed(text)  shows that the screens themselves stopped, in words
 
@@ -54,15 +58,24 @@ async function start() {
     bytes("ui_bg.wasm"),
     text("samples.json"),
   ]);
-  // A blob worker has no address of its own to find the policy engines by.
-  const policyUrl = new URL("policy.js", document.baseURI).href;
+  // A blob worker has no address of its own to find the policy engines by. In one file they are handed over with the engine.
+  const policy = inside("policy_bg.wasm");
+  const policyUrl = policy === null ? new URL("policy.js", document.baseURI).href : "";
   const source = `const POLICY_URL = ${JSON.stringify(policyUrl)};\n${worker}`;
   workerUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const [engineModule, screensModule, ui] = await Promise.all([compile(engine), compile(screens), import("./ui.js")]);
+  const [engineModule, screensModule, ui, engineSha256] = await Promise.all([
+    compile(engine),
+    compile(screens),
+    globalThis.attestryScreens ?? import("./ui.js"),
+    sha256(engine),
+  ]);
   lock();
   globalThis.attestryHost = Object.freeze({
     engineModule,
+    engineSha256,
     workerUrl,
+    policy: policy === null ? undefined : new Blob([policy]),
+    single: policy !== null,
     samples: JSON.parse(samples),
     failed: (detail) => fail(WORDS.stopped, detail),
   });
@@ -120,12 +133,28 @@ async function compile(wasm) {
   }
 }
 
+async function sha256(bytes) {
+  const digest = await crypto.subtle?.digest("SHA-256", bytes);
+  return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 async function bytes(name) {
-  return (await load(name)).arrayBuffer();
+  return inside(name) ?? (await load(name)).arrayBuffer();
 }
 
 async function text(name) {
-  return (await load(name)).text();
+  return new TextDecoder().decode(await bytes(name));
+}
+
+// The part of that name, where it stands in the page: in base64, and once, because its text would only take memory.
+function inside(name) {
+  const part = document.querySelector(`script[data-part="${name}"]`);
+  if (part === null) return null;
+  part.remove();
+  const binary = atob(part.textContent);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }
 
 async function load(name) {

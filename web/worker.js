@@ -1,7 +1,8 @@
 // The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`, and one line by boot.js
-// that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy.
+// that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy. Where the
+// viewer is one file their glue stands before it all, `POLICY_URL` is empty, and their module is handed over as a Blob.
 //
-// Page to worker: {id, op: "init", module} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
+// Page to worker: {id, op: "init", module, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
 // {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
 // Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
@@ -14,6 +15,7 @@
   const SLICE = 4 * 1024 * 1024; // bytes read from a file at once
   const LINES = 1000; // lines judged between two reports of progress
   const PAUSE = 100; // milliseconds between two reports of progress
+  const FULL = 2 * 1024 * 1024 * 1024; // bytes of memory beyond which an engine that breaks down has most likely run out of it
   const STRETCH = 8; // milliseconds of work on one question before others get their turn
 
   let session = null;
@@ -21,11 +23,13 @@
   let trusted = null; // the trust file that it was opened with, and the time
   let wanted = ""; // the list of actions that was asked for last
   let policyModule = null;
+  let policyFile = null; // where it was handed over
   let engineModule = null;
+  let memory = null; // the engine's
 
   // Besides this worker's own source, which its helpers have too, the policy engines are the only script there is.
   self.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (url === POLICY_URL || url === self.location.href ? url : null),
+    createScriptURL: (url) => (url !== "" && (url === POLICY_URL || url === self.location.href) ? url : null),
   });
 
   self.onmessage = async ({ data }) => {
@@ -41,7 +45,8 @@
     switch (data.op) {
       case "init":
         engineModule = data.module;
-        wasm_bindgen.initSync({ module: engineModule });
+        policyFile = data.policy ?? null;
+        memory = wasm_bindgen.initSync({ module: engineModule }).memory;
         return { ev: "ready", version: wasm_bindgen.version() };
       case "open":
         return { ev: "overview", json: await open(data) };
@@ -175,13 +180,16 @@
   }
 
   async function freshEngines() {
-    if (policyModule === null) {
-      importScripts(POLICY_URL);
-      policyModule = await WebAssembly.compile(decoded(self.attestryPolicy.wasm));
-    }
+    policyModule ??= await WebAssembly.compile(await policyBytes());
     const glue = self.attestryPolicy.glue();
     glue.initSync({ module: policyModule });
     return glue;
+  }
+
+  async function policyBytes() {
+    if (policyFile !== null) return policyFile.arrayBuffer();
+    importScripts(POLICY_URL);
+    return decoded(self.attestryPolicy.wasm);
   }
 
   // Base64 as bytes: by the browser where it knows how, else in a plain loop, which is ten times as fast as a mapped copy.
@@ -208,7 +216,8 @@
 
   function described(error) {
     const message = String(error?.message ?? error);
-    if (error instanceof WebAssembly.RuntimeError) return { code: "TRAP", message };
+    const full = memory !== null && memory.buffer.byteLength > FULL;
+    if (error instanceof WebAssembly.RuntimeError) return { code: full ? "MEMORY" : "TRAP", message };
     if (error instanceof RangeError) return { code: "MEMORY", message };
     if (error instanceof DOMException) return { code: "FILE", message };
     return { code: typeof error?.code === "string" ? error.code : "INTERNAL", message };

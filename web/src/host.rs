@@ -46,6 +46,21 @@ pub(crate) fn engine_module() -> JsValue {
     member("engineModule")
 }
 
+/// The SHA-256 of the engine's bytes, in hex; `None` where the browser does not count it.
+pub(crate) fn engine_sha256() -> Option<String> {
+    member("engineSha256").as_string()
+}
+
+/// The policy engines' module as a Blob, where the page carries it; else undefined.
+pub(crate) fn policy() -> JsValue {
+    member("policy")
+}
+
+/// Whether the viewer is one file.
+pub(crate) fn single() -> bool {
+    member("single").is_truthy()
+}
+
 /// The address of the worker's source.
 pub(crate) fn worker_url() -> String {
     member("workerUrl").as_string().unwrap_or_default()

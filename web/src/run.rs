@@ -104,7 +104,7 @@ pub(crate) fn sample(state: State, name: &str) {
 /// Ends the run, if one is going.
 pub(crate) fn cancel(state: State) {
     if matches!(state.stage.get_untracked(), Stage::Running(_)) {
-        ENGINE.with_borrow_mut(|engine| engine.client = None);
+        stop();
         state.stage.set(Stage::Idle);
         state.loaded.set(None);
         state.notice.set(Some(words::running::CANCELLED.to_owned()));
@@ -202,7 +202,7 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
         Event::Answer(json) => answered(id, json),
         Event::Error(code, message) if id == run || id == 0 => fail(state, &code, &message),
         // An engine that trapped on a question answers no other.
-        Event::Error(code, message) if code == "TRAP" => fail(state, &code, &message),
+        Event::Error(code, message) if code == "TRAP" || code == "MEMORY" => fail(state, &code, &message),
         Event::Error(..) => answered(id, None),
         Event::Progress(..) | Event::Overview(_) => {}
     }
@@ -276,15 +276,20 @@ fn show(state: State, loaded: Loaded) {
 
 /// Ends with a failure. A worker that trapped is of no more use, so it goes.
 fn fail(state: State, code: &str, message: &str) {
-    ENGINE.with_borrow_mut(|engine| {
-        engine.client = None;
-        engine.asked.clear();
-    });
+    stop();
     let failure = failure::of(code, message);
     state.spoken.set(failure.what.to_owned());
     state.loaded.set(None);
     state.stage.set(Stage::Failed(failure));
     request_animation_frame(keys::focus_heading);
+}
+
+/// Ends the worker, whatever it is doing. Nothing that it was asked is answered any more.
+fn stop() {
+    ENGINE.with_borrow_mut(|engine| {
+        engine.client = None;
+        engine.asked.clear();
+    });
 }
 
 fn bytes(chosen: &Chosen) -> Option<&[u8]> {

@@ -2,6 +2,9 @@
 //!
 //! It knows the protocol of `worker.js` and nothing of what the messages mean for the screens.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use js_sys::Reflect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -38,16 +41,20 @@ impl Client {
     /// Starts a worker with the engine in it; `heard` is called with the request's number and what the worker says.
     pub(crate) fn start(heard: impl Fn(u32, Event) + Clone + 'static) -> Result<Self, String> {
         let worker = Worker::new(&host::worker_url()).map_err(|error| text_of(&error))?;
+        // Whether it has said anything: what breaks before has not started, what breaks after has stopped.
+        let started = Rc::new(Cell::new(false));
         let on_error = {
-            let heard = heard.clone();
+            let (heard, started) = (heard.clone(), Rc::clone(&started));
             // A worker that the policy refuses fires a plain event, which has no message.
             Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
                 let message =
                     text(&event, "message").unwrap_or_else(|| words::failure::NO_MESSAGE.to_owned());
-                heard(0, Event::Error("WORKER".to_owned(), message));
+                let code = if started.get() { "STOPPED" } else { "WORKER" };
+                heard(0, Event::Error(code.to_owned(), message));
             })
         };
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |message: MessageEvent| {
+            started.set(true);
             let data = message.data();
             if let Some(event) = event(&data) {
                 heard(number(&data, "id"), event);
@@ -60,7 +67,8 @@ impl Client {
             _on_message: on_message,
             _on_error: on_error,
         };
-        client.post(0, "init", &[("module", host::engine_module())])?;
+        let parts = [("module", host::engine_module()), ("policy", host::policy())];
+        client.post(0, "init", &parts)?;
         Ok(client)
     }
 

@@ -1,4 +1,4 @@
-//! The viewer's site: three Wasm modules, their glue, samples, page and manifest, in one flat folder.
+//! The viewer's site: three Wasm modules, their glue, samples, page and manifest, in one flat folder; and the same in one file.
 //!
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
 //! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by the npm package's `helpers.js`, `web/helping.js` and
@@ -12,6 +12,7 @@ pub(crate) mod manifest;
 mod optimize;
 mod policy;
 mod samples;
+pub(crate) mod single;
 pub(crate) mod sizes;
 
 use std::path::{Path, PathBuf};
@@ -64,6 +65,7 @@ pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
     let policy = policy::build(places, steps, pace)?;
     let (wasm, glue) = ui(places, steps, pace)?;
     assemble(places, steps, &places.site(), (&engine, &policy), (&wasm, &glue))?;
+    steps.run("one file", "the whole site in one page", || single::put(places))?;
     if pace == Pace::Release {
         sizes::print(&places.site())?;
     }
@@ -92,7 +94,7 @@ pub(crate) fn screens(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome
             manifest::of(&site, &imports, places.version)?,
         )?;
         println!("   site: {}", site.display());
-        Ok(())
+        single::put(places)
     })
 }
 

@@ -35,7 +35,8 @@ const USAGE: &str = "\
 cargo xtask setup                             fetch whatever is missing: wasm target, pinned tools, Chromium
 cargo xtask view [--port N] [--no-build]      set up, build, serve the viewer with a sample open
 cargo xtask test [--only STEP] [--list]       set up, run every check and test
-cargo xtask dist [--dev] [--screens]          build the viewer's site into target/dist/site, or only its screens anew
+cargo xtask dist [--dev] [--screens]          build the viewer into target/dist: site/ and attestry.html, or only its
+                                              screens anew
 cargo xtask docs [--check]                    write the pages and schemas that come from the code, or say which are stale
 cargo xtask bench [--quick] [--json FILE] [--instructions] [--record]
                                               measure against others, write crates/attestry/BENCHMARKS.md

@@ -49,6 +49,11 @@ impl Places {
         self.target.join("dist").join("site")
     }
 
+    /// The viewer in one file.
+    pub(crate) fn single(&self) -> PathBuf {
+        self.target.join("dist").join(crate::dist::single::NAME)
+    }
+
     /// The npm package as a file.
     pub(crate) fn tarball(&self) -> PathBuf {
         self.target

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::open::Form;
 use super::samples::{Samples, Situations};
 use crate::model::visible::visible;
+use crate::run;
 use crate::state::{Stage, state};
 use crate::words::failure;
 
@@ -15,11 +16,22 @@ pub(crate) fn Failed() -> impl IntoView {
     let Stage::Failed(failed) = state.stage.get_untracked() else {
         return ().into_any();
     };
+    let again = failed.again && state.bundle.with_untracked(Option::is_some);
+    let again = again.then(|| {
+        view! {
+            <div class="go">
+                <button type="button" class="button primary" data-testid="again" on:click=move |_| run::verify(state)>
+                    {failure::AGAIN}
+                </button>
+            </div>
+        }
+    });
     view! {
         <div class="page open">
             <section class="failure" role="alert" data-testid="error">
                 <h1 tabindex="-1">{failed.what}</h1>
                 <p>{failed.advice}</p>
+                {again}
                 <h2>{failure::DETAILS}</h2>
                 <pre class="code">{visible(&failed.details).into_owned()}</pre>
             </section>

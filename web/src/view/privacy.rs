@@ -22,14 +22,27 @@ pub(crate) fn Privacy() -> impl IntoView {
         }
         .into_any()
     };
+    let engine = host::engine_sha256().map(|digest| {
+        view! {
+            <h3>{words::ENGINE}</h3>
+            <p>{words::ENGINE_NOTE}</p>
+            <pre class="code" data-testid="engine-sha256">{digest}</pre>
+        }
+    });
+    let (kind, compare) = if host::single() {
+        (words::SINGLE, words::COMPARE_SINGLE)
+    } else {
+        (words::SERVED, words::COMPARE_SERVED)
+    };
+    let points = words::POINTS.map(|point| view! { <li>{point}</li> });
     view! {
-        <details class="panel fold">
+        <details class="panel fold" data-testid="privacy">
             <summary>
                 <h2>{words::TITLE}</h2>
             </summary>
             <div class="fold-body columns">
-                <ul class="points">{words::POINTS.map(|point| view! { <li>{point}</li> })} <li>{words::LIMITS}</li></ul>
-                <div>{policy}</div>
+                <ul class="points"><li>{kind}</li> {points} <li>{compare}</li> <li>{words::LIMITS}</li></ul>
+                <div>{policy} {engine}</div>
             </div>
         </details>
     }

@@ -9,10 +9,15 @@ pub struct Failure {
     pub advice: &'static str,
     /// What the program said.
     pub details: String,
+    /// Whether the same files may do better another time.
+    pub again: bool,
 }
 
 /// The heading of the details.
 pub const DETAILS: &str = "Details";
+
+/// Checks the same files again.
+pub const AGAIN: &str = "Try again";
 
 /// The browser gave no reason.
 pub const NO_MESSAGE: &str = "the browser gave no reason";
@@ -34,15 +39,15 @@ pub fn of(code: &str, message: &str) -> Failure {
         ),
         "MEMORY" => (
             "This bundle needs more memory than this browser tab allows.",
-            "Use the command line, which reads in pieces: attestry verify BUNDLE --trust TRUST.",
+            "Close other tabs and try again, or use the command line, which reads in pieces: attestry verify BUNDLE --trust TRUST.",
         ),
         "WORKER" => (
             "The checker could not be started in a worker.",
             "The page's security policy has to allow worker-src blob:. Whoever serves this copy can allow it; until then use the command line.",
         ),
-        "TRAP" => (
+        "TRAP" | "STOPPED" => (
             "The checker stopped unexpectedly. Nothing was changed or sent.",
-            "Try again. If it stops again, use the command line: attestry verify BUNDLE --trust TRUST.",
+            "A new one is started when you try again, with the same files. If it stops again, use the command line: attestry verify BUNDLE --trust TRUST.",
         ),
         "REPORT" => (
             "The checker's report could not be read.",
@@ -57,6 +62,8 @@ pub fn of(code: &str, message: &str) -> Failure {
         what,
         advice,
         details: format!("{code}: {message}"),
+        // What is wrong with a trust file or a time stays wrong.
+        again: !matches!(code, "TRUST" | "USAGE"),
     }
 }
 
@@ -74,5 +81,16 @@ mod tests {
     #[test]
     fn an_unknown_code_is_shown_as_it_is() {
         assert_eq!(of("NEW", "x").details, "NEW: x");
+    }
+
+    #[test]
+    fn what_broke_down_may_be_tried_again_and_what_was_refused_may_not() {
+        for code in ["TRAP", "STOPPED", "MEMORY", "WORKER", "FILE", "REPORT", "NEW"] {
+            assert!(of(code, "").again, "{code}");
+        }
+        for code in ["TRUST", "USAGE"] {
+            assert!(!of(code, "").again, "{code}");
+        }
+        assert_eq!(of("TRAP", "").what, of("STOPPED", "").what);
     }
 }

@@ -1,6 +1,6 @@
 //! The policy engines: a module of its own, and one classic script that carries it for workers.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
 use crate::steps::Steps;
 
@@ -44,11 +44,20 @@ impl Policy {
     /// glue holds one instance. A page that may fetch nothing can still load its own script.
     pub(crate) fn script(&self) -> String {
         format!(
-            "self.attestryPolicy = {{\n  wasm: \"{}\",\n  glue() {{\n{}\nreturn wasm_bindgen;\n  }},\n}};\n",
+            "{BEGIN}{}\",\n  glue() {{\n{}\nreturn wasm_bindgen;\n  }},\n}};\n",
             base64(&self.wasm),
             self.classic
         )
     }
+}
+
+const BEGIN: &str = "self.attestryPolicy = {\n  wasm: \"";
+
+/// That script without its module, and the module in base64.
+pub(crate) fn apart(script: &str) -> Outcome<(String, &str)> {
+    let rest = script.strip_prefix(BEGIN).and_then(|rest| rest.split_once('"'));
+    let (module, rest) = rest.ok_or_else(|| Failure::new("the policy engines' script begins otherwise"))?;
+    Ok((format!("{BEGIN}\"{rest}"), module))
 }
 
 /// Standard base64 with padding (RFC 4648 section 4).
