@@ -8,6 +8,7 @@
 //   policy        the policy engines' module as a Blob, where they stand in the page
 //   single        whether the viewer is one file
 //   samples       the samples that came with this copy
+//   whenNewer(f)  has f called once a newer version has been brought, which renew() opens
 //   failed(text)  shows that the screens themselves stopped, in words
 
 const WORDS = {
@@ -33,7 +34,8 @@ const WORDS = {
   ],
 };
 
-const LOCK = "connect-src 'none'";
+// By 'self' a worker could be loaded that this page's policy does not bind: only the service worker is, and only before.
+const LOCK = "connect-src 'none'; worker-src blob:";
 
 // The smallest module that uses simd128: one function, `i8x16.popcnt(i8x16.splat(0))`. Where it is refused the engine
 // that does without is taken; both give the same reports.
@@ -45,7 +47,10 @@ const WIDE = Uint8Array.of(
 );
 
 let workerUrl = "";
+let keeperUrl = "sw.js"; // the service worker's, until the page is locked
 let mounted = false;
+let next = null; // a newer version's service worker that waits for its turn
+let newer = () => {}; // the screens are told of it
 
 guard();
 start().catch((error) => fail(error.words ?? WORDS.start, error));
@@ -68,6 +73,7 @@ async function start() {
     compile(screens),
     globalThis.attestryScreens ?? import("./ui.js"),
     sha256(engine),
+    policy === null ? keep() : undefined,
   ]);
   lock();
   globalThis.attestryHost = Object.freeze({
@@ -77,6 +83,11 @@ async function start() {
     policy: policy === null ? undefined : new Blob([policy]),
     single: policy !== null,
     samples: JSON.parse(samples),
+    whenNewer: (tell) => {
+      newer = tell;
+      if (next !== null) tell();
+    },
+    renew,
     failed: (detail) => fail(WORDS.stopped, detail),
   });
   await ui.default({ module_or_path: screensModule });
@@ -86,18 +97,44 @@ async function start() {
 
 // From here on the page can fetch nothing, and neither can a worker that it starts.
 function lock() {
+  keeperUrl = "";
   const meta = document.createElement("meta");
   meta.httpEquiv = "Content-Security-Policy";
   meta.content = LOCK;
   document.head.append(meta);
 }
 
-// The screens are built from templates compiled into them (createHTML); the only worker is ours (createScriptURL);
-// no text ever becomes a script.
+// Has the browser keep the viewer's own files (sw.js). Not in a sandboxed frame, and where the browser refuses it nothing is lost.
+async function keep() {
+  if (!isSecureContext || !/^https?:$/.test(location.protocol) || self.origin === "null") return;
+  try {
+    const kept = await navigator.serviceWorker.register(keeperUrl);
+    const ready = (worker) => {
+      // The first version is no news.
+      if (worker?.state !== "installed" || navigator.serviceWorker.controller === null) return;
+      next = worker;
+      newer();
+    };
+    ready(kept.waiting);
+    kept.addEventListener("updatefound", () => {
+      const worker = kept.installing;
+      worker?.addEventListener("statechange", () => ready(worker));
+    });
+  } catch {}
+}
+
+// Opens the newer version in place of this one.
+function renew() {
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  next?.postMessage("take over");
+}
+
+// The screens are built from templates compiled into them (createHTML); the only worker is ours, besides the service worker
+// before the lock (createScriptURL); no text ever becomes a script.
 function guard() {
   globalThis.trustedTypes?.createPolicy("default", {
     createHTML: (html) => html,
-    createScriptURL: (url) => (url !== "" && url === workerUrl ? url : null),
+    createScriptURL: (url) => (url !== "" && (url === workerUrl || url === keeperUrl) ? url : null),
   });
   addEventListener("error", (event) => stopped(event.error ?? event.message));
   addEventListener("unhandledrejection", (event) => stopped(event.reason));

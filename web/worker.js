@@ -13,7 +13,6 @@
 
 (() => {
   const SLICE = 4 * 1024 * 1024; // bytes read from a file at once
-  const LINES = 1000; // lines judged between two reports of progress
   const PAUSE = 100; // milliseconds between two reports of progress
   const FULL = 2 * 1024 * 1024 * 1024; // bytes of memory beyond which an engine that breaks down has most likely run out of it
   const STRETCH = 8; // milliseconds of work on one question before others get their turn
@@ -97,13 +96,11 @@
     } finally {
       pushing.end();
     }
+    // Signatures were checked as the bytes came in.
     verifier.begin();
-    for (;;) {
-      const { phase, done, total } = verifier.step(LINES);
-      if (/^done$/i.test(phase)) break;
-      tell(phase, Number(done), Number(total));
-    }
+    tell("log", 0, 0);
     const outcomes = await replayed(JSON.parse(verifier.replays()), tell);
+    tell("judgement", 0, 0);
     session = verifier.judge(JSON.stringify(outcomes));
     // What lists are searched by is made while nobody waits for it.
     const judged = session;

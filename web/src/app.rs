@@ -8,6 +8,7 @@ use crate::model::loaded::Loaded;
 use crate::router::Screen;
 use crate::state::{Stage, State, state};
 use crate::view::frame::{Footer, Frame, Header, Help};
+use crate::view::newer::Newer;
 use crate::view::notice::Notice;
 use crate::{address, host, keys, pages};
 
@@ -35,6 +36,7 @@ fn App() -> impl IntoView {
     pages::intake::listen(state);
     view! {
         <Header />
+        <Newer />
         <p class="unseen" role="status" aria-live="polite">
             {move || state.spoken.get()}
         </p>

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use attestry_report::model::Overview;
 use js_sys::{Object, Reflect};
 use serde::Deserialize;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// One sample that came with this copy.
@@ -82,6 +83,21 @@ pub(crate) fn samples() -> Rc<[Sample]> {
             .into()
     };
     SAMPLES.with(|samples| Rc::clone(samples.get_or_init(read)))
+}
+
+/// Has `told` called once a newer version of the viewer is there to be opened.
+pub(crate) fn when_newer(told: impl Fn() + 'static) {
+    if let Some(when) = member("whenNewer").dyn_ref::<js_sys::Function>() {
+        let told = Closure::<dyn Fn()>::new(told).into_js_value();
+        let _ = when.call1(&JsValue::NULL, &told);
+    }
+}
+
+/// Opens the newer version.
+pub(crate) fn renew() {
+    if let Some(renew) = member("renew").dyn_ref::<js_sys::Function>() {
+        let _ = renew.call0(&JsValue::NULL);
+    }
 }
 
 /// Tells `boot.js` that the screens have stopped.

@@ -9,6 +9,7 @@ pub(crate) mod fields;
 pub(crate) mod finding;
 pub(crate) mod frame;
 pub(crate) mod icon;
+pub(crate) mod newer;
 pub(crate) mod notice;
 pub(crate) mod pager;
 pub(crate) mod parties;

@@ -14,6 +14,7 @@ pub mod findings;
 pub mod gaps;
 pub mod help;
 pub mod log;
+pub mod newer;
 pub mod open;
 pub mod paper;
 pub mod people;

@@ -121,7 +121,8 @@ fn the_page_carries_its_policy_before_any_script() {
     for directive in [
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
-        "worker-src blob:",
+        "worker-src blob: 'self'",
+        "manifest-src 'self'",
         "style-src 'self'",
         "connect-src 'self'",
         "frame-src 'none'",
@@ -146,5 +147,5 @@ fn the_page_is_locked_before_the_screens_start() {
     let lock = boot.find("  lock();").expect("the page is locked");
     let screens = boot.find("await ui.default(").expect("the screens are started");
     assert!(lock < screens);
-    assert!(boot.contains("const LOCK = \"connect-src 'none'\";"));
+    assert!(boot.contains("const LOCK = \"connect-src 'none'; worker-src blob:\";"));
 }

@@ -3,12 +3,13 @@
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
 //! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by the npm package's `helpers.js`, `web/helping.js` and
 //! `web/worker.js`; `policy.js`, a classic script with the policy engines and their glue, loaded only when a bundle carries a
-//! policy; `samples.json`; `manifest.json`.
+//! policy; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `manifest.json`.
 
 pub(crate) mod bindgen;
 mod compile;
 mod imports;
 pub(crate) mod manifest;
+mod offline;
 mod optimize;
 mod policy;
 mod samples;
@@ -89,11 +90,7 @@ pub(crate) fn screens(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome
         disk::write(&site.join("worker.js"), worker(places, &glue)?)?;
         disk::write(&site.join("ui.js"), &ui_glue)?;
         disk::write(&site.join("ui_bg.wasm"), &wasm)?;
-        disk::write(
-            &site.join("manifest.json"),
-            manifest::of(&site, &imports, places.version)?,
-        )?;
-        println!("   site: {}", site.display());
+        finish(places, &site, &imports)?;
         single::put(places)
     })
 }
@@ -198,11 +195,20 @@ fn assemble(
         disk::write(&site.join("ui.js"), ui_glue)?;
         disk::write(&site.join("ui_bg.wasm"), ui_wasm)?;
         disk::write(&site.join("samples.json"), samples)?;
-        let manifest = manifest::of(site, &engine.imports, places.version)?;
-        disk::write(&site.join("manifest.json"), manifest)?;
-        println!("   site: {}", site.display());
-        Ok(())
+        finish(places, site, &engine.imports)
     })
+}
+
+/// Writes what lists the other files: first the service worker, which the manifest lists too.
+fn finish(places: &Places, site: &Path, imports: &[String]) -> Outcome {
+    let source = disk::read_text(&places.root.join("web").join(offline::NAME))?;
+    disk::write(&site.join(offline::NAME), offline::of(site, &source)?)?;
+    disk::write(
+        &site.join("manifest.json"),
+        manifest::of(site, imports, places.version)?,
+    )?;
+    println!("   site: {}", site.display());
+    Ok(())
 }
 
 /// The worker's script: the engine's glue, what the npm package has for helpers, and `web/`'s own two files.
@@ -237,5 +243,9 @@ fn put_pages(places: &Places, site: &Path) -> Outcome {
 /// Whether a file of `web/` is served as it is written.
 fn is_page(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
-    name == "index.html" || name == "boot.js" || path.extension().is_some_and(|extension| extension == "css")
+    name == "index.html"
+        || name == "boot.js"
+        || path
+            .extension()
+            .is_some_and(|extension| extension == "css" || extension == "webmanifest")
 }

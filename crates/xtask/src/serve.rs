@@ -20,6 +20,10 @@ magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(
 Cache-Control: no-store\r\n\
 Connection: close\r\n";
 
+/// A worker that is loaded by its address is bound by these and not by the page's policy. The service worker is one, and
+/// brings the site's files; there is no other.
+const SCRIPT_HEADERS: &str = "Content-Security-Policy: default-src 'none'; connect-src 'self'\r\n";
+
 /// A request line and its headers are longer than this only if somebody plays.
 const LONGEST_REQUEST: u64 = 16 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -75,8 +79,9 @@ fn answer(mut stream: TcpStream, folder: &Path) -> std::io::Result<()> {
         header.clear();
     }
     let (status, kind, body) = respond(&request, folder);
+    let more = if kind == SCRIPT { SCRIPT_HEADERS } else { "" };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{HEADERS}\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{HEADERS}{more}\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes())?;
@@ -111,6 +116,8 @@ fn respond(request: &str, folder: &Path) -> (&'static str, &'static str, Vec<u8>
     }
 }
 
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 fn content_type(name: &str) -> &'static str {
     match Path::new(name)
         .extension()
@@ -118,9 +125,10 @@ fn content_type(name: &str) -> &'static str {
     {
         Some("css") => "text/css; charset=utf-8",
         Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
+        Some("js") => SCRIPT,
         Some("json") => "application/json",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

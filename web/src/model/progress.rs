@@ -3,26 +3,18 @@
 /// The phases of a run, in order.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Phase {
-    /// The file's bytes go into the worker.
+    /// The file's bytes come in, and what is signed in them is checked as it comes.
     Loading,
-    /// Lines and statements are read.
-    Reading,
-    /// Signatures are checked.
-    Signatures,
     /// The log is recomputed.
     Log,
+    /// Recorded policies are re-run, where there are any.
+    Policy,
     /// The rules judge.
     Judgement,
 }
 
 /// All phases, in order.
-pub const PHASES: [Phase; 5] = [
-    Phase::Loading,
-    Phase::Reading,
-    Phase::Signatures,
-    Phase::Log,
-    Phase::Judgement,
-];
+pub const PHASES: [Phase; 4] = [Phase::Loading, Phase::Log, Phase::Policy, Phase::Judgement];
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -68,14 +60,13 @@ impl Progress {
         }
     }
 
-    /// The share of the whole run that is done, in percent. Signatures take most of the time.
+    /// The share of the whole run that is done, in percent. Reading, with its signatures, takes most of the time.
     pub fn overall(self) -> u8 {
         let (before, weight) = match self.phase {
-            Phase::Loading => (0, 10),
-            Phase::Reading => (10, 20),
-            Phase::Signatures => (30, 50),
-            Phase::Log => (80, 10),
-            Phase::Judgement => (90, 10),
+            Phase::Loading => (0, 70),
+            Phase::Log => (70, 5),
+            Phase::Policy => (75, 10),
+            Phase::Judgement => (85, 15),
         };
         before + u8::try_from(u16::from(self.percent()) * weight / 100).unwrap_or(0)
     }
@@ -84,9 +75,8 @@ impl Progress {
 fn phase(word: &str) -> Option<Phase> {
     match word.to_ascii_lowercase().as_str() {
         "loading" => Some(Phase::Loading),
-        "reading" => Some(Phase::Reading),
-        "signatures" => Some(Phase::Signatures),
         "log" => Some(Phase::Log),
+        "policy" => Some(Phase::Policy),
         "judgement" => Some(Phase::Judgement),
         _ => None,
     }
@@ -98,18 +88,18 @@ mod tests {
 
     #[test]
     fn phases_advance_and_never_go_back() {
-        let there = Progress::start(100).advance("signatures", 5, 10);
+        let there = Progress::start(100).advance("policy", 5, 10);
         assert_eq!(
             there,
             Progress {
-                phase: Phase::Signatures,
+                phase: Phase::Policy,
                 done: 5,
                 total: 10
             }
         );
-        assert_eq!(there.advance("Reading", 1, 2), there);
+        assert_eq!(there.advance("Log", 1, 2), there);
         assert_eq!(there.advance("dancing", 1, 2), there);
-        assert_eq!(there.advance("Log", 0, 3).phase, Phase::Log);
+        assert_eq!(there.advance("Judgement", 0, 3).phase, Phase::Judgement);
     }
 
     #[test]
@@ -126,12 +116,12 @@ mod tests {
         );
         assert_eq!(
             Progress {
-                phase: Phase::Signatures,
+                phase: Phase::Loading,
                 done: 1,
                 total: 2
             }
             .overall(),
-            55
+            35
         );
         assert_eq!(
             Progress {

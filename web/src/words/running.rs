@@ -21,10 +21,9 @@ pub const CANCELLED: &str = "Cancelled. Nothing was decided, and nothing was sen
 /// A phase's name.
 pub fn phase(phase: Phase) -> &'static str {
     match phase {
-        Phase::Loading => "Load the file",
-        Phase::Reading => "Read statements",
-        Phase::Signatures => "Check signatures",
+        Phase::Loading => "Read the file and check its signatures",
         Phase::Log => "Recompute the log",
+        Phase::Policy => "Re-run recorded policies",
         Phase::Judgement => "Judge the actions",
     }
 }

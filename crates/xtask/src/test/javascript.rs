@@ -92,14 +92,14 @@ pub(crate) fn trunk(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<En
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             .current_dir(&places.root),
     )?;
-    // Both kinds of build differ in the screens' module alone, which Trunk's own wasm-bindgen makes.
+    // Both kinds of build differ in the screens' module alone, which Trunk's own wasm-bindgen makes, and in what lists it.
     for path in disk::list(&places.site())? {
         let name = path
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let differs = ["ui.js", "ui_bg.wasm", "manifest.json"].contains(&name.as_str());
+        let differs = ["ui.js", "ui_bg.wasm", "sw.js", "manifest.json"].contains(&name.as_str());
         let other = disk::read(&site.join(&name))?;
         if !differs && disk::read(&path)? != other {
             return Err(Failure::new(format!(
@@ -146,6 +146,7 @@ fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
     let mut node = node_tests(places, "tests/browser")?;
     node.env("ATTESTRY_CHROMIUM", chromium)
         .env("ATTESTRY_VIEWER", address)
+        .env("ATTESTRY_SINGLE", places.single())
         .env("ATTESTRY_LARGE", large(places)?);
     tested(node)
 }
