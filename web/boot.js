@@ -5,6 +5,7 @@
 //   engineModule  the compiled engine, for the worker
 //   engineSha256  the SHA-256 of its bytes, counted here; absent where the browser does not count
 //   workerUrl     the blob: address of the worker's source; a blob worker inherits this page's policy
+//   workerSource  the same source, for the worker's own helpers: on a page from the disk no address is common to both
 //   policy        the policy engines' module as a Blob, where they stand in the page
 //   single        whether the viewer is one file
 //   samples       the samples that came with this copy
@@ -67,7 +68,8 @@ async function start() {
   const policy = inside("policy_bg.wasm");
   const policyUrl = policy === null ? new URL("policy.js", document.baseURI).href : "";
   const source = `const POLICY_URL = ${JSON.stringify(policyUrl)};\n${worker}`;
-  workerUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const workerSource = new Blob([source], { type: "text/javascript" });
+  workerUrl = URL.createObjectURL(workerSource);
   const [engineModule, screensModule, ui, engineSha256] = await Promise.all([
     compile(engine),
     compile(screens),
@@ -80,6 +82,7 @@ async function start() {
     engineModule,
     engineSha256,
     workerUrl,
+    workerSource,
     policy: policy === null ? undefined : new Blob([policy]),
     single: policy !== null,
     samples: JSON.parse(samples),

@@ -9,14 +9,14 @@ const attestryHelping = (() => {
   const FEW = 8 * 1024 * 1024; // bytes up to which one worker is enough
   const MOST = 8; // workers, however many processors there are
 
-  /** Pushes a file of so many bytes into a verifier: `push(chunk)` and `finish()` are waited for, and `end()` comes last. */
-  function pushing(verifier, module, trust, size, after) {
+  /** Pushes a file of so many bytes into a verifier, with helpers from that module and that address of this script: `push(chunk)` and `finish()` are waited for, and `end()` comes last. */
+  function pushing(verifier, { module, url }, trust, size, after) {
     const threads = size > FEW ? Math.min(MOST, navigator.hardwareConcurrency ?? 1) : 1;
     return helped(verifier, { helper }, threads, { trust: trust && new Uint8Array(trust), size }, after);
 
     function helper(trust, bytes) {
       return (said, gone) => {
-        const worker = new Worker(self.location.href);
+        const worker = new Worker(url);
         worker.onmessage = ({ data }) => said(data);
         worker.onerror = (event) => {
           // It is no news for anybody: what it was asked is checked here.

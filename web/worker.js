@@ -2,7 +2,7 @@
 // that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy. Where the
 // viewer is one file their glue stands before it all, `POLICY_URL` is empty, and their module is handed over as a Blob.
 //
-// Page to worker: {id, op: "init", module, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
+// Page to worker: {id, op: "init", module, source, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
 // {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
 // Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
@@ -24,11 +24,13 @@
   let policyModule = null;
   let policyFile = null; // where it was handed over
   let engineModule = null;
+  let helperUrl = ""; // this worker's source again, for its helpers
   let memory = null; // the engine's
 
-  // Besides this worker's own source, which its helpers have too, the policy engines are the only script there is.
+  // Besides this worker's own source, which its helpers have too, the policy engines are the only script there is. An empty
+  // text stands for neither.
   self.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (url !== "" && (url === POLICY_URL || url === self.location.href) ? url : null),
+    createScriptURL: (url) => (url !== "" && (url === POLICY_URL || url === helperUrl) ? url : null),
   });
 
   self.onmessage = async ({ data }) => {
@@ -45,6 +47,7 @@
       case "init":
         engineModule = data.module;
         policyFile = data.policy ?? null;
+        helperUrl = URL.createObjectURL(data.source);
         memory = wasm_bindgen.initSync({ module: engineModule }).memory;
         return { ev: "ready", version: wasm_bindgen.version() };
       case "open":
@@ -84,7 +87,8 @@
     opened = blob;
     trusted = options.trust ? options : null;
     let done = 0;
-    const pushing = attestryHelping.pushing(verifier, engineModule, trust, blob.size, (bytes) => {
+    const helpers = { module: engineModule, url: helperUrl };
+    const pushing = attestryHelping.pushing(verifier, helpers, trust, blob.size, (bytes) => {
       done += bytes;
       tell("loading", done, blob.size);
     });

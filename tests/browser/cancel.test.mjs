@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { beforeOpening, gated } from "./gate.mjs";
+import { gated, set } from "./gate.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { judged } from "./samples.mjs";
 import { go, open, shown, start, texts, until } from "./watched.mjs";
@@ -24,9 +24,9 @@ after(async () => {
   await known?.remove();
 });
 
-async function onGatedPage(work) {
+async function onGatedPage(inWorker, work) {
   await onFreshPage(place.context, async (page) => {
-    await gated(page);
+    await gated(page, inWorker);
     await open(page);
     await work(page);
   });
@@ -37,7 +37,7 @@ async function judgedAgain(page) {
   await until("it is judged", async () => (await texts(page, "verdict"))[0]?.startsWith("Verified"));
 }
 
-const noWorker = (page) => until("there is no worker any more", () => page.workers().length === 0);
+const noWorker = (page) => until("there is no worker any more", () => page.evaluate(() => globalThis.gate.open === 0));
 
 for (const [phase, end] of [
   ["loading", "Escape"],
@@ -46,8 +46,8 @@ for (const [phase, end] of [
   ["judgement", "button"],
 ]) {
   test(`a run is cancelled while in ${phase}, by ${end}, and can begin again`, async () => {
-    await onGatedPage(async (page) => {
-      await page.evaluate((phase) => (globalThis.gate.deafen = phase), phase);
+    await onGatedPage(undefined, async (page) => {
+      await set(page, { deafen: phase });
       await go(page, `#v=1&sample=${sample.name}`);
       const outcome = await until(`${sample.name} is in that phase`, async () => {
         if (await page.evaluate(() => globalThis.gate.deaf)) return "there";
@@ -59,7 +59,7 @@ for (const [phase, end] of [
       await shown(page, "verify");
       assert.match(await page.evaluate(() => document.body.innerText), /Cancelled\. Nothing was decided/);
       await noWorker(page);
-      await page.evaluate(() => Object.assign(globalThis.gate, { deafen: "", deaf: false }));
+      await set(page, { deafen: "", deaf: false });
       await judgedAgain(page);
     });
   });
@@ -98,11 +98,13 @@ for (const [what, inWorker, words] of [
   ],
 ]) {
   test(`a worker that ${what} is told in words, and the same files are tried again`, async () => {
-    await onGatedPage(async (page) => {
-      await beforeOpening(page, () => go(page, `#v=1&sample=${sample.name}`), inWorker);
+    await onGatedPage(inWorker, async (page) => {
+      await set(page, { mark: true });
+      await go(page, `#v=1&sample=${sample.name}`);
       const told = await shown(page, "error");
       assert.match(told, words);
       await noWorker(page);
+      await set(page, { mark: false });
       await page.click('[data-testid="again"]');
       await until("it is judged", async () => (await texts(page, "verdict"))[0]?.startsWith("Verified"));
     });
@@ -110,13 +112,14 @@ for (const [what, inWorker, words] of [
 }
 
 test("what is refused is not offered to be tried again", async () => {
-  await onGatedPage(async (page) => {
-    const refuse = () => {
-      wasm_bindgen.Verifier.prototype.begin = () => {
-        throw Object.assign(new Error("key 2 appears twice"), { code: "TRUST" });
-      };
+  const refuse = () => {
+    wasm_bindgen.Verifier.prototype.begin = () => {
+      throw Object.assign(new Error("key 2 appears twice"), { code: "TRUST" });
     };
-    await beforeOpening(page, () => go(page, `#v=1&sample=${sample.name}`), refuse);
+  };
+  await onGatedPage(refuse, async (page) => {
+    await set(page, { mark: true });
+    await go(page, `#v=1&sample=${sample.name}`);
     assert.match(await shown(page, "error"), /key 2 appears twice/);
     assert.deepEqual(await texts(page, "again"), []);
   });

@@ -1,19 +1,34 @@
-// Between the page and its worker: lets a test hold back what the page asks, or what the worker says, at a known point. The
-// worker itself is the real one.
+// Between the page and its worker: lets a test stop what the page hears at a known point, and do something in the worker
+// before it opens what it is given. Both stay the real ones, and it works in every browser alike.
 
-import { until } from "./watched.mjs";
-
-/** Before the page's own scripts. `globalThis.gate`: `hold` an operation's name until `let()`, `deafen` the page after the first progress in a phase. */
-export function gated(page) {
-  return page.evaluateOnNewDocument(() => {
-    const gate = { hold: "", held: [], deafen: "", deaf: false, let: () => gate.held.splice(0).forEach((post) => post()) };
+/**
+ * Before the page's own scripts. Then `globalThis.gate` has: `deafen`, a phase after whose first progress the page hears no
+ * more, and `deaf`; `mark`, whether `inWorker(given)` is run in a worker that is asked to open something; and what that
+ * function told by `self.postMessage({ ev: "told", … })`.
+ */
+export function gated(page, inWorker = () => {}, given = null) {
+  const act = `(${inWorker})(${JSON.stringify(given)})`;
+  const first = `self.addEventListener("message", ({ data }) => { if (data.marked) ${act}; });\n`;
+  return page.evaluateOnNewDocument((first) => {
+    const gate = { deafen: "", deaf: false, mark: false, told: [], open: 0 };
     globalThis.gate = gate;
+    const made = URL.createObjectURL;
+    // The worker's source is the only script that becomes an address.
+    URL.createObjectURL = (blob) => made(blob.type === "text/javascript" ? new Blob([first, blob], blob) : blob);
     const Own = globalThis.Worker;
     globalThis.Worker = class extends Own {
+      constructor(url) {
+        super(url);
+        gate.open += 1;
+        this.addEventListener("message", ({ data }) => data.ev === "told" && gate.told.push(data));
+      }
+      terminate() {
+        gate.open -= 1;
+        super.terminate();
+      }
       postMessage(message, ...rest) {
-        const post = () => super.postMessage(message, ...rest);
-        if (message.op === gate.hold) gate.held.push(post);
-        else post();
+        if (message.op === "open") message.marked = gate.mark;
+        super.postMessage(message, ...rest);
       }
       set onmessage(heard) {
         super.onmessage = (event) => {
@@ -23,19 +38,10 @@ export function gated(page) {
         };
       }
     };
-  });
+  }, first);
 }
 
-/** Does something in the worker before it is asked to open what is chosen: `begin` is what makes the page ask. */
-export async function beforeOpening(page, begin, inWorker) {
-  await page.evaluate(() => (globalThis.gate.hold = "open"));
-  await begin();
-  await until("the page asks its worker", () => page.evaluate(() => globalThis.gate.held.length > 0));
-  const worker = await until("there is a worker", () => page.workers().at(-1));
-  await worker.evaluate(inWorker);
-  await page.evaluate(() => {
-    globalThis.gate.hold = "";
-    globalThis.gate.let();
-  });
-  return worker;
+/** Sets members of the gate. */
+export function set(page, members) {
+  return page.evaluate((members) => void Object.assign(globalThis.gate, members), members);
 }

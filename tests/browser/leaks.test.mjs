@@ -25,6 +25,8 @@ test("opening samples and files makes no request but for the page's own files, a
   const { page } = await fresh(place.context);
   await open(page);
   await shown(page, `sample-${known.samples[0].name}`);
+  // The service worker brings the same files once more, and nothing else.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   const before = place.requests.length;
   assert.ok(before > 0, "the proxy sees the page's own requests");
   for (const { name } of known.samples) {
@@ -88,7 +90,8 @@ test("from the page, every way out is closed", async () => {
   }
   await moment();
   // Our own origin may still give scripts, and what may be a script may be prefetched: the page itself comes from there.
-  const scripts = [`${VIEWER}nothing.js?script`, `${VIEWER}?prefetch`];
+  // The browser itself looks whether there is another service worker.
+  const scripts = [`${VIEWER}nothing.js?script`, `${VIEWER}?prefetch`, `${VIEWER}sw.js`];
   assert.deepEqual(place.requests.slice(before).filter((url) => !scripts.includes(url)), []);
   assert.deepEqual(place.leaked, []);
   await page.close();
@@ -138,9 +141,35 @@ test("from the verifier's worker, every way out is closed", async () => {
     assert.notEqual(tried.request, "done", JSON.stringify(tried));
   }
   await moment();
-  const scripts = [`${VIEWER}nothing.js?worker-script`];
+  const scripts = [`${VIEWER}nothing.js?worker-script`, `${VIEWER}sw.js`];
   assert.deepEqual(place.requests.slice(before).filter((url) => !scripts.includes(url)), []);
   assert.deepEqual(place.leaked, []);
+  await page.close();
+});
+
+test("no worker can be loaded by an address once a file can be opened, nor another service worker", async () => {
+  const { page } = await fresh(place.context);
+  await open(page);
+  const before = place.requests.length;
+  const tried = await page.evaluate(async () => {
+    const outcome = {};
+    const note = async (way, work) => {
+      try {
+        outcome[way] = String((await work()) ?? "done");
+      } catch (error) {
+        outcome[way] = error.name;
+      }
+    };
+    const failing = (worker) => new Promise((resolve) => (worker.onerror = () => resolve("refused")));
+    await note("worker", () => failing(new Worker("worker.js")));
+    await note("shared", () => failing(new SharedWorker("worker.js")));
+    await note("service", () => navigator.serviceWorker.register("boot.js").then(() => "registered"));
+    await note("ours", () => navigator.serviceWorker.register("sw.js").then(() => "registered"));
+    return outcome;
+  });
+  for (const way of ["worker", "shared", "service", "ours"]) assert.equal(tried[way], "TypeError", JSON.stringify(tried));
+  await moment();
+  assert.deepEqual(place.requests.slice(before).filter((url) => url !== `${VIEWER}sw.js`), []);
   await page.close();
 });
 
@@ -162,7 +191,7 @@ test("the server's headers and files", async () => {
   assert.equal(page.headers.get("connection-allowlist"), "(response-origin)");
   assert.match(page.headers.get("permissions-policy"), /camera=\(\)/);
   const policy = (await page.text()).match(/http-equiv="Content-Security-Policy"\s+content="([^"]*)"/)[1];
-  for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src blob:"]) {
+  for (const rule of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "worker-src blob: 'self'", "manifest-src 'self'"]) {
     assert.ok(policy.split("; ").includes(rule), `${rule} in ${policy}`);
   }
   assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|\*|https?:/);

@@ -3,6 +3,7 @@
 //
 // Chromium normally goes past a proxy for addresses of this machine; `<-loopback>` takes that exception away.
 
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, request as forward } from "node:http";
 import { createRequire } from "node:module";
@@ -31,8 +32,24 @@ export async function until(what, ask, seconds = 20) {
   }
 }
 
-/** Starts the browser, the proxy, and a second origin that nothing should ever reach. */
-export async function start() {
+/** Where Firefox is, if it is. */
+export const FIREFOX = [process.env.ATTESTRY_FIREFOX, "/usr/bin/firefox"].find((path) => path && existsSync(path));
+
+const CHROMIUM_WORDS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // It would ask its maker about the form on the page, from the page's context.
+  "--disable-features=AutofillServerCommunication",
+  "--disable-dev-shm-usage",
+];
+
+/** Starts a browser, the proxy, and a second origin that nothing should ever reach. Firefox goes past the proxy. */
+export async function start(kind = "chrome") {
   const requests = [];
   const leaked = [];
   const elsewhere = await listening((request, response) => {
@@ -54,28 +71,17 @@ export async function start() {
   });
   const profile = await mkdtemp(join(tmpdir(), "attestry-browser-"));
   const { default: puppeteer } = await tool("puppeteer-core");
+  const chrome = kind === "chrome";
   const browser = await puppeteer.launch({
-    executablePath: given("ATTESTRY_CHROMIUM"),
+    browser: kind,
+    executablePath: chrome ? given("ATTESTRY_CHROMIUM") : FIREFOX,
     userDataDir: profile,
     headless: true,
-    pipe: true,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      // It would ask its maker about the form on the page, from the page's context.
-      "--disable-features=AutofillServerCommunication",
-      "--disable-dev-shm-usage",
-    ],
+    pipe: chrome,
+    args: chrome ? CHROMIUM_WORDS : [],
   });
-  const context = await browser.createBrowserContext({
-    proxyServer: proxy.address,
-    proxyBypassList: ["<-loopback>"],
-  });
+  const watched = { proxyServer: proxy.address, proxyBypassList: ["<-loopback>"] };
+  const context = await browser.createBrowserContext(chrome ? watched : {});
   return {
     context,
     requests,
@@ -108,8 +114,8 @@ export async function fresh(context) {
 }
 
 /** Opens an address of the viewer and waits until nothing more can be fetched. */
-export async function open(page, hash = "") {
-  await page.goto(`${VIEWER}${hash}`, { waitUntil: "load" });
+export async function open(page, hash = "", viewer = VIEWER) {
+  await page.goto(`${viewer}${hash}`, { waitUntil: "load" });
   await until("the page is locked and handed over", () => page.evaluate(() => Boolean(globalThis.attestryHost)));
 }
 

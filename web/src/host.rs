@@ -67,6 +67,11 @@ pub(crate) fn worker_url() -> String {
     member("workerUrl").as_string().unwrap_or_default()
 }
 
+/// The worker's source as a Blob.
+pub(crate) fn worker_source() -> JsValue {
+    member("workerSource")
+}
+
 thread_local! {
     // They are many and large, so they are read once.
     static SAMPLES: OnceCell<Rc<[Sample]>> = const { OnceCell::new() };

@@ -67,7 +67,11 @@ impl Client {
             _on_message: on_message,
             _on_error: on_error,
         };
-        let parts = [("module", host::engine_module()), ("policy", host::policy())];
+        let parts = [
+            ("module", host::engine_module()),
+            ("source", host::worker_source()),
+            ("policy", host::policy()),
+        ];
         client.post(0, "init", &parts)?;
         Ok(client)
     }

@@ -5,6 +5,7 @@
 //! `web/worker.js`; `policy.js`, a classic script with the policy engines and their glue, loaded only when a bundle carries a
 //! policy; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `manifest.json`.
 
+pub(crate) mod again;
 pub(crate) mod bindgen;
 mod compile;
 mod imports;

@@ -42,7 +42,10 @@ mod tests {
     fn the_list_comes_first_and_another_list_or_script_is_another_build() {
         let made = |digest: &str, source| written(vec![("a.js".to_owned(), digest.into())], source);
         let one = made("12", "run();\n");
-        assert!(one.starts_with("const FILES = {\"a.js\":\"12\"};\nconst BUILD = \""), "{one}");
+        assert!(
+            one.starts_with("const FILES = {\"a.js\":\"12\"};\nconst BUILD = \""),
+            "{one}"
+        );
         assert!(one.ends_with("\";\nrun();\n"), "{one}");
         assert_eq!(one, made("12", "run();\n"));
         let build = |script: &str| script.lines().nth(1).map(str::to_owned);

@@ -65,7 +65,7 @@ fn written(site: &Site) -> Outcome<String> {
     let scripts = [screens(&text(site, "ui.js")?)?, text(site, "boot.js")?].map(|script| escaped(&script));
     let mut sheets = Vec::new();
     let (mut booted, mut ended) = (0, 0);
-    let mut lines = String::new();
+    let mut lines: Vec<String> = Vec::new();
     for line in page.lines() {
         let bare = line.trim();
         if let Some(rest) = bare.strip_prefix(SHEET) {
@@ -73,21 +73,19 @@ fn written(site: &Site) -> Outcome<String> {
             if sheet.contains("</style") {
                 return Err(Failure::new("a style sheet would end its own element"));
             }
-            lines += &format!("<style>{sheet}</style>\n");
+            lines.push(format!("<style>{sheet}</style>"));
             sheets.push(sheet);
-        } else if bare.starts_with(MANIFEST) {
-            // One file is not installed.
         } else if bare == BOOT {
             booted += 1;
-            for script in &scripts {
-                lines += &format!("<script type=\"module\">{script}</script>\n");
-            }
+            let module = |script: &String| format!("<script type=\"module\">{script}</script>");
+            lines.extend(scripts.iter().map(module));
         } else if bare == END {
             ended += 1;
-            lines += &parts(site)?;
-            lines += &format!("{line}\n");
-        } else {
-            lines += &format!("{line}\n");
+            lines.extend(parts(site)?);
+            lines.push(line.to_owned());
+        } else if !bare.starts_with(MANIFEST) {
+            // One file is not installed.
+            lines.push(line.to_owned());
         }
     }
     if (booted, ended) != (1, 1) || sheets.is_empty() {
@@ -104,7 +102,7 @@ fn written(site: &Site) -> Outcome<String> {
         ("style-src 'self'", format!("style-src {}", hashes(&sheets))),
         ("connect-src 'self'", "connect-src 'none'".to_owned()),
     ];
-    let mut page = lines;
+    let mut page = lines.join("\n") + "\n";
     for (from, to) in &policy {
         page = replaced(&page, from, to)?;
     }
@@ -130,24 +128,24 @@ fn own_origin(head: &str) -> bool {
 }
 
 /// What the page would fetch, as blocks of data.
-fn parts(site: &Site) -> Outcome<String> {
-    let mut blocks = String::new();
+fn parts(site: &Site) -> Outcome<Vec<String>> {
+    let mut blocks = Vec::new();
     for name in PARTS {
         if name != OPTIONAL || site.contains_key(name) {
-            blocks += &block(name, &STANDARD.encode(bytes(site, name)?));
+            blocks.push(block(name, &STANDARD.encode(bytes(site, name)?)));
         }
     }
     // The worker may load no script here, so the glue of the policy engines stands before its own.
     let script = text(site, "policy.js")?;
     let (glue, module) = policy::apart(&script)?;
     let worker = format!("{glue}{}", text(site, "worker.js")?);
-    blocks += &block("policy_bg.wasm", module);
-    blocks += &block("worker.js", &STANDARD.encode(worker));
+    blocks.push(block("policy_bg.wasm", module));
+    blocks.push(block("worker.js", &STANDARD.encode(worker)));
     Ok(blocks)
 }
 
 fn block(name: &str, base64: &str) -> String {
-    format!("<script type=\"text/plain\" data-part=\"{name}\">{base64}</script>\n")
+    format!("<script type=\"text/plain\" data-part=\"{name}\">{base64}</script>")
 }
 
 /// The glue of the screens, which as part of a page can export to nobody: it hands its entry over by name.

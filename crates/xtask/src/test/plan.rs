@@ -126,6 +126,13 @@ pub(crate) const STEPS: &[Step] = &[
         work: rust::modules,
     },
     Step {
+        name: "reproducible",
+        what: "site and one file put together twice are the same bytes",
+        after: &["dist"],
+        needs_tools: &[Need::WasmTarget, Need::NpmTools],
+        work: rust::reproducible,
+    },
+    Step {
         name: "sizes",
         what: "each module within its budget, raw and brotli",
         after: &["dist", "npm"],
@@ -148,7 +155,7 @@ pub(crate) const STEPS: &[Step] = &[
     },
     Step {
         name: "browser",
-        what: "the viewer in headless Chromium",
+        what: "the viewer in headless Chromium, and as one file in Firefox where it is",
         after: &["dist"],
         needs_tools: &[Need::WasmTarget, Need::NpmTools, Need::Chromium],
         work: javascript::browser,

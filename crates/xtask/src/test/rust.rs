@@ -207,6 +207,11 @@ pub(crate) fn modules(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End>
     Ok(End::Checked)
 }
 
+/// Site and one file come out the same when they are put together again.
+pub(crate) fn reproducible(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End> {
+    crate::dist::again::check(places, steps).map(|()| End::Checked)
+}
+
 /// No module outgrows its budget.
 pub(crate) fn sizes(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     let shipped = [places.site(), places.target.join("npm").join("package")];
