@@ -4,7 +4,8 @@
 //
 // Page to worker: {id, op: "init", module, source, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
-// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
+// {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "cuts", from, to, rows} ·
+// {id, op: "chain", cuts} · {id, op: "around", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
 // Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
 // Queries and answers cross as JSON text: no object is built from names that evidence chose. A bundle is never told whole:
 // the page asks for what it shows. Cancel means: the page ends this worker.
@@ -21,6 +22,7 @@
   let opened = null; // the file, to read a line of it again
   let trusted = null; // the trust file that it was opened with, and the time
   let wanted = ""; // the list of actions that was asked for last
+  let drawn = null; // the picture of the chain that was asked for last
   let policyModule = null;
   let policyFile = null; // where it was handed over
   let engineModule = null;
@@ -68,6 +70,12 @@
         return { ev: "answer", json: JSON.stringify(session?.statementPosition(data.digest) ?? null) };
       case "graph":
         return { ev: "answer", json: await graph(data) };
+      case "cuts":
+        return { ev: "answer", json: cuts(data) };
+      case "chain":
+        return { ev: "answer", json: await chain(Uint32Array.from(JSON.parse(data.cuts))) };
+      case "around":
+        return { ev: "answer", json: await around(data) };
       case "trust":
         return { ev: "answer", json: trusted && wasm_bindgen.check_trust(trusted.trust, trusted.at) };
       case "rules":
@@ -136,6 +144,24 @@
     const asked = session;
     if (!(await slices(asked, () => asked.prepareGraph()))) return null;
     return asked.graph(digest, hops) ?? null;
+  }
+
+  function cuts({ from, to, rows }) {
+    return session && JSON.stringify(Array.from(session.chainCuts(from, to, rows)));
+  }
+
+  // The log as a picture: the stretches between these positions. Of two that are asked for only the second matters.
+  async function chain(asked) {
+    const of = session;
+    drawn = asked;
+    if (!(await slices(of, () => of.prepareChain(asked), () => drawn === asked))) return null;
+    return of.chain(asked);
+  }
+
+  async function around({ digest, hops }) {
+    const asked = session;
+    if (!(await slices(asked, () => asked.prepareGraph()))) return null;
+    return asked.chainAround(digest, hops) ?? null;
   }
 
   // Slice after slice until there is none left; false where the answer matters to nobody any more.

@@ -106,9 +106,7 @@ fn kind(stage: &Stage) -> Shown {
 fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoView {
     provide_context(Arc::clone(&loaded));
     let page = match screen {
-        Screen::Open | Screen::Summary | Screen::Chain | Screen::Paper => {
-            view! { <pages::summary::Summary /> }.into_any()
-        }
+        Screen::Open | Screen::Summary | Screen::Paper => view! { <pages::summary::Summary /> }.into_any(),
         Screen::Actions => view! { <pages::actions::Actions /> }.into_any(),
         Screen::Action => view! { <pages::action::Action id=id.unwrap_or_default() /> }.into_any(),
         Screen::Findings => view! { <pages::findings::Findings id /> }.into_any(),
@@ -117,6 +115,7 @@ fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoV
         Screen::Log => view! { <pages::log::Log /> }.into_any(),
         Screen::Evidence => view! { <pages::statements::Statements id /> }.into_any(),
         Screen::Story => view! { <pages::story::Story /> }.into_any(),
+        Screen::Chain => view! { <pages::chain::Chain id /> }.into_any(),
         Screen::Questions => view! { <pages::questions::Questions /> }.into_any(),
         Screen::Compare => view! { <pages::compare::Compare /> }.into_any(),
         Screen::Trust => view! { <pages::trust::Trust /> }.into_any(),

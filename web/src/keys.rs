@@ -43,6 +43,7 @@ fn act(state: State, key: &str, after_g: bool) -> bool {
         ("s", true) if loaded => state.go(Route::to(Screen::Summary)),
         ("a", true) if loaded => state.go(Route::to(Screen::Actions)),
         ("f", true) if loaded => state.go(Route::to(Screen::Findings)),
+        ("h", true) if loaded => state.go(Route::to(Screen::Chain)),
         ("c", true) if loaded => state.go(Route::to(Screen::Controls)),
         ("?", _) => state.help.set(true),
         ("o", _) => state.go(Route::to(Screen::Open)),

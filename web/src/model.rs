@@ -3,6 +3,10 @@
 //! Selection, order, grouping and plain formatting. No verdict is computed here, and nothing here touches the DOM.
 
 pub mod actions;
+pub mod chain;
+pub mod chain_fold;
+pub mod chain_layout;
+pub mod chain_time;
 pub mod check;
 pub mod compare;
 pub mod controls;

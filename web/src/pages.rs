@@ -3,6 +3,15 @@
 pub(crate) mod action;
 pub(crate) mod action_row;
 pub(crate) mod actions;
+pub(crate) mod chain;
+mod chain_board;
+mod chain_chosen;
+mod chain_legend;
+mod chain_picture;
+mod chain_row;
+mod chain_shapes;
+mod chain_table;
+mod chain_timeline;
 pub(crate) mod compare;
 pub(crate) mod controls;
 pub(crate) mod failed;

@@ -1,6 +1,7 @@
 //! From a judged chain to the report: copying into plain data, and words. Nothing is decided here.
 
 mod actions;
+mod chain;
 mod controls;
 mod cut;
 mod detail;
@@ -34,6 +35,7 @@ use crate::model::{
     StatementView, TimesView, TrustView, Verdict, VerifierView,
 };
 
+pub use chain::{CHAIN_PARTIES, CHAIN_ROWS, ChainFolding, chain_around, chain_cuts};
 use cut::Cut;
 pub use cut::{NUMBERS, ROWS};
 pub use each::Each;

@@ -4,6 +4,7 @@
 //! statements and bare lower-case hex for files. Nothing here decides anything: the values were computed below.
 
 mod actions;
+mod chain;
 mod control;
 mod detail;
 mod excerpt;
@@ -16,6 +17,7 @@ mod trust_check;
 use serde::{Deserialize, Serialize};
 
 pub use actions::{ActionView, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
+pub use chain::{ChainAction, ChainLink, ChainParty, ChainPicture, ChainRow, ChainShare, ChainStep};
 pub use control::ControlView;
 pub use detail::{DetailView, RuleView, SignatureView};
 pub use excerpt::{

@@ -228,6 +228,39 @@ impl Session {
             .map(|graph| misuse::json(&graph))
             .transpose()
     }
+
+    /// The positions at which a stretch of the log is best cut into about so many rows of a picture, its ends included.
+    #[wasm_bindgen(js_name = chainCuts)]
+    pub fn chain_cuts(&self, from: u32, to: u32, rows: u32) -> Vec<u32> {
+        let whole = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        self.inner.chain_cuts(whole(from), whole(to), whole(rows))
+    }
+
+    /// Does one slice of what `chain` needs; true once it answers at once.
+    #[wasm_bindgen(js_name = prepareChain)]
+    pub fn prepare_chain(&mut self, cuts: &[u32]) -> bool {
+        self.inner.prepare_chain(cuts)
+    }
+
+    /// The log as a picture, each stretch between two cuts as one row: JSON text.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    pub fn chain(&mut self, cuts: &[u32]) -> Result<String, Error> {
+        misuse::json(&self.inner.chain(cuts))
+    }
+
+    /// The same of the neighbourhood of a statement; `undefined` if nothing is or names it. It needs `prepareGraph`.
+    ///
+    /// # Errors
+    /// Throws `INTERNAL` if it cannot be written as JSON, which does not happen.
+    #[wasm_bindgen(js_name = chainAround)]
+    pub fn chain_around(&mut self, digest: &str, hops: u32) -> Result<Option<String>, Error> {
+        self.inner
+            .chain_around(digest, hops)
+            .map(|picture| misuse::json(&picture))
+            .transpose()
+    }
 }
 
 /// A whole number as JavaScript has it; `None` beyond what it can tell apart.

@@ -7,10 +7,10 @@ use attestry_chain::Chain;
 use attestry_format::container::ContainerError;
 use attestry_format::digest::Digest;
 use attestry_report::build::pages;
-use attestry_report::build::{self, Index, Origin, Referrers, Views};
+use attestry_report::build::{self, ChainFolding, Index, Origin, Referrers, Views};
 use attestry_report::model::{
-    ActionInFull, ActionPage, ActionView, DetailView, Excerpt, FindingPage, Graph, Overview, Report,
-    StatementPage, StatementView, Verdict,
+    ActionInFull, ActionPage, ActionView, ChainPicture, DetailView, Excerpt, FindingPage, Graph, Overview,
+    Report, StatementPage, StatementView, Verdict,
 };
 use attestry_rules::{Answered, Judged};
 use attestry_verify::Trust;
@@ -42,6 +42,8 @@ struct Bundle {
     selections: Selections,
     findings: OnceLock<FindingOrder>,
     referrers: Referrers,
+    /// The picture that was asked for last.
+    folding: Option<(Vec<u32>, ChainFolding)>,
 }
 
 /// How many references are looked at in the time of a slice of rows.
@@ -59,6 +61,7 @@ impl Session {
             selections: Selections::default(),
             findings: OnceLock::new(),
             referrers: Referrers::default(),
+            folding: None,
         };
         Self {
             stage: Stage::Judged(Box::new(bundle)),
@@ -295,6 +298,48 @@ impl Session {
         let digest = Digest::parse(digest)?;
         let bundle = self.judged()?;
         build::graph(bundle.views(), &bundle.referrers, &digest, hops)
+    }
+
+    /// The positions at which a stretch of the log is best cut into about so many, its ends included: for
+    /// [`Session::chain`]. Positions are those of [`Session::statements`]; what takes no part is left out.
+    pub fn chain_cuts(&self, from: usize, to: usize, rows: usize) -> Vec<u32> {
+        let bundle = self.judged();
+        bundle.map_or_else(Vec::new, |bundle| {
+            build::chain_cuts(&bundle.chain, from, to, rows)
+        })
+    }
+
+    /// Does one slice of what [`Session::chain`] needs before it can be answered at once; true once it can.
+    pub fn prepare_chain(&mut self, cuts: &[u32]) -> bool {
+        let Stage::Judged(bundle) = &mut self.stage else {
+            return true;
+        };
+        let kept = bundle.folding.take().filter(|(asked, _)| asked == cuts);
+        let (asked, mut folding) =
+            kept.unwrap_or_else(|| (cuts.to_owned(), ChainFolding::of(&bundle.chain, cuts)));
+        let views = Views::new(&bundle.chain, &bundle.judged, &bundle.index);
+        let is_done = folding.take(views, REFERENCES);
+        bundle.folding = Some((asked, folding));
+        is_done
+    }
+
+    /// The log as a picture: each stretch between two of these positions as one row, and who refers to whom.
+    pub fn chain(&mut self, cuts: &[u32]) -> ChainPicture {
+        while !self.prepare_chain(cuts) {}
+        let Some(bundle) = self.judged() else {
+            return ChainPicture::default();
+        };
+        let folding = bundle.folding.as_ref();
+        folding.map_or_else(ChainPicture::default, |(_, folding)| folding.done(bundle.views()))
+    }
+
+    /// The same of the neighbourhood of a statement: what [`Session::graph`] tells, in log order. It needs
+    /// [`Session::prepare_graph`].
+    pub fn chain_around(&mut self, digest: &str, hops: u32) -> Option<ChainPicture> {
+        while !self.prepare_graph() {}
+        let digest = Digest::parse(digest)?;
+        let bundle = self.judged()?;
+        build::chain_around(bundle.views(), &bundle.referrers, &digest, hops)
     }
 
     fn judged(&self) -> Option<&Bundle> {

@@ -63,6 +63,7 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
     let tabs = [
         (Screen::Summary, words::summary::TAB, None),
         (Screen::Story, words::story::TAB, None),
+        (Screen::Chain, words::chain::TAB, None),
         (Screen::Questions, words::questions::TAB, None),
         (Screen::Actions, words::actions::TAB, Some(report.totals.actions)),
         (

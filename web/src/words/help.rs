@@ -9,7 +9,7 @@ pub const SWITCH_HINT: &str = "Esc, Enter and the arrow keys always work.";
 /// Closes the overlay.
 pub const CLOSE: &str = "Close";
 /// Keys and what they do.
-pub const KEYS: [(&[&str], &str); 11] = [
+pub const KEYS: [(&[&str], &str); 15] = [
     (&["?"], "This list"),
     (&["o"], "Open a file"),
     (&["/"], "Search actions"),
@@ -17,8 +17,12 @@ pub const KEYS: [(&[&str], &str); 11] = [
     (&["g", "a"], "Go to the actions"),
     (&["g", "f"], "Go to the findings"),
     (&["g", "c"], "Go to the controls"),
+    (&["g", "h"], "Go to the chain"),
     (&["j"], "Next row"),
     (&["k"], "Previous row"),
+    (&["p"], "In the chain: to what it came from"),
+    (&["n"], "In the chain: to what came of it"),
+    (&["+", "-", "0"], "In the chain: larger, smaller, fit"),
     (&["Enter"], "Open the row"),
     (&["Esc"], "Close, or cancel the run"),
 ];

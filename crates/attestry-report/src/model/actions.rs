@@ -39,7 +39,7 @@ pub struct ActionView {
 }
 
 /// A proven interval.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct ProvenView {
     /// Not before this time.
     pub after: Option<String>,

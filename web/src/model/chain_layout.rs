@@ -1,0 +1,488 @@
+//! Where everything of a picture lies: rows in log order, a lane for each party, and wires beside the lanes.
+//!
+//! What refers to the same row in the same way shares one trunk, which lies in a track of that row's lane; each reference
+//! is a branch to it. So a row has at most as many crossings as there are tracks, however many references there are, and
+//! what follows from one thing is seen at once. Time and room are linear in rows and references; everything is whole
+//! pixels, so the same picture is always drawn the same.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::chain::{Family, Scene, place};
+
+/// A row's height.
+pub const ROW: i32 = 44;
+/// The height of the lanes' heads.
+pub const HEAD: i32 = 66;
+/// Half of what a mark takes.
+pub const MARK: i32 = 14;
+/// Tracks of a lane at most; more trunks than that share the last ones.
+pub const TRACKS: usize = 6;
+/// References that are drawn from one folded row in one way: those that stand for the most.
+pub const STRONGEST: usize = 2;
+
+const TRACK: i32 = 9;
+const BEND: i32 = 5;
+const EDGE: i32 = 10;
+
+/// Where everything lies, in pixels.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Layout {
+    /// The whole width.
+    pub width: i32,
+    /// The whole height, without the heads.
+    pub height: i32,
+    /// The lanes, in the order of the parties.
+    pub lanes: Vec<Lane>,
+    /// The marks, row by row.
+    pub marks: Vec<Mark>,
+    /// The trunks.
+    pub trunks: Vec<Trunk>,
+    /// The branches.
+    pub branches: Vec<Branch>,
+    /// Where the rows' words begin.
+    pub words: i32,
+    /// How many letters of them there is room for.
+    pub letters: usize,
+    /// References that are not drawn.
+    pub left_out: usize,
+}
+
+/// A party's lane.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Lane {
+    /// Where it begins.
+    pub x: i32,
+    /// How wide it is.
+    pub width: i32,
+    /// Where its marks are.
+    pub centre: i32,
+}
+
+/// One party's mark in a row.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Mark {
+    /// Whose row.
+    pub row: usize,
+    /// Whose share of it.
+    pub share: usize,
+    /// Its centre.
+    pub x: i32,
+    /// Its centre.
+    pub y: i32,
+}
+
+/// What leads to one row, in one way.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Trunk {
+    /// The row.
+    pub row: usize,
+    /// The way.
+    pub family: Family,
+    /// Its line, which ends at the row.
+    pub path: String,
+    /// Where it ends.
+    pub tip: (i32, i32),
+}
+
+/// One reference's way to its trunk.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Branch {
+    /// Which link.
+    pub link: usize,
+    /// Its way.
+    pub family: Family,
+    /// Its line.
+    pub path: String,
+}
+
+/// A trunk before it is drawn.
+struct Plan {
+    row: usize,
+    family: Family,
+    lane: usize,
+    track: usize,
+    from: usize,
+    to: usize,
+    links: Vec<usize>,
+}
+
+/// Where a row's centre is.
+pub fn centre(row: usize) -> i32 {
+    whole(row).saturating_mul(ROW).saturating_add(ROW / 2)
+}
+
+impl Layout {
+    /// The layout of a picture in a box of a width.
+    pub fn of(scene: &Scene, width: i32) -> Self {
+        let main: Vec<usize> = (0..scene.rows().len()).map(|row| main_lane(scene, row)).collect();
+        let (mut plans, left_out) = plans(scene, &main);
+        let lanes = scene.picture.parties.len();
+        let tracks = spread(&mut plans, lanes);
+        let narrow = width < 620;
+        let least = if narrow {
+            44
+        } else {
+            (width * 55 / 100 / whole(lanes.max(1))).clamp(72, 150)
+        };
+        let mut layout = Self {
+            height: whole(scene.rows().len()).saturating_mul(ROW),
+            left_out,
+            ..Self::default()
+        };
+        let mut x = 0;
+        for used in tracks {
+            let room = whole(used).saturating_mul(TRACK);
+            let width = least.max(EDGE + 2 * MARK + EDGE + room);
+            // The mark and its tracks together are in the middle of the lane.
+            let centre = x + (width - room - 2 * MARK) / 2 + MARK;
+            layout.lanes.push(Lane { x, width, centre });
+            x += width;
+        }
+        layout.words = x + EDGE;
+        let words = (width - layout.words - EDGE).max(if narrow { 250 } else { 300 });
+        layout.width = layout.words + words + EDGE;
+        layout.letters = usize::try_from(words / 8).unwrap_or(0).max(12);
+        for (row, one) in scene.rows().iter().enumerate() {
+            for (share, of) in one.shares.iter().enumerate() {
+                let x = layout.lanes.get(place(of.party)).map_or(0, |lane| lane.centre);
+                layout.marks.push(Mark {
+                    row,
+                    share,
+                    x,
+                    y: centre(row),
+                });
+            }
+        }
+        for plan in &plans {
+            layout.draw(scene, &main, plan);
+        }
+        layout
+    }
+
+    fn draw(&mut self, scene: &Scene, main: &[usize], plan: &Plan) {
+        let side = |row: usize| {
+            let half = half(scene, row);
+            let lane = main.get(row).and_then(|lane| self.lanes.get(*lane));
+            lane.map_or((0, half), |lane| (lane.centre, half))
+        };
+        let (x, half) = side(plan.row);
+        let track = x + MARK + EDGE + whole(plan.track).saturating_mul(TRACK);
+        let y = centre(plan.row) + shift(plan.family);
+        let mut ends = (y, y);
+        let mut branches = Vec::new();
+        for link in &plan.links {
+            let Some(from) = scene.link(*link).map(|link| place(link.from)) else {
+                continue;
+            };
+            let (from_x, from_half) = side(from);
+            let from_y = centre(from) + shift(plan.family);
+            let begin = if from_x < track {
+                from_x + from_half
+            } else {
+                from_x - from_half
+            };
+            let bend = if from_x < track { -BEND } else { BEND };
+            let turn = if from_y > y { -BEND } else { BEND };
+            ends = (ends.0.min(from_y + turn), ends.1.max(from_y + turn));
+            branches.push(Branch {
+                link: *link,
+                family: plan.family,
+                path: format!(
+                    "M{begin} {from_y}H{}Q{track} {from_y} {track} {}",
+                    track + bend,
+                    from_y + turn
+                ),
+            });
+        }
+        self.branches.extend(branches);
+        let tip = x + half + 2;
+        let mut path = String::new();
+        if ends.1 > y {
+            path = format!(
+                "M{track} {}V{}Q{track} {y} {} {y}H{tip}",
+                ends.1,
+                y + BEND,
+                track - BEND
+            );
+        }
+        if ends.0 < y {
+            let (begin, bend, before) = (ends.0, y - BEND, track - BEND);
+            // Writing into a string cannot fail.
+            let _ = write!(path, "M{track} {begin}V{bend}Q{track} {y} {before} {y}H{tip}");
+        }
+        self.trunks.push(Trunk {
+            row: plan.row,
+            family: plan.family,
+            path,
+            tip: (tip, y),
+        });
+    }
+}
+
+/// The lane in which most of a row lies.
+fn main_lane(scene: &Scene, row: usize) -> usize {
+    let shares = scene.rows().get(row).map_or(&[][..], |row| &row.shares);
+    let most = shares
+        .iter()
+        .max_by_key(|share| (share.statements, std::cmp::Reverse(share.party)));
+    most.map_or(0, |share| place(share.party))
+}
+
+/// Half of how wide a row's mark is: a fold shows a number.
+fn half(scene: &Scene, row: usize) -> i32 {
+    let row = scene.rows().get(row);
+    if row.is_some_and(|row| row.step.is_some()) {
+        MARK
+    } else {
+        FOLD
+    }
+}
+
+/// Half of how wide a fold's mark is.
+pub const FOLD: i32 = 21;
+
+/// How far beside a row's centre a way runs, so that two do not run over each other.
+fn shift(family: Family) -> i32 {
+    match family {
+        Family::Cause => 0,
+        Family::Again => 3,
+        Family::Delegation => 6,
+        Family::Approval => -6,
+        Family::Decision => -3,
+        Family::Observation => 9,
+        Family::Other => -9,
+    }
+}
+
+/// What is drawn: the links of one row and way together. And how many are not.
+fn plans(scene: &Scene, main: &[usize]) -> (Vec<Plan>, usize) {
+    let mut drawn: BTreeMap<(usize, Family), Vec<usize>> = BTreeMap::new();
+    let mut left_out = 0_usize;
+    for row in 0..scene.rows().len() {
+        let is_fold = scene.rows().get(row).is_some_and(|row| row.step.is_none());
+        let mut by_way: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
+        for link in scene.parents(row) {
+            by_way.entry(scene.family(*link)).or_default().push(*link);
+        }
+        for (family, mut links) in by_way {
+            if is_fold && links.len() > STRONGEST {
+                links.sort_by_key(|link| {
+                    let link = scene.link(*link);
+                    link.map(|link| (std::cmp::Reverse(link.count), std::cmp::Reverse(link.to)))
+                });
+                left_out = left_out.saturating_add(links.len() - STRONGEST);
+                links.truncate(STRONGEST);
+            }
+            for link in links {
+                let Some(to) = scene.link(link).map(|link| place(link.to)) else {
+                    continue;
+                };
+                if to != row {
+                    drawn.entry((to, family)).or_default().push(link);
+                }
+            }
+        }
+    }
+    let plans = drawn.into_iter().map(|((row, family), links)| {
+        let from = links.iter().filter_map(|link| scene.link(*link));
+        let from: Vec<usize> = from.map(|link| place(link.from)).collect();
+        Plan {
+            row,
+            family,
+            lane: main.get(row).copied().unwrap_or(0),
+            track: 0,
+            from: from.iter().copied().min().unwrap_or(row).min(row),
+            to: from.iter().copied().max().unwrap_or(row).max(row),
+            links,
+        }
+    });
+    (plans.collect(), left_out)
+}
+
+/// Gives each trunk a track of its lane in which nothing else runs, if there is one; and says how many each lane has.
+fn spread(plans: &mut [Plan], lanes: usize) -> Vec<usize> {
+    let mut ends: Vec<Vec<usize>> = vec![Vec::new(); lanes];
+    plans.sort_by_key(|plan| (plan.from, plan.row, plan.family));
+    for plan in plans {
+        let Some(tracks) = ends.get_mut(plan.lane) else {
+            continue;
+        };
+        let free = tracks.iter().position(|end| *end < plan.from);
+        plan.track = match free {
+            Some(free) => free,
+            None if tracks.len() < TRACKS => {
+                tracks.push(0);
+                tracks.len() - 1
+            }
+            // All are taken: where it is soonest free.
+            None => {
+                let soonest = tracks.iter().enumerate().min_by_key(|(_, end)| **end);
+                soonest.map_or(0, |(track, _)| track)
+            }
+        };
+        if let Some(end) = tracks.get_mut(plan.track) {
+            *end = plan.to.max(*end);
+        }
+    }
+    ends.into_iter().map(|tracks| tracks.len()).collect()
+}
+
+fn whole(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// A text in two lines of so many letters, parted between words where that can be.
+pub fn halves(text: &str, letters: usize) -> (String, String) {
+    if text.chars().count() <= letters {
+        return (text.to_owned(), String::new());
+    }
+    let fits = |end: &usize| {
+        text.get(..*end)
+            .is_some_and(|first| first.chars().count() <= letters)
+    };
+    let spaces = text
+        .char_indices()
+        .filter(|(_, one)| *one == ' ')
+        .map(|(at, _)| at);
+    let middle = text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
+    let at = spaces
+        .take_while(fits)
+        .fold(None, |_, at| Some(at))
+        .unwrap_or(middle);
+    let (first, rest) = text.split_at(at);
+    (first.to_owned(), cut(rest.trim_start(), letters))
+}
+
+/// The beginning of a text, as many letters as there is room for.
+pub fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(letters.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use attestry_report::model::{ChainParty, ChainPicture, ChainRow, ChainShare};
+
+    use super::super::chain::tests::{link, step, story};
+    use super::*;
+
+    /// So many actions by eight parties, each caused by the one before, by one that is further away, and by the request.
+    fn long(rows: u32) -> Scene {
+        let mut picture = ChainPicture {
+            parties: vec![ChainParty::default(); 8],
+            ..ChainPicture::default()
+        };
+        for row in 0..rows {
+            picture.rows.push(step(row, row % 8, "action", Some("host")));
+            if row > 0 {
+                picture.links.push(link(row, row - 1, "causes"));
+                picture.links.push(link(row, row / 2, "causes"));
+                picture.links.push(link(row, 0, "request"));
+            }
+        }
+        Scene::new(picture)
+    }
+
+    #[test]
+    fn every_statement_is_in_its_lane_and_row() {
+        let scene = Scene::new(story());
+        let layout = Layout::of(&scene, 1240);
+        assert_eq!(layout.marks.len(), 6);
+        for mark in &layout.marks {
+            let row = &scene.rows()[mark.row];
+            assert_eq!(mark.x, layout.lanes[place(row.shares[mark.share].party)].centre);
+            assert_eq!(mark.y, centre(mark.row));
+        }
+        assert!(
+            layout
+                .lanes
+                .windows(2)
+                .all(|two| two[0].x + two[0].width == two[1].x)
+        );
+        assert_eq!(layout.width, 1240, "it fits where there is room");
+        assert!(layout.words > layout.lanes[2].x);
+        assert_eq!(Layout::of(&scene, 1240), layout, "drawn the same again");
+    }
+
+    #[test]
+    fn what_follows_from_one_thing_shares_a_trunk() {
+        let scene = Scene::new(story());
+        let layout = Layout::of(&scene, 1240);
+        let of_proposal = |family: Family| {
+            let trunks = layout.trunks.iter();
+            trunks
+                .filter(|trunk| trunk.row == 1 && trunk.family == family)
+                .count()
+        };
+        assert_eq!(
+            (of_proposal(Family::Cause), of_proposal(Family::Decision)),
+            (1, 1)
+        );
+        assert_eq!(layout.branches.len(), scene.picture.links.len());
+        assert_eq!(layout.left_out, 0);
+        assert!(layout.trunks.iter().all(|trunk| trunk.path.starts_with('M')));
+    }
+
+    #[test]
+    fn ten_thousand_rows_take_no_more_tracks_than_there_are() {
+        let scene = long(10_000);
+        let layout = Layout::of(&scene, 1240);
+        assert_eq!(layout.branches.len(), 29_997);
+        assert_eq!(layout.height, 10_000 * ROW);
+        // A branch crosses at most the tracks of each lane.
+        let widest = EDGE + 2 * MARK + EDGE + whole(TRACKS) * TRACK;
+        for lane in &layout.lanes {
+            assert!(lane.width <= widest.max(150), "{lane:?}");
+        }
+        assert_eq!(layout, Layout::of(&scene, 1240));
+    }
+
+    #[test]
+    fn of_a_fold_the_strongest_are_drawn() {
+        let fold = |row: u32| ChainRow {
+            from: row * 100,
+            to: row * 100 + 100,
+            shares: vec![ChainShare {
+                statements: 100,
+                ..ChainShare::default()
+            }],
+            ..ChainRow::default()
+        };
+        let mut picture = ChainPicture {
+            parties: vec![ChainParty::default()],
+            rows: (0..10).map(fold).collect(),
+            ..ChainPicture::default()
+        };
+        for to in 0..9 {
+            let mut one = link(9, to, "causes");
+            one.count = u64::from(to) + 1;
+            picture.links.push(one);
+        }
+        let scene = Scene::new(picture);
+        let layout = Layout::of(&scene, 900);
+        let drawn: Vec<_> = layout.branches.iter().map(|branch| branch.link).collect();
+        assert_eq!((drawn, layout.left_out), (vec![7, 8], 7));
+    }
+
+    #[test]
+    fn a_narrow_box_has_narrow_lanes_and_words_are_cut() {
+        let layout = Layout::of(&Scene::new(story()), 300);
+        assert!(layout.width < 520, "{}", layout.width);
+        assert_eq!(Layout::of(&Scene::default(), 300).height, 0);
+        assert_eq!(cut("Müller ran deploy", 10), "Müller ra…");
+        assert_eq!(cut("short", 10), "short");
+        let parted = |text: &str| halves(text, 10);
+        assert_eq!(parted("Ines Costa"), ("Ines Costa".into(), String::new()));
+        assert_eq!(
+            parted("Policy decision point"),
+            ("Policy".into(), "decision…".into())
+        );
+        assert_eq!(parted("Unparteiischer"), ("Unparteiis".into(), "cher".into()));
+    }
+}

@@ -1,0 +1,202 @@
+//! The chain: as a picture, on a line of time, or as a table; whole and folded, or what surrounds one statement.
+
+use leptos::prelude::*;
+
+use super::chain_board::{Board, Drawn};
+use super::chain_chosen::Chosen;
+use super::chain_legend::Legend;
+use super::chain_picture::Picture;
+use super::chain_table::Tables;
+use super::chain_timeline::Timeline;
+use crate::model::chain_fold::Folds;
+use crate::model::format;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
+use crate::words::chain as words;
+
+/// How far a neighbourhood reaches at most.
+const DEEPEST: u32 = 5;
+
+/// The chain; where an id is given, what surrounds that statement.
+#[component]
+pub(crate) fn Chain(id: Option<String>) -> impl IntoView {
+    let board = Board::new(id);
+    board.begin();
+    provide_context(board);
+    let title = if board.is_around() {
+        words::AROUND
+    } else {
+        words::TITLE
+    };
+    let lead = if board.is_around() {
+        words::AROUND_LEAD
+    } else {
+        words::LEAD
+    };
+    let drawn = Memo::new(move |_| board.scene.with(Drawn::is_here));
+    let content = move || match (drawn.get(), board.shown.get()) {
+        (None, _) => view! { <p class="panel empty">{words::READING}</p> }.into_any(),
+        (Some(false), _) => {
+            let said = if board.is_around() {
+                words::UNKNOWN
+            } else {
+                words::NOTHING
+            };
+            view! { <p class="panel empty">{said}</p> }.into_any()
+        }
+        (Some(true), "table") => view! { <Tables /> }.into_any(),
+        (Some(true), "timeline") => view! {
+            <Timeline />
+            <Chosen />
+            <Legend timeline=true />
+        }
+        .into_any(),
+        (Some(true), _) => view! {
+            <Picture />
+            <Chosen />
+            <Legend timeline=false />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="page-head chain-head">
+            <h1 tabindex="-1">{title}</h1>
+            <Tools />
+        </div>
+        <p class="hint lead" id="chain-lead">{lead}</p>
+        <Notes />
+        {content}
+    }
+}
+
+/// Which view, how far, how large.
+#[component]
+fn Tools() -> impl IntoView {
+    let (state, board) = (state(), expect_context::<Board>());
+    let views = words::VIEWS.map(|(key, word)| {
+        let pressed = move || if board.shown.get() == key { "true" } else { "false" };
+        view! {
+            <button type="button" class="button" aria-pressed=pressed data-testid=format!("chain-view-{key}") on:click=move |_| board.show(key)>
+                {word}
+            </button>
+        }
+    });
+    let depths = (1..=DEEPEST).map(move |depth| {
+        view! {
+            <option value=depth.to_string() selected=move || board.depth.get() == depth>
+                {words::depth(depth)}
+            </option>
+        }
+    });
+    let around = board.is_around().then(|| {
+        view! {
+            <label class="depth">
+                <span>{words::DEPTH}</span>
+                <select data-testid="chain-depth" on:change=move |event| board.reach(event_target_value(&event).parse().unwrap_or(1))>
+                    {depths.collect_view()}
+                </select>
+            </label>
+            <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Chain))>
+                {words::WHOLE}
+            </button>
+        }
+    });
+    let zooming = move || board.shown.get() == "picture";
+    view! {
+        <div class="chain-tools">
+            <div class="views" role="group" aria-label=words::VIEW>{views}</div>
+            {around}
+            <Show when=move || board.folds.with(Folds::is_unfolded)>
+                <button type="button" class="button" on:click=move |_| board.fold_all()>{words::FOLD_ALL}</button>
+            </Show>
+            <Show when=zooming>
+                <div class="views zoom" role="group" aria-label=words::FIT>
+                    <button type="button" class="button" aria-label=words::SMALLER title=words::SMALLER on:click=move |_| board.zoom(-1)>"−"</button>
+                    <button type="button" class="button" title=words::FIT on:click=move |_| board.zoom(0)>{words::FIT}</button>
+                    <button type="button" class="button" aria-label=words::LARGER title=words::LARGER on:click=move |_| board.zoom(1)>"+"</button>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// How much is shown, and what is not.
+#[component]
+fn Notes() -> impl IntoView {
+    let (board, loaded) = (expect_context::<Board>(), loaded());
+    let all = loaded.report.totals.statements;
+    let shown = move || {
+        board.scene.with(|scene| {
+            let scene = scene.here()?;
+            let statements: u64 = scene
+                .rows()
+                .iter()
+                .map(|row| u64::from(row.to.saturating_sub(row.from)).max(1))
+                .sum();
+            Some(words::shown(scene.rows().len(), statements.min(all)))
+        })
+    };
+    let cut = move || {
+        let is_cut = board
+            .scene
+            .with(|scene| scene.here().is_some_and(|scene| scene.picture.cut));
+        is_cut.then_some(words::CUT)
+    };
+    let left_out = move || {
+        (board.shown.get() == "picture")
+            .then(|| words::left_out(board.left_out.get()))
+            .flatten()
+    };
+    let keys = move || (board.shown.get() != "table").then_some(words::KEYS);
+    view! {
+        <p class="hint chain-notes">
+            <strong data-testid="chain-shown">{shown}</strong>
+            <span class="problem">{cut}</span>
+            <span>{left_out}</span>
+            <span id="chain-keys">{keys}</span>
+        </p>
+    }
+}
+
+/// A party's name, and what kind it is.
+pub(super) fn party_name(board: &Board, party: usize) -> (String, String) {
+    let loaded = loaded();
+    let party = board.scene.with_untracked(|scene| {
+        let scene = scene.here()?;
+        scene.picture.parties.get(party).cloned()
+    });
+    let Some(party) = party else {
+        return (words::NOBODY.to_owned(), String::new());
+    };
+    let Some(id) = &party.id else {
+        let name = if party.several > 0 {
+            words::several(&party)
+        } else {
+            words::NOBODY.to_owned()
+        };
+        return (name, String::new());
+    };
+    let known = loaded.principal(id).map(|principal| principal.kind.clone());
+    let kind = known.filter(|kind| !kind.is_empty()).unwrap_or(party.kind);
+    (crate::model::visible::visible(loaded.name(id)).into_owned(), kind)
+}
+
+/// A row's times in a line.
+pub(super) fn times(row: &attestry_report::model::ChainRow) -> (Option<String>, String) {
+    let claimed = row.claimed.as_deref().map(format::time);
+    let until = row
+        .until
+        .as_deref()
+        .map(format::time)
+        .filter(|until| Some(until) != claimed.as_ref());
+    let claimed = match (claimed, until) {
+        (Some(from), Some(until)) => Some(format!("{from} – {until}")),
+        (claimed, until) => claimed.or(until),
+    };
+    let (after, before) = (row.proven.after.as_deref(), row.proven.before.as_deref());
+    let proven = crate::words::evidence::proven(
+        after.map(format::time).as_deref(),
+        before.map(format::time).as_deref(),
+    );
+    (claimed, proven)
+}

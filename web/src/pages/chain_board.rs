@@ -1,0 +1,363 @@
+//! What the views of the chain share: the picture that has come, what is folded, which row is chosen, how large it is drawn.
+
+use std::sync::Arc;
+
+use attestry_report::model::ChainPicture;
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::model::chain::{Move, Scene};
+use crate::model::chain_fold::{Folds, ROWS, UNFOLDED};
+use crate::router::{Route, Screen};
+use crate::state::{State, state};
+use crate::view::finding::screen_of;
+use crate::words::chain as words;
+use crate::{host, run};
+
+/// How large a picture is drawn at most and at least, in percent.
+const ZOOM: (i32, i32) = (30, 250);
+
+/// Smaller than this nobody reads it: then it is scrolled sideways in its box.
+const LEGIBLE: i32 = 75;
+
+/// What there is to draw.
+#[derive(Clone, Debug)]
+pub(crate) enum Drawn {
+    /// The worker reads it.
+    Waiting,
+    /// There is nothing.
+    Nothing,
+    /// Here it is.
+    Here(Arc<Scene>),
+}
+
+impl Drawn {
+    /// Whether there is something; nothing while that is not known.
+    pub(crate) fn is_here(&self) -> Option<bool> {
+        match self {
+            Self::Waiting => None,
+            Self::Nothing => Some(false),
+            Self::Here(_) => Some(true),
+        }
+    }
+
+    /// What there is.
+    pub(crate) fn here(&self) -> Option<&Arc<Scene>> {
+        match self {
+            Self::Here(scene) => Some(scene),
+            Self::Waiting | Self::Nothing => None,
+        }
+    }
+
+    fn of(scene: Option<Scene>) -> Self {
+        scene.map_or(Self::Nothing, |scene| Self::Here(Arc::new(scene)))
+    }
+}
+
+/// What the views share.
+#[derive(Clone, Copy)]
+pub(crate) struct Board {
+    /// Nothing before the first answer; then the picture, or that there is none.
+    pub(crate) scene: RwSignal<Drawn>,
+    /// Where the chain is cut.
+    pub(crate) folds: RwSignal<Folds>,
+    /// The chosen row.
+    pub(crate) row: RwSignal<usize>,
+    /// How large it is drawn, in percent; nothing: as large as fits.
+    pub(crate) scale: RwSignal<Option<i32>>,
+    /// How far a neighbourhood reaches.
+    pub(crate) depth: RwSignal<u32>,
+    /// Which view.
+    pub(crate) shown: RwSignal<&'static str>,
+    /// How wide the box is.
+    pub(crate) width: RwSignal<i32>,
+    /// How wide the picture is, drawn as large as it is.
+    pub(crate) natural: RwSignal<i32>,
+    /// Links that are not drawn.
+    pub(crate) left_out: RwSignal<usize>,
+    /// The box.
+    pub(crate) place: NodeRef<Div>,
+    id: StoredValue<Option<String>>,
+    came: StoredValue<Option<usize>>,
+    asked: StoredValue<u32>,
+    state: State,
+}
+
+impl Board {
+    pub(crate) fn new(id: Option<String>) -> Self {
+        let state = state();
+        let (depth, shown) = state.route.with_untracked(|route| {
+            let depth = route.narrow("depth").and_then(|depth| depth.parse().ok());
+            (depth.unwrap_or(2).clamp(1, 5), view_of(route.narrow("show")))
+        });
+        Self {
+            scene: RwSignal::new(Drawn::Waiting),
+            folds: RwSignal::new(Folds::default()),
+            row: RwSignal::new(0),
+            scale: RwSignal::new(None),
+            depth: RwSignal::new(depth),
+            shown: RwSignal::new(shown),
+            width: RwSignal::new(1000),
+            natural: RwSignal::new(1000),
+            left_out: RwSignal::new(0),
+            place: NodeRef::new(),
+            id: StoredValue::new(id),
+            came: StoredValue::new(None),
+            asked: StoredValue::new(0),
+            state,
+        }
+    }
+
+    /// Whether it shows what surrounds one statement.
+    pub(crate) fn is_around(self) -> bool {
+        self.id.with_value(Option::is_some)
+    }
+
+    /// The statement whose surroundings are shown.
+    pub(crate) fn centre(self) -> Option<String> {
+        self.id.get_value()
+    }
+
+    /// Asks for what is shown first.
+    pub(crate) fn begin(self) {
+        if let Some(id) = self.id.get_value() {
+            self.around(id);
+            return;
+        }
+        let members = [
+            ("from", JsValue::from(0)),
+            ("to", JsValue::from(u32::MAX)),
+            ("rows", JsValue::from(ROWS)),
+        ];
+        run::ask_for::<Vec<u32>>("cuts", &members, move |cuts| {
+            if self.folds.try_set(Folds::new(cuts.unwrap_or_default())).is_none() {
+                self.load(0);
+            }
+        });
+    }
+
+    /// Another distance.
+    pub(crate) fn reach(self, depth: u32) {
+        self.depth.set(depth.clamp(1, 5));
+        self.keep();
+        if let Some(id) = self.id.get_value() {
+            self.around(id);
+        }
+    }
+
+    /// Another view.
+    pub(crate) fn show(self, view: &'static str) {
+        self.shown.set(view);
+        self.keep();
+    }
+
+    /// Larger, smaller, or as it fits.
+    pub(crate) fn zoom(self, by: i32) {
+        if by == 0 {
+            self.scale.set(Some(self.fitting().max(ZOOM.0)));
+            return;
+        }
+        let now = self.percent();
+        let next = if by > 0 { now * 5 / 4 } else { now * 4 / 5 };
+        self.scale.set(Some(next.clamp(ZOOM.0, ZOOM.1)));
+    }
+
+    /// How large it is drawn.
+    pub(crate) fn percent(self) -> i32 {
+        self.scale.get().unwrap_or_else(|| self.fitting().max(LEGIBLE))
+    }
+
+    fn fitting(self) -> i32 {
+        (self.width.get() * 100 / self.natural.get().max(1)).min(100)
+    }
+
+    /// Opens a row: its statement, or what is folded in it.
+    pub(crate) fn open(self, row: usize) {
+        let Some((from, to, step)) = self.look(row, |row| (row.from, row.to, row.step.clone())) else {
+            return;
+        };
+        match step {
+            Some(step) if matches!(step.kind.as_str(), "missing" | "withheld") => {}
+            Some(step) => self.state.go(Route::at(screen_of(&step.kind), &step.statement)),
+            None => self.unfold((from, to)),
+        }
+    }
+
+    fn unfold(self, stretch: (u32, u32)) {
+        let members = [
+            ("from", JsValue::from(stretch.0)),
+            ("to", JsValue::from(stretch.1)),
+            ("rows", JsValue::from(UNFOLDED)),
+        ];
+        run::ask_for::<Vec<u32>>("cuts", &members, move |cuts| {
+            let cuts = cuts.unwrap_or_default();
+            if self
+                .folds
+                .try_update(|folds| folds.unfold(stretch, &cuts))
+                .is_some()
+            {
+                self.load(stretch.0);
+            }
+        });
+    }
+
+    /// Closes the fold that a row came out of.
+    pub(crate) fn fold(self, row: usize) {
+        let stretch = self.look(row, |row| (row.from, row.to));
+        let folded = stretch.and_then(|stretch| self.folds.try_update(|folds| folds.fold(stretch)).flatten());
+        if let Some((from, _)) = folded {
+            self.load(from);
+        }
+    }
+
+    /// Closes all folds.
+    pub(crate) fn fold_all(self) {
+        self.folds.update(Folds::fold_all);
+        self.load(0);
+    }
+
+    /// Whether a row came out of a fold.
+    pub(crate) fn is_unfolded(self, row: usize) -> bool {
+        let stretch = self.look(row, |row| (row.from, row.to));
+        stretch.is_some_and(|stretch| self.folds.with(|folds| folds.holds(stretch)))
+    }
+
+    /// Something of a row.
+    pub(crate) fn look<T>(
+        self,
+        row: usize,
+        of: impl FnOnce(&attestry_report::model::ChainRow) -> T,
+    ) -> Option<T> {
+        self.scene.with(|scene| {
+            let scene = scene.here()?;
+            scene.rows().get(row).map(of)
+        })
+    }
+
+    /// What a key does in the picture.
+    pub(crate) fn pressed(self, event: &KeyboardEvent) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let letters = self.state.shortcuts.get_untracked();
+        let way = match event.key().as_str() {
+            "ArrowUp" => Move::Up,
+            "ArrowDown" => Move::Down,
+            "ArrowLeft" => Move::Parent,
+            "ArrowRight" => Move::Child,
+            "Home" => Move::First,
+            "End" => Move::Last,
+            "p" if letters => Move::Parent,
+            "n" if letters => Move::Child,
+            "+" | "=" if letters => return self.zoomed(event, 1),
+            "-" if letters => return self.zoomed(event, -1),
+            "0" if letters => return self.zoomed(event, 0),
+            "Enter" | " " => {
+                event.prevent_default();
+                self.open(self.row.get_untracked());
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        let row = self.row.get_untracked();
+        let came = self.came.get_value();
+        let next = self
+            .scene
+            .with_untracked(|scene| scene.here()?.go(row, way, came));
+        if let Some(next) = next {
+            self.came.set_value((way == Move::Parent).then_some(row));
+            self.choose(next);
+        }
+    }
+
+    /// Chooses a row and moves the focus to it.
+    pub(crate) fn choose(self, row: usize) {
+        self.row.set(row);
+        focus(row);
+    }
+
+    fn zoomed(self, event: &KeyboardEvent, by: i32) {
+        event.prevent_default();
+        self.zoom(by);
+    }
+
+    fn around(self, id: String) {
+        let members = [
+            ("digest", JsValue::from(id.as_str())),
+            ("hops", JsValue::from(self.depth.get_untracked())),
+        ];
+        let asked = self.next();
+        run::ask_for::<ChainPicture>("around", &members, move |picture| {
+            if self.asked.try_get_value() != Some(asked) {
+                return;
+            }
+            let scene = picture.map(Scene::new);
+            let row = scene.as_ref().and_then(|scene| scene.row_of(&id));
+            self.row.set(row.unwrap_or(0));
+            self.scene.set(Drawn::of(scene));
+        });
+    }
+
+    /// Asks for the rows as they are cut; the one that begins at a position is chosen.
+    fn load(self, position: u32) {
+        let cuts = self.folds.with_untracked(Folds::asked);
+        let asked = self.next();
+        let first = self.scene.with_untracked(|scene| scene.is_here().is_none());
+        run::ask_for::<ChainPicture>("chain", &[("cuts", cuts.into())], move |picture| {
+            if self.asked.try_get_value() != Some(asked) {
+                return;
+            }
+            let scene = picture.map(Scene::new).filter(|scene| !scene.rows().is_empty());
+            let rows = scene.as_ref().map_or(0, |scene| scene.rows().len());
+            let row = scene.as_ref().and_then(|scene| {
+                let mut rows = scene.rows().iter();
+                rows.position(|row| row.from == position)
+            });
+            self.row.set(row.unwrap_or(0));
+            self.scene.set(Drawn::of(scene));
+            if !first {
+                self.state.spoken.set(words::spoken(rows));
+                let row = self.row.get_untracked();
+                request_animation_frame(move || focus(row));
+            }
+        });
+    }
+
+    fn next(self) -> u32 {
+        self.asked.update_value(|asked| *asked = asked.wrapping_add(1));
+        self.asked.get_value()
+    }
+
+    /// Writes what is shown into the address.
+    fn keep(self) {
+        let mut route = match self.id.get_value() {
+            Some(id) => {
+                Route::at(Screen::Chain, &id).narrowed_to("depth", &self.depth.get_untracked().to_string())
+            }
+            None => Route::to(Screen::Chain),
+        };
+        if self.shown.get_untracked() != "picture" {
+            route = route.narrowed_to("show", self.shown.get_untracked());
+        }
+        self.state.keep(route);
+    }
+}
+
+/// A view by its key.
+fn view_of(key: Option<&str>) -> &'static str {
+    let found = words::VIEWS.into_iter().find(|(other, _)| Some(*other) == key);
+    found.map_or("picture", |(key, _)| key)
+}
+
+/// Moves the focus to a row that is drawn.
+fn focus(row: usize) {
+    let found = host::document().query_selector(&format!("[data-chain-row=\"{row}\"]"));
+    if let Ok(Some(element)) = found {
+        // Elements of a drawing take the focus like any other, though they are of another kind.
+        let element: &HtmlElement = element.unchecked_ref();
+        let _ = element.focus();
+    }
+}

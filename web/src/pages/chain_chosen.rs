@@ -1,0 +1,162 @@
+//! The chosen row in full: what it says, whose it is, what it hangs on, and where it leads.
+
+use attestry_report::model::ChainRow;
+use leptos::prelude::*;
+
+use super::chain::{party_name, times};
+use super::chain_board::Board;
+use crate::model::chain::{Scene, place};
+use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::state;
+use crate::view::icon::VerdictIcon;
+use crate::words::chain as words;
+
+/// Links that are told at most, each way.
+const LINKS: usize = 6;
+
+/// The chosen row.
+#[component]
+pub(super) fn Chosen() -> impl IntoView {
+    let board = expect_context::<Board>();
+    let told = move || {
+        let scene = board.scene.with(|scene| scene.here().cloned())?;
+        let row = board.row.get();
+        let one = scene.rows().get(row)?.clone();
+        let parents = ends(&scene, scene.parents(row), true);
+        let children = ends(&scene, scene.children(row), false);
+        let marks = words::marks(scene.marks(row));
+        Some(view! { <Told one row parents children marks /> })
+    };
+    view! {
+        <section class="panel chain-chosen" aria-label=words::CHOSEN data-testid="chain-chosen">
+            {told}
+        </section>
+    }
+}
+
+/// Where links lead: the row, and in words how.
+fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, String)>, usize) {
+    let told = links.iter().take(LINKS).filter_map(|at| {
+        let link = scene.link(*at)?;
+        let row = place(if up { link.to } else { link.from });
+        let label = visible(&words::row(scene.rows().get(row)?)).into_owned();
+        Some((row, format!("{}: {label}", words::role(&link.role))))
+    });
+    (told.collect(), links.len().saturating_sub(LINKS))
+}
+
+#[component]
+fn Told(
+    one: ChainRow,
+    row: usize,
+    parents: (Vec<(usize, String)>, usize),
+    children: (Vec<(usize, String)>, usize),
+    marks: Vec<String>,
+) -> impl IntoView {
+    let (state, board) = (state(), expect_context::<Board>());
+    let names = one.shares.iter().map(|share| {
+        let (name, kind) = party_name(&board, place(share.party));
+        let kind = (!kind.is_empty()).then(|| crate::words::people::kind(&kind).to_owned());
+        view! {
+            <span class="who">
+                <span class="who-name">{name}</span>
+                {kind.map(|kind| view! { <span class="tag">{kind}</span> })}
+            </span>
+        }
+    });
+    let names = names.collect_view();
+    let verdict = super::chain_row::verdict(&one, None).map(|verdict| {
+        view! {
+            <span class=format!("verdict-word {}", crate::words::verdict::class(verdict))>
+                <VerdictIcon verdict />
+                {crate::words::verdict::word(verdict)}
+            </span>
+        }
+    });
+    let (failed, open) = super::chain_row::failed_and_open(&one);
+    let (claimed, proven) = times(&one);
+    let inside = one.inside.iter().map(|(_, count)| count).sum();
+    let more = [
+        one.step
+            .is_none()
+            .then(|| words::outcomes(failed, open))
+            .flatten(),
+        words::inside(inside),
+        words::absent(one.absent),
+    ];
+    let tags = marks.into_iter().chain(more.into_iter().flatten());
+    let tags = tags
+        .map(|mark| view! { <span class="tag">{mark}</span> })
+        .collect_view();
+    let step = one.step.clone();
+    let opens = step
+        .as_ref()
+        .is_none_or(|step| !matches!(step.kind.as_str(), "missing" | "withheld"));
+    let open_word = if step.is_none() {
+        words::UNFOLD
+    } else {
+        words::OPEN
+    };
+    let around = step.as_ref().map(|step| step.statement.clone());
+    let around = around.filter(|digest| board.centre().as_ref() != Some(digest));
+    view! {
+        <div class="chosen-head">
+            <span class="position">{words::place(&one)}</span>
+            <strong>{visible(&words::row(&one)).into_owned()}</strong>
+            {verdict}
+            {tags}
+        </div>
+        <p class="chosen-facts hint">
+            {names}
+            {claimed.map(|claimed| view! { <span>{crate::words::evidence::CLAIMED} ": " {visible(&claimed).into_owned()}</span> })}
+            <span>{crate::words::evidence::PROVEN} ": " {visible(&proven).into_owned()}</span>
+        </p>
+        <Ends title=words::PARENTS ends=parents />
+        <Ends title=words::CHILDREN ends=children />
+        <div class="chosen-buttons">
+            {opens
+                .then(|| {
+                    view! {
+                        <button type="button" class="button primary" data-testid="chain-open" on:click=move |_| board.open(row)>
+                            {open_word}
+                        </button>
+                    }
+                })}
+            {board
+                .is_unfolded(row)
+                .then(|| view! { <button type="button" class="button" on:click=move |_| board.fold(row)>{words::FOLD}</button> })}
+            {around
+                .map(|digest| {
+                    view! {
+                        <button type="button" class="button" data-testid="chain-around" on:click=move |_| state.go(Route::at(Screen::Chain, &digest))>
+                            {words::SURROUNDS}
+                        </button>
+                    }
+                })}
+        </div>
+    }
+}
+
+/// Where a row's links lead, one way.
+#[component]
+fn Ends(title: &'static str, ends: (Vec<(usize, String)>, usize)) -> impl IntoView {
+    let board = expect_context::<Board>();
+    let (ends, more) = ends;
+    (!ends.is_empty()).then(|| {
+        let links = ends.into_iter().map(|(row, label)| {
+            view! {
+                <button type="button" class="link" on:click=move |_| board.choose(row)>
+                    {label}
+                </button>
+            }
+        });
+        view! {
+            <p class="links">
+                <span class="label">{title}</span>
+                {links.collect_view()}
+                {(more > 0).then(|| view! { <span class="faint">{words::more_links(more)}</span> })}
+            </p>
+        }
+    })
+}

@@ -1,0 +1,123 @@
+//! What lines, shapes and marks mean, each drawn and said in words.
+
+use attestry_report::model::Verdict;
+use leptos::prelude::*;
+
+use super::chain_shapes::{FoldMark, Head, KindMark};
+use super::chain_timeline::{Bar, Diamond};
+use crate::model::chain::FAMILIES;
+use crate::model::chain_time::{End, OnLine};
+use crate::words::chain as words;
+use crate::words::evidence;
+
+/// The kinds of statements, in the order in which they come.
+const KINDS: [&str; 9] = [
+    "request",
+    "delegation",
+    "proposal",
+    "decision",
+    "approval",
+    "observation",
+    "credential",
+    "runtime",
+    "revocation",
+];
+
+/// The legend of a view.
+#[component]
+pub(super) fn Legend(timeline: bool) -> impl IntoView {
+    let content = if timeline {
+        view! { <Times /> }.into_any()
+    } else {
+        view! {
+            <Lines />
+            <Shapes />
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel chain-legend" data-testid="chain-legend">
+            <h2>{words::LEGEND}</h2>
+            {content}
+        </section>
+    }
+}
+
+#[component]
+fn Lines() -> impl IntoView {
+    let lines = FAMILIES.map(|family| {
+        let class = format!("way {}", family.class());
+        view! {
+            <li>
+                <svg width=64 height=18 viewBox="0 0 64 18" aria-hidden="true">
+                    <g class=class>
+                        <path class="under" d="M62 9H6" />
+                        <path class="over" d="M62 9H6" />
+                        <Head family x=4 y=9 />
+                    </g>
+                </svg>
+                <span>{words::family(family)}</span>
+            </li>
+        }
+    });
+    view! {
+        <h3>{words::LINES}</h3>
+        <ul>{lines}</ul>
+    }
+}
+
+#[component]
+fn Shapes() -> impl IntoView {
+    let kinds = KINDS.map(|kind| {
+        view! {
+            <li>
+                <svg width=30 height=30 viewBox="-15 -15 30 30" aria-hidden="true">
+                    <KindMark kind=kind.to_owned() verdict=None />
+                </svg>
+                <span>{evidence::kind(kind)}</span>
+            </li>
+        }
+    });
+    view! {
+        <h3>{words::SHAPES}</h3>
+        <ul class="shapes">
+            <li>
+                <svg width=30 height=30 viewBox="-15 -15 30 30" aria-hidden="true">
+                    <KindMark kind="action".to_owned() verdict=Some(Verdict::Passed) />
+                </svg>
+                <span>{words::SHAPE_ACTION}</span>
+            </li>
+            {kinds}
+            <li>
+                <svg width=48 height=38 viewBox="-24 -22 48 38" aria-hidden="true">
+                    <FoldMark count=250 verdict=Some(Verdict::Passed) />
+                </svg>
+                <span>{words::SHAPE_FOLD}</span>
+            </li>
+        </ul>
+    }
+}
+
+#[component]
+fn Times() -> impl IntoView {
+    let proven = OnLine {
+        proven: Some((End::At(0), End::Open)),
+        ..OnLine::default()
+    };
+    view! {
+        <ul>
+            <li>
+                <svg width=76 height=24 viewBox="0 0 76 24" aria-hidden="true">
+                    <Bar on=proven x=6 length=60 y=12 />
+                </svg>
+                <span>{words::PROVEN}</span>
+            </li>
+            <li>
+                <svg width=76 height=24 viewBox="0 0 76 24" aria-hidden="true">
+                    <Diamond x=38 y=12 />
+                </svg>
+                <span>{words::CLAIMED}</span>
+            </li>
+        </ul>
+    }
+}

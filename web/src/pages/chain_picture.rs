@@ -1,0 +1,179 @@
+//! The chain as a picture: heads, lanes, wires, and a row for each statement or fold.
+
+use std::sync::Arc;
+
+use attestry_report::model::ChainRow;
+use leptos::prelude::*;
+
+use super::chain::party_name;
+use super::chain_board::Board;
+use super::chain_row::Row;
+use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
+use crate::model::chain::{Scene, place};
+use crate::model::chain_layout::{HEAD, Layout, ROW, centre, cut, halves};
+use crate::model::visible::visible;
+use crate::words::chain as words;
+
+/// The picture, in a box that is scrolled where it does not fit.
+#[component]
+pub(crate) fn Picture() -> impl IntoView {
+    let board = expect_context::<Board>();
+    let measure = move || {
+        if let Some(element) = board.place.get_untracked() {
+            let width = element.client_width();
+            if width > 0 && width != board.width.get_untracked() {
+                board.width.set(width);
+            }
+        }
+    };
+    request_animation_frame(measure);
+    let listening = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || listening.remove());
+    let drawing = move || {
+        let scene = board.scene.with(|scene| scene.here().cloned())?;
+        let layout = Layout::of(&scene, board.width.get());
+        board.natural.set(layout.width);
+        board.left_out.set(layout.left_out);
+        Some(view! { <Drawing scene layout /> })
+    };
+    view! {
+        <div class="panel chain-box" node_ref=board.place data-testid="chain-picture" on:keydown=move |event| board.pressed(&event)>
+            {drawing}
+        </div>
+    }
+}
+
+#[component]
+fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
+    let board = expect_context::<Board>();
+    let (width, height) = (layout.width, layout.height);
+    let sized = move |pixels: i32| (pixels * board.percent() / 100).to_string();
+    let heads = layout.lanes.iter().enumerate().map(|(party, lane)| {
+        let (name, kind) = party_name(&board, party);
+        let letters = usize::try_from(lane.width / 8).unwrap_or(0);
+        let (first, second) = halves(&name, letters.max(8));
+        let is_narrow = letters < 8;
+        let number = (party + 1).to_string();
+        let said = crate::words::people::kind(&kind).to_owned();
+        let middle = lane.x + lane.width / 2;
+        view! {
+            <g>
+                <title>{format!("{name} {said}")}</title>
+                <g transform=format!("translate({} 3)", middle - 8)>
+                    <PartyMark kind=kind.clone() />
+                </g>
+                {if is_narrow {
+                    view! { <text class="head-name" x=middle y=38 text-anchor="middle">{number}</text> }.into_any()
+                } else {
+                    view! {
+                        <text class="head-name" x=middle y=33 text-anchor="middle">{first}</text>
+                        <text class="head-name" x=middle y=46 text-anchor="middle">{second}</text>
+                        <text class="head-kind" x=middle y=60 text-anchor="middle">{cut(&said, letters + 2)}</text>
+                    }
+                        .into_any()
+                }}
+            </g>
+        }
+    });
+    let lanes = layout.lanes.iter().enumerate().map(|(party, lane)| {
+        let class = if party % 2 == 0 { "lane even" } else { "lane" };
+        view! { <rect class=class x=lane.x y=0 width=lane.width height=height /> }
+    });
+    let branches = layout.branches.iter().map(|branch| {
+        let ends = scene
+            .link(branch.link)
+            .map(|link| (place(link.from), place(link.to)));
+        let lit = move || ends.is_some_and(|(from, to)| [from, to].contains(&board.row.get()));
+        let class = format!("way {}", branch.family.class());
+        view! {
+            <g class=class class:lit=lit>
+                <path class="under" d=branch.path.clone() />
+                <path class="over" d=branch.path.clone() />
+            </g>
+        }
+    });
+    let trunks = layout.trunks.iter().map(|trunk| {
+        let row = trunk.row;
+        let class = format!("way {}", trunk.family.class());
+        let (x, y) = trunk.tip;
+        view! {
+            <g class=class class:lit=move || board.row.get() == row>
+                <path class="under" d=trunk.path.clone() />
+                <path class="over" d=trunk.path.clone() />
+                <Head family=trunk.family x y />
+            </g>
+        }
+    });
+    let (words, letters) = (layout.words, layout.letters);
+    let mut marks: Vec<Vec<(usize, i32)>> = vec![Vec::new(); scene.rows().len()];
+    for mark in &layout.marks {
+        if let Some(list) = marks.get_mut(mark.row) {
+            list.push((mark.share, mark.x));
+        }
+    }
+    let rows = marks.into_iter().enumerate().filter_map(|(row, marks)| {
+        let one = scene.rows().get(row)?.clone();
+        Some(view! { <PictureRow scene=Arc::clone(&scene) one row marks words letters width /> })
+    });
+    view! {
+        <svg class="chain-heads" width=move || sized(width) height=move || sized(HEAD) viewBox=format!("0 0 {width} {HEAD}") aria-hidden="true">
+            {heads.collect_view()}
+        </svg>
+        <svg
+            class="chain-svg"
+            role="group"
+            aria-label=words::PICTURE
+            aria-describedby="chain-lead chain-keys"
+            width=move || sized(width)
+            height=move || sized(height)
+            viewBox=format!("0 0 {width} {height}")
+        >
+            {lanes.collect_view()}
+            {branches.collect_view()}
+            {trunks.collect_view()}
+            {rows.collect_view()}
+        </svg>
+    }
+}
+
+#[component]
+fn PictureRow(
+    scene: Arc<Scene>,
+    one: ChainRow,
+    row: usize,
+    marks: Vec<(usize, i32)>,
+    words: i32,
+    letters: usize,
+    width: i32,
+) -> impl IntoView {
+    let y = centre(row);
+    let step = one.step.clone();
+    let nobody = (one.shares.is_empty() && step.is_some()).then_some((0, words - 22));
+    let drawn = marks.into_iter().map(|(share, x)| (Some(share), x));
+    let drawn = drawn.chain(nobody.map(|(_, x)| (None, x))).map(|(share, x)| {
+        let share = share.and_then(|share| one.shares.get(share).copied());
+        let verdict = super::chain_row::verdict(&one, share.map(|share| share.party));
+        let mark = match &step {
+            Some(step) => view! { <KindMark kind=step.kind.clone() verdict /> }.into_any(),
+            None => view! { <FoldMark count=share.map_or(0, |share| share.statements) verdict /> }.into_any(),
+        };
+        view! { <g transform=format!("translate({x} {y})")>{mark}</g> }
+    });
+    let drawn = drawn.collect_view();
+    let title = visible(&words::row(&one)).into_owned();
+    let mut under = vec![words::place(&one)];
+    let (failed, open) = super::chain_row::failed_and_open(&one);
+    under.extend(words::marks(scene.marks(row)));
+    if step.is_none() {
+        under.extend(words::outcomes(failed, open));
+    }
+    let strong = !words::marks(scene.marks(row)).is_empty();
+    let under = under.join(" · ");
+    view! {
+        <Row scene=Arc::clone(&scene) row y=y - ROW / 2 height=ROW width>
+            {drawn}
+            <text class="row-title" x=words y=y - 3>{cut(&title, letters)}</text>
+            <text class="row-under" class:strong=strong x=words y=y + 14>{cut(&under, letters + 6)}</text>
+        </Row>
+    }
+}

@@ -1,0 +1,158 @@
+//! The chain as tables: every row with what it refers to, and every link.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chain::{party_name, times};
+use super::chain_board::Board;
+use crate::model::chain::{Scene, place};
+use crate::model::format;
+use crate::model::visible::visible;
+use crate::view::icon::VerdictIcon;
+use crate::words::chain as words;
+use crate::words::evidence;
+
+/// Links that are listed before somebody asks for all.
+const LINKS: usize = 400;
+
+/// Links of a row that are named in its line.
+const NAMED: usize = 8;
+
+/// The tables.
+#[component]
+pub(super) fn Tables() -> impl IntoView {
+    let board = expect_context::<Board>();
+    move || {
+        let scene = board.scene.with(|scene| scene.here().cloned())?;
+        Some(view! {
+            <Rows scene=Arc::clone(&scene) />
+            <Links scene />
+        })
+    }
+}
+
+#[component]
+fn Rows(scene: Arc<Scene>) -> impl IntoView {
+    let heads = words::ROW_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
+    let rows = (0..scene.rows().len()).map(|row| view! { <TableRow scene=Arc::clone(&scene) row /> });
+    let rows = rows.collect_view();
+    view! {
+        <section class="panel">
+            <h2>{words::ROWS}</h2>
+            <table class="stacking chain-table" data-testid="chain-rows">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+#[component]
+fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
+    let board = expect_context::<Board>();
+    let one = scene.rows().get(row).cloned().unwrap_or_default();
+    let [place_word, statement, made, verdict_word, refers, times_word] = words::ROW_COLUMNS;
+    let names = one
+        .shares
+        .iter()
+        .map(|share| party_name(&board, place(share.party)).0);
+    let names = names.collect::<Vec<_>>().join(", ");
+    let verdict = super::chain_row::verdict(&one, None).map(|verdict| {
+        view! {
+            <span class=format!("verdict-word {}", crate::words::verdict::class(verdict))>
+                <VerdictIcon verdict />
+                {crate::words::verdict::word(verdict)}
+            </span>
+        }
+    });
+    let (failed, open) = super::chain_row::failed_and_open(&one);
+    let outcomes = one
+        .step
+        .is_none()
+        .then(|| words::outcomes(failed, open))
+        .flatten();
+    let parents = scene.parents(row);
+    let named = parents.iter().take(NAMED).filter_map(|at| {
+        let link = scene.link(*at)?;
+        let to = scene.rows().get(place(link.to))?;
+        let label = visible(&words::row(to)).into_owned();
+        Some(view! { <li>{format!("{}: {} {label}", words::role(&link.role), words::place(to))}</li> })
+    });
+    let named = named.collect_view();
+    let more = parents.len().saturating_sub(NAMED);
+    let (claimed, proven) = times(&one);
+    let marks = words::marks(scene.marks(row));
+    let tags = marks.into_iter().chain(words::absent(one.absent));
+    let tags = tags
+        .map(|mark| view! { <span class="tag">{mark}</span> })
+        .collect_view();
+    view! {
+        <tr data-testid="chain-table-row">
+            <td data-label=place_word class="position">{words::place(&one)}</td>
+            <th scope="row" data-label=statement>
+                <button type="button" class="link" on:click=move |_| board.open(row)>
+                    {visible(&words::row(&one)).into_owned()}
+                </button>
+                <div class="chips">{tags}</div>
+            </th>
+            <td data-label=made>{names}</td>
+            <td data-label=verdict_word>{verdict} {outcomes.map(|outcomes| view! { <div class="hint">{outcomes}</div> })}</td>
+            <td data-label=refers>
+                <ul>{named}</ul>
+                {(more > 0).then(|| view! { <span class="faint">{words::more_links(more)}</span> })}
+            </td>
+            <td data-label=times_word class="hint">
+                {claimed.map(|claimed| view! { <div>{evidence::CLAIMED} ": " {visible(&claimed).into_owned()}</div> })}
+                <div>{evidence::PROVEN} ": " {visible(&proven).into_owned()}</div>
+            </td>
+        </tr>
+    }
+}
+
+#[component]
+fn Links(scene: Arc<Scene>) -> impl IntoView {
+    let all = RwSignal::new(false);
+    let heads = words::LINK_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
+    let number = scene.picture.links.len();
+    let shown = move || if all.get() { number } else { number.min(LINKS) };
+    let rows = move || {
+        let [from_word, how, to_word, count_word] = words::LINK_COLUMNS;
+        let links = scene.picture.links.iter().take(shown());
+        let label = |row: u32| {
+            let row = scene.rows().get(place(row));
+            row.map(|row| format!("{} {}", words::place(row), visible(&words::row(row))))
+        };
+        let links = links.map(|link| {
+            view! {
+                <tr data-testid="chain-link">
+                    <td data-label=from_word>{label(link.from)}</td>
+                    <td data-label=how>{words::role(&link.role).to_owned()}</td>
+                    <td data-label=to_word>{label(link.to)}</td>
+                    <td data-label=count_word>{format::count(link.count)}</td>
+                </tr>
+            }
+        });
+        links.collect_view()
+    };
+    view! {
+        <section class="panel">
+            <h2>{words::LINKS}</h2>
+            {(number == 0).then(|| view! { <p class="hint">{words::NO_LINKS}</p> })}
+            <table class="stacking chain-table" data-testid="chain-links" data-links=number.to_string()>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <Show when=move || shown() < number>
+                <p class="hint">{move || words::more_links(number - shown())}</p>
+                <button type="button" class="button" on:click=move |_| all.set(true)>
+                    {words::ALL_LINKS}
+                </button>
+            </Show>
+        </section>
+    }
+}

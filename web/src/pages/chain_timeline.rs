@@ -1,0 +1,164 @@
+//! The chain on a line of time: proven intervals as bars, claimed times as diamonds.
+
+use std::sync::Arc;
+
+use attestry_report::model::ChainRow;
+use leptos::prelude::*;
+
+use super::chain_board::Board;
+use super::chain_row::Row;
+use super::chain_shapes::{FoldMark, KindMark};
+use crate::model::chain::Scene;
+use crate::model::chain_layout::{ROW, centre, cut};
+use crate::model::chain_time::{End, LENGTH, Line, OnLine};
+use crate::model::visible::visible;
+use crate::words::chain as words;
+
+/// The height of the ticks' words.
+const TICKS: i32 = 26;
+
+/// Room on both sides of the line.
+const AIR: i32 = 24;
+
+/// The timeline.
+#[component]
+pub(super) fn Timeline() -> impl IntoView {
+    let board = expect_context::<Board>();
+    let measure = move || {
+        if let Some(element) = board.place.get_untracked() {
+            let width = element.client_width();
+            if width > 0 && width != board.width.get_untracked() {
+                board.width.set(width);
+            }
+        }
+    };
+    request_animation_frame(measure);
+    let listening = window_event_listener(leptos::ev::resize, move |_| measure());
+    on_cleanup(move || listening.remove());
+    let drawing = move || {
+        let scene = board.scene.with(|scene| scene.here().cloned())?;
+        Some(match Line::of(scene.rows()) {
+            Some(line) => view! { <Drawing scene line width=board.width.get() /> }.into_any(),
+            None => view! { <p class="empty">{words::NO_TIMES}</p> }.into_any(),
+        })
+    };
+    view! {
+        <div class="panel chain-box" node_ref=board.place data-testid="chain-timeline-view" on:keydown=move |event| board.pressed(&event)>
+            {drawing}
+        </div>
+    }
+}
+
+#[component]
+fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
+    let width = width.max(620);
+    let begin = (width * 2 / 5).min(440);
+    let length = width - begin - 2 * AIR;
+    let height = i32::try_from(scene.rows().len())
+        .unwrap_or(i32::MAX / ROW)
+        .saturating_mul(ROW);
+    let left = begin + AIR;
+    let ticks = line
+        .ticks((length / 150).clamp(2, 7))
+        .into_iter()
+        .map(|(at, word)| (left + length * at / LENGTH, word));
+    let ticks: Vec<(i32, String)> = ticks.collect();
+    let words_of_ticks = ticks.iter().map(|(x, word)| {
+        view! { <text class="tick" x=*x y=17 text-anchor="middle">{word.clone()}</text> }
+    });
+    let lines = ticks
+        .iter()
+        .map(|(x, _)| view! { <path class="grid" d=format!("M{x} 0V{height}") /> });
+    let rows = scene.rows().iter().enumerate().map(|(row, one)| {
+        let on = line.place(one);
+        view! { <TimeRow scene=Arc::clone(&scene) one=one.clone() row on width begin left length /> }
+    });
+    view! {
+        <svg class="chain-heads" width=width height=TICKS viewBox=format!("0 0 {width} {TICKS}") aria-hidden="true">
+            {words_of_ticks.collect_view()}
+        </svg>
+        <svg
+            class="chain-svg"
+            role="group"
+            aria-label=words::TIMELINE
+            aria-describedby="chain-lead chain-keys"
+            width=width
+            height=height
+            viewBox=format!("0 0 {width} {height}")
+        >
+            {lines.collect_view()}
+            {rows.collect_view()}
+        </svg>
+    }
+}
+
+#[component]
+fn TimeRow(
+    scene: Arc<Scene>,
+    one: ChainRow,
+    row: usize,
+    on: OnLine,
+    width: i32,
+    begin: i32,
+    left: i32,
+    length: i32,
+) -> impl IntoView {
+    let y = centre(row);
+    let title = visible(&words::row(&one)).into_owned();
+    let letters = usize::try_from((begin - 50) / 8).unwrap_or(10);
+    let verdict = super::chain_row::verdict(&one, None);
+    let statements: u64 = one.shares.iter().map(|share| share.statements).sum();
+    let mark = match &one.step {
+        Some(step) => view! { <KindMark kind=step.kind.clone() verdict /> }.into_any(),
+        None => view! { <FoldMark count=statements verdict /> }.into_any(),
+    };
+    let at = move |thousandth: i32| left + length * thousandth / LENGTH;
+    let joined = on.claimed.0.zip(on.claimed.1).map(|(from, to)| {
+        view! { <path class="joined" d=format!("M{} {}H{}", at(from), y + 9, at(to)) /> }
+    });
+    let diamonds = [on.claimed.0, on.claimed.1].into_iter().flatten();
+    let diamonds = diamonds.map(move |thousandth| view! { <Diamond x=at(thousandth) y=y + 9 /> });
+    view! {
+        <Row scene row y=y - ROW / 2 height=ROW width>
+            <g transform=format!("translate(24 {y})")>{mark}</g>
+            <text class="row-title" x=50 y=y + 5>{cut(&title, letters)}</text>
+            <Bar on x=left length y=y - 7 />
+            {joined}
+            {diamonds.collect_view()}
+        </Row>
+    }
+}
+
+/// A proven interval.
+#[component]
+pub(super) fn Bar(on: OnLine, x: i32, length: i32, y: i32) -> impl IntoView {
+    on.proven.map(|(after, before)| {
+        let at = |thousandth: i32| x + length * thousandth / LENGTH;
+        let (from, to) = match (after, before) {
+            (End::At(from), End::At(to)) => (at(from), at(to).max(at(from) + 2)),
+            (End::Open, End::At(to)) => ((at(to) - length / 2).max(x), at(to)),
+            (End::At(from), End::Open) => (at(from), (at(from) + length / 2).min(x + length)),
+            (End::Open, End::Open) => (x, x + length),
+        };
+        let end = |end: End, x: i32| match end {
+            End::At(_) => view! { <path class="bar-end" d=format!("M{x} {}V{}", y - 7, y + 7) /> }.into_any(),
+            End::Open => ().into_any(),
+        };
+        let class = if matches!((after, before), (End::At(_), End::At(_))) {
+            "bar"
+        } else {
+            "bar open"
+        };
+        view! {
+            <rect class=class x=from y=y - 4 width=to - from height=8 />
+            {end(after, from)}
+            {end(before, to)}
+        }
+    })
+}
+
+/// A claimed time.
+#[component]
+pub(super) fn Diamond(x: i32, y: i32) -> impl IntoView {
+    view! { <path class="diamond" d=format!("M{x} {}L{} {y} {x} {} {} {y}z", y - 6, x + 6, y + 6, x - 6) /> }
+}
