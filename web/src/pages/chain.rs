@@ -148,12 +148,13 @@ fn Notes() -> impl IntoView {
             .flatten()
     };
     let keys = move || (board.shown.get() != "table").then_some(words::KEYS);
+    let zooming = move || (board.shown.get() == "picture").then_some(words::ZOOM_KEYS);
     view! {
         <p class="hint chain-notes">
             <strong data-testid="chain-shown">{shown}</strong>
             <span class="problem">{cut}</span>
             <span>{left_out}</span>
-            <span id="chain-keys">{keys}</span>
+            <span id="chain-keys">{keys} " " {zooming}</span>
         </p>
     }
 }

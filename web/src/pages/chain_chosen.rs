@@ -13,7 +13,7 @@ use crate::view::icon::VerdictIcon;
 use crate::words::chain as words;
 
 /// Links that are told at most, each way.
-const LINKS: usize = 6;
+const LINKS: usize = 4;
 
 /// The chosen row.
 #[component]
@@ -40,8 +40,10 @@ fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, String)>, usiz
     let told = links.iter().take(LINKS).filter_map(|at| {
         let link = scene.link(*at)?;
         let row = place(if up { link.to } else { link.from });
-        let label = visible(&words::row(scene.rows().get(row)?)).into_owned();
-        Some((row, format!("{}: {label}", words::role(&link.role))))
+        let other = scene.rows().get(row)?;
+        let label = visible(&words::row(other)).into_owned();
+        let said = format!("{}: {} {label}", words::role(&link.role), words::place(other));
+        Some((row, said))
     });
     (told.collect(), links.len().saturating_sub(LINKS))
 }

@@ -3,7 +3,9 @@
 use attestry_report::model::Verdict;
 use leptos::prelude::*;
 
-use super::chain_shapes::{FoldMark, Head, KindMark};
+use super::chain::party_name;
+use super::chain_board::Board;
+use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use super::chain_timeline::{Bar, Diamond};
 use crate::model::chain::FAMILIES;
 use crate::model::chain_time::{End, OnLine};
@@ -30,6 +32,7 @@ pub(super) fn Legend(timeline: bool) -> impl IntoView {
         view! { <Times /> }.into_any()
     } else {
         view! {
+            <Lanes />
             <Lines />
             <Shapes />
         }
@@ -40,6 +43,37 @@ pub(super) fn Legend(timeline: bool) -> impl IntoView {
             <h2>{words::LEGEND}</h2>
             {content}
         </section>
+    }
+}
+
+/// The parties by the numbers that narrow lanes have for heads.
+#[component]
+fn Lanes() -> impl IntoView {
+    let board = expect_context::<Board>();
+    let parties = move || {
+        let number = board
+            .scene
+            .with(|scene| scene.here().map_or(0, |scene| scene.picture.parties.len()));
+        let parties = (0..number).map(|party| {
+            let (name, kind) = party_name(&board, party);
+            let word = (!kind.is_empty()).then(|| crate::words::people::kind(&kind).to_owned());
+            view! {
+                <li>
+                    <span class="lane-number">
+                        {party + 1}
+                        <svg width=16 height=16 viewBox="0 0 16 16" aria-hidden="true">
+                            <PartyMark kind />
+                        </svg>
+                    </span>
+                    <span>{name} " " {word.map(|word| view! { <span class="tag">{word}</span> })}</span>
+                </li>
+            }
+        });
+        parties.collect_view()
+    };
+    view! {
+        <h3>{words::LANES}</h3>
+        <ol class="shapes">{parties}</ol>
     }
 }
 

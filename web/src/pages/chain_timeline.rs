@@ -136,21 +136,24 @@ pub(super) fn Bar(on: OnLine, x: i32, length: i32, y: i32) -> impl IntoView {
         let at = |thousandth: i32| x + length * thousandth / LENGTH;
         let (from, to) = match (after, before) {
             (End::At(from), End::At(to)) => (at(from), at(to).max(at(from) + 2)),
-            (End::Open, End::At(to)) => ((at(to) - length / 2).max(x), at(to)),
-            (End::At(from), End::Open) => (at(from), (at(from) + length / 2).min(x + length)),
+            (End::Open, End::At(to)) => (x, at(to)),
+            (End::At(from), End::Open) => (at(from), x + length),
             (End::Open, End::Open) => (x, x + length),
         };
         let end = |end: End, x: i32| match end {
             End::At(_) => view! { <path class="bar-end" d=format!("M{x} {}V{}", y - 7, y + 7) /> }.into_any(),
             End::Open => ().into_any(),
         };
-        let class = if matches!((after, before), (End::At(_), End::At(_))) {
-            "bar"
-        } else {
-            "bar open"
+        let (top, bottom) = (y - 4, y + 4);
+        // An open end has no line across it.
+        let (class, path) = match (after, before) {
+            (End::At(_), End::At(_)) => ("bar", format!("M{from} {top}H{to}V{bottom}H{from}z")),
+            (End::Open, End::At(_)) => ("bar open", format!("M{from} {top}H{to}V{bottom}H{from}")),
+            (End::At(_), End::Open) => ("bar open", format!("M{to} {top}H{from}V{bottom}H{to}")),
+            (End::Open, End::Open) => ("bar open", format!("M{from} {top}H{to}M{from} {bottom}H{to}")),
         };
         view! {
-            <rect class=class x=from y=y - 4 width=to - from height=8 />
+            <path class=class d=path />
             {end(after, from)}
             {end(before, to)}
         }

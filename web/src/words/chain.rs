@@ -47,7 +47,9 @@ pub const UNKNOWN: &str = "Nothing in this bundle is or names this statement.";
 pub const CUT: &str = "There are more statements within this distance than are shown. Reduce the distance.";
 /// How the picture is used.
 pub const KEYS: &str = "Arrow keys move between rows. Left and right, or p and n, follow the causes: to what it came from, \
-                        to what came of it. Enter opens or unfolds. + and − zoom, 0 fits.";
+                        to what came of it. Enter opens or unfolds.";
+/// How the picture is made larger.
+pub const ZOOM_KEYS: &str = "+ and − zoom, 0 fits.";
 /// The name of the picture.
 pub const PICTURE: &str = "The chain as a picture. The view Table holds the same as a table.";
 /// The name of the line of time.
@@ -56,6 +58,8 @@ pub const TIMELINE: &str = "The chain on a line of time. The view Table holds th
 pub const LEGEND: &str = "What the lines and shapes mean";
 /// The lines of the legend.
 pub const LINES: &str = "Lines lead from a statement to what it refers to";
+/// The lanes of the legend.
+pub const LANES: &str = "Lanes, from the first: who made the statements";
 /// The shapes of the legend.
 pub const SHAPES: &str = "Shapes";
 /// An action's shape.
