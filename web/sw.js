@@ -9,6 +9,7 @@
 "use strict";
 
 const CACHE = `attestry-${BUILD}`;
+const LATER = 1500; // milliseconds that a page which is just being opened has the network to itself
 const HERE = new URL("./", self.location.href).href;
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -19,6 +20,7 @@ self.addEventListener("message", ({ data }) => {
 });
 
 async function fill() {
+  await new Promise((resolve) => setTimeout(resolve, LATER));
   const cache = await caches.open(CACHE);
   await Promise.all(Object.keys(FILES).map((name) => brought(cache, name)));
 }

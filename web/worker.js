@@ -2,7 +2,7 @@
 // that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy. Where the
 // viewer is one file their glue stands before it all, `POLICY_URL` is empty, and their module is handed over as a Blob.
 //
-// Page to worker: {id, op: "init", module, source, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
+// Page to worker: {id, op: "init", module, source?, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
 // {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "cuts", from, to, rows} ·
 // {id, op: "chain", cuts} · {id, op: "around", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
@@ -49,7 +49,7 @@
       case "init":
         engineModule = data.module;
         policyFile = data.policy ?? null;
-        helperUrl = URL.createObjectURL(data.source);
+        helperUrl = data.source ? URL.createObjectURL(data.source) : self.location.href;
         memory = wasm_bindgen.initSync({ module: engineModule }).memory;
         return { ev: "ready", version: wasm_bindgen.version() };
       case "open":
