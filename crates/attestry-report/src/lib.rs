@@ -6,6 +6,8 @@
 
 #[cfg(feature = "build")]
 pub mod build;
+#[cfg(feature = "build")]
+pub mod export;
 pub mod json;
 pub mod model;
 #[cfg(feature = "build")]

@@ -35,6 +35,7 @@ mod trust;
 pub use attestry_format::limits::Limits;
 pub use attestry_format::time::{Time, TimeError};
 pub use attestry_report::build::pages::PAGE;
+pub use attestry_report::export::{self, Format as ExportFormat};
 pub use attestry_report::json::{json, trust_check_json};
 pub use attestry_report::model::{
     ActionInFull, ActionPage, ActionView, AnswerCounts, AnswerKind, AnswerView, AnswersView, BundleView,

@@ -1,5 +1,7 @@
 //! A verified bundle: its report whole, as a stream, or a page at a time, and single statements read again from its bytes.
 
+mod export;
+
 use std::io;
 use std::sync::OnceLock;
 

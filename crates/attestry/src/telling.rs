@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use attestry_report::build::Views;
 use attestry_report::model::{
-    ActionView, BundleView, Effect, FindingView, LogView, Overview, TrustView, Verdict,
+    ActionView, BundleView, Effect, FindingView, LogView, Overview, TrustView, Verdict, VerifierView,
 };
 use attestry_report::text::Parts;
 
@@ -31,6 +31,10 @@ impl Parts for Telling<'_> {
 
     fn at(&self) -> &str {
         &self.overview.at
+    }
+
+    fn verifier(&self) -> &VerifierView {
+        &self.overview.verifier
     }
 
     fn bundle(&self) -> &BundleView {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::model::{ActionView, BundleView, Effect, FindingView, LogView, Report, TrustView, Verdict};
+use crate::model::{
+    ActionView, BundleView, Effect, FindingView, LogView, Report, TrustView, Verdict, VerifierView,
+};
 
 /// A report's parts. Positions and indexes are those of its lists; beyond their ends there is nothing.
 pub trait Parts {
@@ -12,6 +14,8 @@ pub trait Parts {
     fn summary(&self) -> &str;
     /// The verification time.
     fn at(&self) -> &str;
+    /// What computed it.
+    fn verifier(&self) -> &VerifierView;
     /// What was read.
     fn bundle(&self) -> &BundleView;
     /// Whom the auditor trusts.
@@ -43,6 +47,10 @@ impl Parts for Report {
 
     fn at(&self) -> &str {
         &self.at
+    }
+
+    fn verifier(&self) -> &VerifierView {
+        &self.verifier
     }
 
     fn bundle(&self) -> &BundleView {

@@ -1,0 +1,61 @@
+//! A session's report in other people's formats, and the statement of its verdict.
+
+use std::io;
+
+use attestry_report::build;
+use attestry_report::export::{self, Assessed, Exported, Format};
+
+use super::{Session, Stage};
+use crate::telling::Telling;
+
+/// Nothing was judged.
+const NOTHING: Assessed<'_> = Assessed {
+    controls: &[],
+    principals: &[],
+};
+
+impl Session {
+    /// Writes the report in a format, action by action and finding by finding: it is never held. The bundle's file is called
+    /// `bundle_name` in it.
+    ///
+    /// # Errors
+    /// Where the sink refuses.
+    pub fn export(&self, format: Format, bundle_name: &str, sink: &mut impl io::Write) -> io::Result<()> {
+        self.exported(bundle_name, |exported| match &self.stage {
+            // Of the formats one alone says who was there, and what the run is evidence for.
+            Stage::Judged(bundle) if format == Format::Oscal => {
+                let whole = build::written(&bundle.origin, bundle.views());
+                let assessed = Assessed {
+                    controls: &whole.controls,
+                    principals: &whole.principals,
+                };
+                export::write(format, exported, assessed, sink)
+            }
+            _ => export::write(format, exported, NOTHING, sink),
+        })
+    }
+
+    /// The statement that says the verdict, on one line: the bytes that somebody may sign.
+    pub fn svr(&self, bundle_name: &str) -> String {
+        self.exported(bundle_name, export::svr)
+    }
+
+    fn exported<T>(&self, bundle_name: &str, then: impl FnOnce(Exported<'_>) -> T) -> T {
+        match &self.stage {
+            Stage::Malformed(report) => then(Exported {
+                parts: report.as_ref(),
+                answers: &[],
+                bundle_name,
+            }),
+            Stage::Judged(bundle) => {
+                let overview = self.overview();
+                let telling = Telling::new(overview, bundle.views());
+                then(Exported {
+                    parts: &telling,
+                    answers: &overview.answers,
+                    bundle_name,
+                })
+            }
+        }
+    }
+}
