@@ -10,6 +10,7 @@
 //   single        whether the viewer is one file
 //   samples       the samples that came with this copy
 //   whenNewer(f)  has f called once a newer version has been brought, which renew() opens
+//   save(blob, name)  gives the browser a file to keep
 //   failed(text)  shows that the screens themselves stopped, in words
 
 const WORDS = {
@@ -91,11 +92,21 @@ async function start() {
       if (next !== null) tell();
     },
     renew,
+    save,
     failed: (detail) => fail(WORDS.stopped, detail),
   });
   await ui.default({ module_or_path: screensModule });
   mounted = true;
   document.getElementById("boot").hidden = true;
+}
+
+// A download of what is already here: nothing is asked of anybody.
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 // From here on the page can fetch nothing, and neither can a worker that it starts.

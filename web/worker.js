@@ -5,8 +5,9 @@
 // Page to worker: {id, op: "init", module, source?, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
 // {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "cuts", from, to, rows} ·
-// {id, op: "chain", cuts} · {id, op: "around", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to}.
-// Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "rules" | "error", …}.
+// {id, op: "chain", cuts} · {id, op: "around", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to} ·
+// {id, op: "export", format, name, key?}.
+// Worker to page: {id, ev: "ready" | "progress" | "overview" | "answer" | "file" | "rules" | "error", …}.
 // Queries and answers cross as JSON text: no object is built from names that evidence chose. A bundle is never told whole:
 // the page asks for what it shows. Cancel means: the page ends this worker.
 
@@ -78,6 +79,8 @@
         return { ev: "answer", json: await around(data) };
       case "trust":
         return { ev: "answer", json: trusted && wasm_bindgen.check_trust(trusted.trust, trusted.at) };
+      case "export":
+        return { ev: "file", blob: exported(data) };
       case "rules":
         return { ev: "rules", json: wasm_bindgen.rules() };
       default:
@@ -162,6 +165,16 @@
     const asked = session;
     if (!(await slices(asked, () => asked.prepareGraph()))) return null;
     return asked.chainAround(digest, hops) ?? null;
+  }
+
+  // The report in another format, as a file. Its pieces leave the engine as they are filled, and the browser keeps them.
+  function exported({ format, name, key }) {
+    if (session === null) return null;
+    const pieces = [];
+    if (key) pieces.push(session.signSvr(name, new Uint8Array(key)));
+    else if (format === "json") session.writeReport((piece) => pieces.push(new Blob([piece])));
+    else session.export(format, name, (piece) => pieces.push(new Blob([piece])));
+    return new Blob(pieces);
   }
 
   // Slice after slice until there is none left; false where the answer matters to nobody any more.

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use attestry::ExportFormat;
 use attestry_format::time::Time;
 use attestry_record::{Algorithm, Kind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -127,6 +128,9 @@ pub(crate) struct VerifyArguments {
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// A private key (PKCS#8 PEM) that signs the verification result of `--format svr` (DSSE)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sign_with: Option<String>,
     /// On how many threads signatures are checked; default: as many as there are processors. The report is the same
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
@@ -135,12 +139,41 @@ pub(crate) struct VerifyArguments {
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 pub(crate) enum Format {
+    /// A table of the actions (RFC 4180)
+    CsvActions,
+    /// A table of the findings (RFC 4180)
+    CsvFindings,
     /// The report of one bundle as JSON
     Json,
     /// One JSON report a line, for each bundle in turn
     Jsonl,
+    /// Assessment results (OSCAL 1.1.3)
+    Oscal,
+    /// Results for code scanning and portals (SARIF 2.1.0)
+    Sarif,
+    /// An in-toto Simple Verification Result (0.2); signed with `--sign-with`
+    Svr,
     /// Words
     Text,
+}
+
+impl Format {
+    /// The format that somebody else defined, if it is one.
+    pub(crate) const fn exported(self) -> Option<ExportFormat> {
+        match self {
+            Self::CsvActions => Some(ExportFormat::ActionsCsv),
+            Self::CsvFindings => Some(ExportFormat::FindingsCsv),
+            Self::Oscal => Some(ExportFormat::Oscal),
+            Self::Sarif => Some(ExportFormat::Sarif),
+            Self::Svr => Some(ExportFormat::Svr),
+            Self::Json | Self::Jsonl | Self::Text => None,
+        }
+    }
+
+    /// Whether it holds the reports of several bundles one after the other.
+    pub(crate) const fn holds_several(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Text)
+    }
 }
 
 /// A file under a name.

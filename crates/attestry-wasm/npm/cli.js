@@ -4,6 +4,7 @@
 // Exit codes: 0 passed · 1 failed · 2 usage, or a file that cannot be read · 3 indeterminate · 4 malformed.
 
 import { createReadStream } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
 import { helper, policy, start, worth } from "./start.js";
@@ -19,7 +20,9 @@ Arguments:
 Options:
       --trust <FILE>     Whom you trust; without it nothing passes
       --at <TIME>        The verification time, RFC 3339; default: now
-      --format <FORMAT>  How the report is written: json (one bundle), jsonl (one report a line) or text [default: text]
+      --format <FORMAT>  How the report is written: text, jsonl (one report a line), or of one bundle: json, csv-actions,
+                         csv-findings, oscal, sarif, svr [default: text]
+      --sign-with <FILE> An Ed25519 key (PKCS#8 PEM) that signs the verification result of --format svr
       --threads <N>      On how many threads signatures are checked; the report is the same [default: 1]
   -h, --help             Print help
   -V, --version          Print version
@@ -28,7 +31,9 @@ Exit code: 0 passed, 1 failed, 2 wrong usage or a file that cannot be read, 3 in
 Of several bundles the worst counts, in the order 2, 4, 1, 3, 0.
 `;
 
-const FORMATS = ["text", "json", "jsonl"];
+const SEVERAL = ["text", "jsonl"];
+const EXPORTS = ["csv-actions", "csv-findings", "oscal", "sarif", "svr"];
+const FORMATS = [...SEVERAL, "json", ...EXPORTS];
 const EXIT = { passed: 0, failed: 1, indeterminate: 3, malformed: 4 };
 // From best to worst, for several bundles.
 const RANKS = [0, 3, 1, 4, 2];
@@ -63,27 +68,37 @@ async function main(words) {
   if (bundles.length === 0) throw new Mistake("expected at least one bundle; see attestry --help");
   const format = values.format ?? "text";
   if (!FORMATS.includes(format)) throw new Mistake(`expected one of ${FORMATS.join(", ")}, found \`${format}\``);
-  if (format === "json" && bundles.length > 1) {
+  if (!SEVERAL.includes(format) && bundles.length > 1) {
     const found = `found ${bundles.length} (\`jsonl\` writes one report a line)`;
-    throw new Mistake(`expected one bundle with \`--format json\`, ${found}`);
+    throw new Mistake(`expected one bundle with \`--format ${format}\`, ${found}`);
   }
+  const signing = values["sign-with"];
+  if (signing !== undefined && format !== "svr") {
+    throw new Mistake("expected `--format svr` with `--sign-with`: nothing else is signed");
+  }
+  const key = signing && (await bytesOf(signing));
   const options = { at: values.at ?? now() };
   if (values.threads !== undefined) options.threads = threads(values.threads);
   if (values.trust !== undefined) options.trust = await bytesOf(values.trust);
   // A time or a trust file that is refused is refused once, before any bundle is read.
   await withSession(new Uint8Array(), options, () => undefined);
-  return verified(bundles, options, format);
+  return verified(bundles, options, format, key);
 }
 
 // Each bundle in turn. One that cannot be read does not stop the others.
-async function verified(bundles, options, format) {
+async function verified(bundles, options, format, key) {
   let worst = 0;
   for (const [number, bundle] of bundles.entries()) {
     let code;
     try {
       const heading = format === "text" && bundles.length > 1 ? `== ${plain(bundle)}\n\n` : "";
       const say = (session) => {
-        if (format === "text") {
+        const name = bundle === STREAM ? "bundle" : basename(bundle);
+        if (key) {
+          process.stdout.write(session.signSvr(name, key));
+        } else if (EXPORTS.includes(format)) {
+          session.export(format, name, (piece) => process.stdout.write(piece));
+        } else if (format === "text") {
           process.stdout.write(`${heading && number > 0 ? "\n" : ""}${heading}${session.text()}`);
         } else {
           session.writeReport((piece) => process.stdout.write(piece));
@@ -137,7 +152,7 @@ function now() {
 
 function understood(words) {
   const once = (name, type) => [name, { type, multiple: true }];
-  const options = Object.fromEntries([once("trust", "string"), once("at", "string"), once("format", "string"), once("threads", "string")]);
+  const options = Object.fromEntries([once("trust", "string"), once("at", "string"), once("format", "string"), once("sign-with", "string"), once("threads", "string")]);
   options.help = { type: "boolean", short: "h" };
   options.version = { type: "boolean", short: "V" };
   let parsed;

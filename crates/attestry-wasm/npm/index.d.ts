@@ -46,6 +46,7 @@ export function verify(bundle: Bundle, options?: VerifyOptions): Promise<Report>
 /** Verifies a bundle, and keeps it to be looked at in pages: for bundles whose whole report is too large. */
 export function open(bundle: Bundle, options?: VerifyOptions): Promise<Session>;
 
+export type ExportKind = "json" | "text" | "csv-actions" | "csv-findings" | "sarif" | "oscal" | "svr";
 /** A verified bundle. It holds memory until it is closed; what is asked of it afterwards is refused. */
 export interface Session {
   /** The report's beginning: the verdict and what it rests on, the counts of everything, the first of each long list. */
@@ -64,8 +65,8 @@ export interface Session {
   statement(id: string): Promise<StatementInFull | undefined>;
   /** Who refers to whom around a statement, both ways, as far as so many references; 2 unless told. */
   graph(id: string, options?: { hops?: number }): Promise<Graph | undefined>;
-  /** The whole report: the bytes that the native program prints, without the line end. */
-  export(kind: "json" | "text"): Promise<Blob>;
+  /** The whole report, as the native program prints it: `svr` signed (DSSE) where a `key`, Ed25519 as PKCS#8 PEM, is given. */
+  export(kind: ExportKind, options?: { name?: string; key?: Uint8Array }): Promise<Blob>;
   /** Gives the memory back. */
   close(): void;
 }

@@ -5,7 +5,16 @@ import { misuse } from "./misuse.js";
 import { turns } from "./turns.js";
 
 const HOPS = 2; // references from the statement that a graph is about
-const KINDS = { json: "application/json", text: "text/plain" };
+const CSV = "text/csv;charset=utf-8";
+const KINDS = {
+  json: "application/json",
+  text: "text/plain",
+  "csv-actions": CSV,
+  "csv-findings": CSV,
+  sarif: "application/sarif+json",
+  oscal: "application/json",
+  svr: "application/vnd.in-toto+json",
+};
 
 /** See index.d.ts. */
 export class Session {
@@ -76,12 +85,16 @@ export class Session {
     });
   }
 
-  export(kind) {
+  export(kind, { name = "bundle", key } = {}) {
     return this.#after((engine) => {
       if (!Object.hasOwn(KINDS, kind)) throw misuse(`expected one of ${Object.keys(KINDS).join(", ")}, found \`${kind}\``);
+      if (key !== undefined && kind !== "svr") throw misuse("only `svr` is signed with a key");
       const pieces = [];
-      if (kind === "json") engine.writeReport((piece) => pieces.push(piece));
-      else pieces.push(engine.text());
+      const take = (piece) => pieces.push(piece);
+      if (key !== undefined) return new Blob([engine.signSvr(name, key)], { type: "application/vnd.dsse.envelope.v1+json" });
+      if (kind === "json") engine.writeReport(take);
+      else if (kind === "text") take(engine.text());
+      else engine.export(kind, name, take);
       return new Blob(pieces, { type: KINDS[kind] });
     });
   }

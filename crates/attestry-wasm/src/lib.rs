@@ -10,7 +10,9 @@ mod helper;
 mod misuse;
 mod options;
 mod pages;
+mod pieces;
 mod session;
+mod signing;
 mod verifier;
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,15 +2,14 @@
 //!
 //! What comes from evidence crosses as JSON text and as numbers; objects are made of our own names alone.
 
-use std::io;
-
+use attestry::ExportFormat;
 use js_sys::{Error, Float64Array, Function, Uint8Array, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::misuse::{self, Code};
-use crate::pages;
+use crate::{pages, pieces, signing};
 
 /// What a verification found. Holds the bundle in memory until it is freed.
 #[wasm_bindgen]
@@ -48,20 +47,32 @@ impl Session {
     /// Throws what `hear` throws.
     #[wasm_bindgen(js_name = writeReport)]
     pub fn write_report(&self, hear: &Function) -> Result<(), JsValue> {
-        let mut pieces = Pieces {
-            hear,
-            held: Vec::new(),
-            thrown: None,
+        pieces::written(hear, |pieces| self.inner.write_json(pieces))
+    }
+
+    /// The report in one of other people's formats (`csv-actions`, `csv-findings`, `oscal`, `sarif`, `svr`), in pieces as by
+    /// `writeReport`. The bundle's file is called `name` in it.
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a format that there is not, and what `hear` throws.
+    pub fn export(&self, format: &str, name: &str, hear: &Function) -> Result<(), JsValue> {
+        let Some(format) = ExportFormat::by_key(format) else {
+            let keys = ExportFormat::ALL.map(ExportFormat::key).join(", ");
+            return Err(
+                misuse::error(Code::Usage, &format!("expected one of {keys}, found `{format}`")).into(),
+            );
         };
-        let written = self
-            .inner
-            .write_json(&mut pieces)
-            .and_then(|()| pieces.hand_over());
-        match (pieces.thrown, written) {
-            (Some(thrown), _) => Err(thrown),
-            (None, Err(failure)) => Err(misuse::error(Code::Internal, &failure.to_string()).into()),
-            (None, Ok(())) => Ok(()),
-        }
+        pieces::written(hear, |pieces| self.inner.export(format, name, pieces))
+    }
+
+    /// The verification result in an envelope signed with an Ed25519 key (PKCS#8 PEM).
+    ///
+    /// # Errors
+    /// Throws `USAGE` for a key that is none.
+    #[wasm_bindgen(js_name = signSvr)]
+    pub fn sign_svr(&self, name: &str, key: &[u8]) -> Result<String, Error> {
+        let signed = signing::envelope(&self.inner.svr(name), key);
+        signed.ok_or_else(|| misuse::error(Code::Usage, signing::NOT_A_KEY))
     }
 
     /// The report in words, byte for byte what the native program prints.
@@ -326,47 +337,6 @@ impl Columns {
             &self.0.operation_names,
             &self.0.target_names,
         ))
-    }
-}
-
-/// Bytes on their way out, in pieces.
-struct Pieces<'h> {
-    hear: &'h Function,
-    held: Vec<u8>,
-    thrown: Option<JsValue>,
-}
-
-/// How large a piece is.
-const PIECE: usize = 1 << 18;
-
-impl Pieces<'_> {
-    fn hand_over(&mut self) -> io::Result<()> {
-        if self.held.is_empty() {
-            return Ok(());
-        }
-        let piece = Uint8Array::from(self.held.as_slice());
-        self.held.clear();
-        self.hear
-            .call1(&JsValue::NULL, &piece)
-            .map(drop)
-            .map_err(|thrown| {
-                self.thrown = Some(thrown);
-                io::Error::other("nobody hears it any more")
-            })
-    }
-}
-
-impl io::Write for Pieces<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.held.extend_from_slice(bytes);
-        if self.held.len() >= PIECE {
-            self.hand_over()?;
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
