@@ -15,6 +15,7 @@
 
 (() => {
   const SLICE = 4 * 1024 * 1024; // bytes read from a file at once
+  const KEY = 64 * 1024; // bytes of a key's file that are read
   const PAUSE = 100; // milliseconds between two reports of progress
   const FULL = 2 * 1024 * 1024 * 1024; // bytes of memory beyond which an engine that breaks down has most likely run out of it
   const STRETCH = 8; // milliseconds of work on one question before others get their turn
@@ -80,7 +81,7 @@
       case "trust":
         return { ev: "answer", json: trusted && wasm_bindgen.check_trust(trusted.trust, trusted.at) };
       case "export":
-        return { ev: "file", blob: exported(data) };
+        return { ev: "file", blob: await exported(data) };
       case "rules":
         return { ev: "rules", json: wasm_bindgen.rules() };
       default:
@@ -168,10 +169,11 @@
   }
 
   // The report in another format, as a file. Its pieces leave the engine as they are filled, and the browser keeps them.
-  function exported({ format, name, key }) {
+  async function exported({ format, name, key }) {
+    const secret = key && new Uint8Array(await key.slice(0, KEY).arrayBuffer());
     if (session === null) return null;
     const pieces = [];
-    if (key) pieces.push(session.signSvr(name, new Uint8Array(key)));
+    if (secret) pieces.push(session.signSvr(name, secret));
     else if (format === "json") session.writeReport((piece) => pieces.push(new Blob([piece])));
     else session.export(format, name, (piece) => pieces.push(new Blob([piece])));
     return new Blob(pieces);

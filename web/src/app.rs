@@ -106,7 +106,8 @@ fn kind(stage: &Stage) -> Shown {
 fn Report(loaded: Arc<Loaded>, screen: Screen, id: Option<String>) -> impl IntoView {
     provide_context(Arc::clone(&loaded));
     let page = match screen {
-        Screen::Open | Screen::Summary | Screen::Paper => view! { <pages::summary::Summary /> }.into_any(),
+        Screen::Open | Screen::Summary => view! { <pages::summary::Summary /> }.into_any(),
+        Screen::Paper => view! { <pages::paper::Paper /> }.into_any(),
         Screen::Actions => view! { <pages::actions::Actions /> }.into_any(),
         Screen::Action => view! { <pages::action::Action id=id.unwrap_or_default() /> }.into_any(),
         Screen::Findings => view! { <pages::findings::Findings id /> }.into_any(),

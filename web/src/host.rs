@@ -105,6 +105,13 @@ pub(crate) fn renew() {
     }
 }
 
+/// Gives the browser a file to keep; false where it does not take one.
+pub(crate) fn save(file: &web_sys::Blob, name: &str) -> bool {
+    let save = member("save");
+    let save = save.dyn_ref::<js_sys::Function>();
+    save.is_some_and(|save| save.call2(&JsValue::NULL, file, &name.into()).is_ok())
+}
+
 /// Tells `boot.js` that the screens have stopped.
 pub(crate) fn failed(message: &str) {
     if let Some(failed) = member("failed").dyn_ref::<js_sys::Function>() {

@@ -21,6 +21,7 @@ pub(crate) mod intake;
 pub(crate) mod log;
 pub(crate) mod long_list;
 pub(crate) mod open;
+pub(crate) mod paper;
 pub(crate) mod people;
 pub(crate) mod questions;
 pub(crate) mod rule;

@@ -21,17 +21,21 @@ use crate::words::failure;
 use crate::worker::{Client, Event};
 
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine { client: None, last: 0, asked: HashMap::new() });
+    static ENGINE: RefCell<Engine> = RefCell::new(Engine { client: None, last: 0, asked: HashMap::new(), files: HashMap::new() });
 }
 
 /// What is done with an answer: JSON text, `None` where there is none.
 type Then = Box<dyn FnOnce(Option<String>)>;
+
+/// What is done with a file, or without one.
+type Keep = Box<dyn FnOnce(Option<web_sys::Blob>)>;
 
 /// The worker and what it was asked.
 struct Engine {
     client: Option<Client>,
     last: u32,
     asked: HashMap<u32, Then>,
+    files: HashMap<u32, Keep>,
 }
 
 /// Checks what is chosen. A new worker each time: what the last one held is given back.
@@ -53,6 +57,7 @@ pub(crate) fn verify(state: State) {
     let started = ENGINE.with_borrow_mut(|engine| {
         engine.client = None;
         engine.asked.clear();
+        engine.files.clear();
         engine.last += 2;
         let (run, rules) = (engine.last, engine.last - 1);
         let source = Source {
@@ -176,6 +181,32 @@ pub(crate) fn ask(
     }
 }
 
+/// Asks for the report as a file in a format, signed where a key is given.
+pub(crate) fn file(
+    format: &str,
+    bundle_name: &str,
+    key: Option<web_sys::File>,
+    then: impl FnOnce(Option<web_sys::Blob>) + 'static,
+) {
+    let mut members = vec![("format", format.into()), ("name", bundle_name.into())];
+    members.extend(key.map(|key| ("key", JsValue::from(key))));
+    let then: Keep = Box::new(then);
+    let refused = ENGINE.with_borrow_mut(|engine| {
+        engine.last += 1;
+        let id = engine.last;
+        let client = engine.client.as_ref();
+        if client.is_some_and(|client| client.ask(id, "export", &members).is_ok()) {
+            engine.files.insert(id, then);
+            None
+        } else {
+            Some(then)
+        }
+    });
+    if let Some(then) = refused {
+        then(None);
+    }
+}
+
 /// Asks for part of what is open and reads the answer; what cannot be read is no answer.
 pub(crate) fn ask_for<T: DeserializeOwned>(
     op: &'static str,
@@ -200,10 +231,14 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
             Err(message) => fail(state, "REPORT", &message.to_string()),
         },
         Event::Answer(json) => answered(id, json),
+        Event::File(file) => filed(id, file),
         Event::Error(code, message) if id == run || id == 0 => fail(state, &code, &message),
         // An engine that trapped on a question answers no other.
         Event::Error(code, message) if code == "TRAP" || code == "MEMORY" => fail(state, &code, &message),
-        Event::Error(..) => answered(id, None),
+        Event::Error(..) => {
+            filed(id, None);
+            answered(id, None);
+        }
         Event::Progress(..) | Event::Overview(_) => {}
     }
 }
@@ -211,6 +246,12 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
 fn answered(id: u32, json: Option<String>) {
     if let Some(then) = ENGINE.with_borrow_mut(|engine| engine.asked.remove(&id)) {
         then(json);
+    }
+}
+
+fn filed(id: u32, file: Option<web_sys::Blob>) {
+    if let Some(then) = ENGINE.with_borrow_mut(|engine| engine.files.remove(&id)) {
+        then(file);
     }
 }
 
@@ -289,6 +330,7 @@ fn stop() {
     ENGINE.with_borrow_mut(|engine| {
         engine.client = None;
         engine.asked.clear();
+        engine.files.clear();
     });
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod copy;
 pub(crate) mod evidence;
 pub(crate) mod evidence_mark;
+pub(crate) mod export;
 pub(crate) mod fields;
 pub(crate) mod finding;
 pub(crate) mod frame;

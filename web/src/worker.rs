@@ -23,6 +23,8 @@ pub(crate) enum Event {
     Overview(String),
     /// The JSON text of what was asked for; `None` where there is none.
     Answer(Option<String>),
+    /// A file that was made; `None` where there is none.
+    File(Option<web_sys::Blob>),
     /// The rules' JSON text.
     Rules(String),
     /// It went wrong: code and message.
@@ -128,6 +130,7 @@ fn event(data: &JsValue) -> Option<Event> {
         "progress" => Event::Progress(text(data, "phase")?, whole(data, "done"), whole(data, "total")),
         "overview" => Event::Overview(text(data, "json")?),
         "answer" => Event::Answer(text(data, "json")),
+        "file" => Event::File(Reflect::get(data, &"blob".into()).ok()?.dyn_into().ok()),
         "rules" => Event::Rules(text(data, "json")?),
         "error" => Event::Error(text(data, "code")?, text(data, "message").unwrap_or_default()),
         _ => return None,

@@ -46,6 +46,17 @@ pub fn query(effect: Effect, rule: &str, rows: &Range<usize>) -> String {
     serde_json::to_string(&query).unwrap_or_default()
 }
 
+/// The first findings with an effect, as the JSON text of the worker's query.
+pub fn of_effect(effect: Effect, rows: usize) -> String {
+    #[derive(Serialize)]
+    struct Query {
+        effect: Effect,
+        to: usize,
+    }
+    // As above.
+    serde_json::to_string(&Query { effect, to: rows }).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +74,7 @@ mod tests {
             query(Effect::Note, "ACT511", &(50..100)),
             r#"{"effect":"note","rule":"ACT511","from":50,"to":100}"#
         );
+        assert_eq!(of_effect(Effect::Fail, 200), r#"{"effect":"fail","to":200}"#);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::model::{findings, gaps, tally};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::view::answer::Legend;
+use crate::view::export::ExportMenu;
 use crate::view::finding::Reason;
 use crate::view::icon::AnswerIcon;
 use crate::view::said::{Said, sentence};
@@ -41,6 +42,7 @@ pub(crate) fn Summary() -> impl IntoView {
                 <Gaps />
             </div>
             <aside class="summary-side">
+                <Keep />
                 <Against />
                 <Checked />
                 {(!malformed)
@@ -51,6 +53,20 @@ pub(crate) fn Summary() -> impl IntoView {
                         }
                     })}
             </aside>
+        </div>
+    }
+}
+
+/// The report on paper and as files.
+#[component]
+fn Keep() -> impl IntoView {
+    let state = state();
+    view! {
+        <div class="keep">
+            <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Paper))>
+                {words::paper::OPEN}
+            </button>
+            <ExportMenu />
         </div>
     }
 }

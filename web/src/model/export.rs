@@ -1,0 +1,86 @@
+//! The files that a report is kept in: their names here, their format in the engine.
+
+use attestry_report::model::Verdict;
+
+/// A file that can be made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// The whole report.
+    Json,
+    /// A row for each action.
+    CsvActions,
+    /// A row for each finding.
+    CsvFindings,
+    /// A result for each finding.
+    Sarif,
+    /// What the run is evidence for.
+    Oscal,
+    /// The verdict as a statement.
+    Svr,
+    /// The same, signed by the auditor.
+    SvrSigned,
+}
+
+impl Kind {
+    /// Those that need nothing more than the report.
+    pub const PLAIN: [Self; 6] = [
+        Self::Json,
+        Self::CsvActions,
+        Self::CsvFindings,
+        Self::Sarif,
+        Self::Oscal,
+        Self::Svr,
+    ];
+
+    /// Its format, as the worker knows it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::CsvActions => "csv-actions",
+            Self::CsvFindings => "csv-findings",
+            Self::Sarif => "sarif",
+            Self::Oscal => "oscal",
+            Self::Svr | Self::SvrSigned => "svr",
+        }
+    }
+
+    /// What comes after the bundle and the verdict in the file's name.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Json => ".json",
+            Self::CsvActions => "-actions.csv",
+            Self::CsvFindings => "-findings.csv",
+            Self::Sarif => ".sarif",
+            Self::Oscal => ".oscal.json",
+            Self::Svr => ".svr.json",
+            Self::SvrSigned => ".svr.dsse.json",
+        }
+    }
+}
+
+/// The name of a file: by the bundle's first digits and the verdict, so that two are not taken for each other.
+pub fn file_name(bundle: &str, verdict: Verdict, kind: Kind) -> String {
+    let word = crate::words::verdict::class(verdict);
+    format!("attestry-{bundle}-{word}{}", kind.suffix())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_which_bundle_and_which_verdict() {
+        assert_eq!(
+            file_name("81c0aabbccddeeff", Verdict::Failed, Kind::CsvActions),
+            "attestry-81c0aabbccddeeff-failed-actions.csv"
+        );
+        let mut names: Vec<String> = Kind::PLAIN
+            .iter()
+            .chain(&[Kind::SvrSigned])
+            .map(|kind| file_name("ab", Verdict::Passed, *kind))
+            .collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 7);
+    }
+}

@@ -1,0 +1,114 @@
+//! The end of the paper: digests, legends, and the lines to sign on.
+
+use leptos::prelude::*;
+
+use crate::host;
+use crate::model::paper;
+use crate::model::tally::KINDS;
+use crate::model::visible::visible;
+use crate::state::{loaded, state};
+use crate::view::fields::Field;
+use crate::view::icon::AnswerIcon;
+use crate::words::{paper as words, verdict};
+
+/// With what it can be repeated.
+#[component]
+pub(super) fn Digests() -> impl IntoView {
+    let loaded = loaded();
+    let report = &loaded.report;
+    let digest = |text: &str| view! { <code>{visible(text).into_owned()}</code> };
+    let trust = report.trust.as_ref().map(|trust| digest(&trust.sha256));
+    let trust_name = loaded
+        .source
+        .trust_name
+        .as_ref()
+        .filter(|_| report.trust.is_some());
+    let trust_name = trust_name.map_or_else(String::new, |name| format!(" --trust {}", quoted(name)));
+    let command = format!(
+        "attestry verify {}{trust_name} --at {}",
+        quoted(&loaded.source.bundle_name),
+        report.at
+    );
+    view! {
+        <section>
+            <h2>{words::DIGESTS}</h2>
+            <p>{words::DIGESTS_LEAD}</p>
+            <dl class="fields wide">
+                <Field label=words::BUNDLE_SHA256>{digest(&report.bundle.sha256)}</Field>
+                {trust.map(|trust| view! { <Field label=words::TRUST_SHA256>{trust}</Field> })}
+                {report.log.root.as_deref().map(|root| view! { <Field label=words::LOG_ROOT>{digest(root)}</Field> })}
+                {host::engine_sha256().map(|engine| view! { <Field label=words::ENGINE>{digest(&engine)}</Field> })}
+                <Field label=words::AT>{visible(&report.at).into_owned()}</Field>
+                <Field label=words::REPEAT>{digest(&command)}</Field>
+            </dl>
+        </section>
+    }
+}
+
+/// A name as a shell takes it.
+fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', "'\\''"))
+}
+
+/// What the codes and words mean.
+#[component]
+pub(super) fn Legends() -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let codes = move || {
+        state.rules.with(|rules| {
+            let named = paper::named(&loaded.report, rules).into_iter();
+            let rows = named.map(|rule| {
+                view! {
+                    <tr>
+                        <th scope="row">{visible(&rule.code).into_owned()}</th>
+                        <td>{visible(&rule.finds).into_owned()}</td>
+                    </tr>
+                }
+            });
+            rows.collect_view()
+        })
+    };
+    let kinds = KINDS.map(|kind| {
+        view! {
+            <tr>
+                <th scope="row" class=verdict::answer_class(kind)>
+                    <AnswerIcon kind />
+                    " "
+                    {verdict::answer(kind)}
+                </th>
+                <td>{verdict::meaning(kind)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="legends">
+            <h2>{words::LEGEND}</h2>
+            <table>
+                <tbody>{codes}</tbody>
+            </table>
+            <h2>{words::LEGEND_WORDS}</h2>
+            <table>
+                <tbody>{kinds}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// Lines for whoever examined it.
+#[component]
+pub(super) fn Signature() -> impl IntoView {
+    let lines = words::SIGN_LINES.map(|line| {
+        view! {
+            <div class="sign-line">
+                <dt>{line}</dt>
+                <dd></dd>
+            </div>
+        }
+    });
+    view! {
+        <section class="sign-off">
+            <h2>{words::SIGN}</h2>
+            <dl>{lines}</dl>
+        </section>
+    }
+}

@@ -1,0 +1,169 @@
+//! What was examined, against what, over which time, and what came of it.
+
+use std::sync::Arc;
+
+use attestry_report::model::{TrustCheck, Verdict};
+use leptos::prelude::*;
+
+use super::{Outcome, plainly};
+use crate::model::format;
+use crate::model::paper::PEOPLE;
+use crate::model::visible::visible;
+use crate::state::loaded;
+use crate::view::fields::{Field, Time};
+use crate::words::paper as words;
+use crate::{host, run};
+
+/// The title block.
+#[component]
+pub(super) fn Subject() -> impl IntoView {
+    let loaded = loaded();
+    let (bundle, verifier) = (&loaded.report.bundle, &loaded.report.verifier);
+    let counts = format!(
+        "{}, {}",
+        format::count(bundle.entries),
+        format::count(bundle.statements)
+    );
+    let engine = host::engine_sha256();
+    view! {
+        <section>
+            <h2>{words::SUBJECT}</h2>
+            <dl class="fields wide">
+                <Field label=words::FILE>{visible(&loaded.source.bundle_name).into_owned()}</Field>
+                <Field label=words::BUNDLE_SHA256><code>{visible(&bundle.sha256).into_owned()}</code></Field>
+                <Field label=words::SIZE>{format!("{} ({} bytes)", format::bytes(bundle.bytes), format::count(bundle.bytes))}</Field>
+                <Field label=words::ENTRIES>{counts}</Field>
+                <Field label=words::PREPARED_WITH>{visible(&format!("{} {}", verifier.name, verifier.version)).into_owned()}</Field>
+                {engine.map(|digest| view! { <Field label=words::ENGINE><code>{digest}</code></Field> })}
+                <Field label=words::AT><Time at=Some(loaded.report.at.clone()) /></Field>
+            </dl>
+        </section>
+    }
+}
+
+/// The verdict and its sentence.
+#[component]
+pub(super) fn Result() -> impl IntoView {
+    let loaded = loaded();
+    let report = &loaded.report;
+    let footnote = match report.verdict {
+        Verdict::Passed => Some(crate::words::verdict::FOOTNOTE),
+        Verdict::Malformed => Some(crate::words::verdict::MALFORMED),
+        _ => None,
+    };
+    view! {
+        <section class="result">
+            <h2>{words::VERDICT}</h2>
+            <p><Outcome verdict=report.verdict /></p>
+            <p>{plainly(&report.summary)}</p>
+            {footnote.map(|footnote| view! { <p class="footnote">{footnote}</p> })}
+        </section>
+    }
+}
+
+/// Which actions, when, by whom.
+#[component]
+pub(super) fn Scope() -> impl IntoView {
+    let loaded = loaded();
+    let report = &loaded.report;
+    let (totals, times) = (&report.totals, report.times.clone());
+    let outcomes = words::outcomes(totals.passed, totals.failed, totals.indeterminate);
+    let span = |first: Option<String>, last: Option<String>| {
+        let further = last.filter(|last| first.as_ref() != Some(last));
+        view! {
+            <Time at=first absent=crate::words::summary::NO_TIME />
+            {further.map(|last| view! { {crate::words::summary::TO} <Time at=Some(last) /> })}
+        }
+    };
+    let claimed = span(times.first_claimed, times.last_claimed);
+    let proven = span(times.first_proven, times.last_proven);
+    let people = report.principals.iter().take(PEOPLE).map(|one| {
+        let kind = crate::words::people::kind(&one.kind);
+        let name = loaded.name(&one.id);
+        let id = (name != one.id)
+            .then(|| format!(", {}", one.id))
+            .unwrap_or_default();
+        let mark = match (one.trusted, report.trust.is_some()) {
+            (true, _) => String::new(),
+            (false, true) => format!(", {}", crate::words::NOT_LISTED),
+            (false, false) => format!(", {}", crate::words::CLAIMED_NAME),
+        };
+        let line = format!("{name} ({kind}{id}{mark})");
+        view! { <li>{visible(&line).into_owned()}</li> }
+    });
+    let people = people.collect_view();
+    let others = format::number(totals.principals).saturating_sub(PEOPLE.min(report.principals.len()));
+    let log = crate::words::log::word(report.log.state);
+    let origin = report.log.origin.as_ref().map(|origin| format!(": {origin}"));
+    let log = format!("{log}{}", origin.unwrap_or_default());
+    view! {
+        <section>
+            <h2>{words::SCOPE}</h2>
+            <dl class="fields wide">
+                <Field label=words::ACTIONS>{format!("{}: {outcomes}", format::count(totals.actions))}</Field>
+                <Field label=words::PERIOD_CLAIMED>{claimed}</Field>
+                <Field label=words::PERIOD_PROVEN>{proven}</Field>
+                <Field label=words::LOG>{visible(&log).into_owned()}</Field>
+                <Field label=words::PEOPLE>
+                    <ul>{people} {(others > 0).then(|| view! { <li>{words::and_others(others)}</li> })}</ul>
+                </Field>
+            </dl>
+        </section>
+    }
+}
+
+/// The trust file, and what it leaves open.
+#[component]
+pub(super) fn TrustGiven() -> impl IntoView {
+    let loaded = loaded();
+    let Some(trust) = loaded.report.trust.clone() else {
+        return view! {
+            <section>
+                <h2>{words::TRUST}</h2>
+                <p>{words::NO_TRUST}</p>
+            </section>
+        }
+        .into_any();
+    };
+    let check = RwSignal::new(None::<Option<Arc<TrustCheck>>>);
+    run::ask_for::<TrustCheck>("trust", &[], move |told| {
+        // The screen may be gone.
+        let _ = check.try_set(Some(told.map(Arc::new)));
+    });
+    let file = loaded.source.trust_name.clone().unwrap_or_default();
+    let name = if trust.name.is_empty() {
+        file
+    } else {
+        format!("{} ({file})", trust.name)
+    };
+    let counts = format!(
+        "{}, {}",
+        format::count(trust.keys),
+        format::count(trust.requirements)
+    );
+    let left_open = move || match check.get() {
+        None => view! { <p>{crate::words::actions::READING}</p> }.into_any(),
+        Some(None) => view! { <p>{words::OPEN_UNKNOWN}</p> }.into_any(),
+        Some(Some(check)) if check.warnings.is_empty() => view! { <p>{words::NOTHING_OPEN}</p> }.into_any(),
+        Some(Some(check)) => {
+            let warnings = check.warnings.iter().map(|warning| {
+                let weight = crate::words::trust::weight(warning.weight);
+                view! { <li><strong>{weight}</strong> ": " {visible(&warning.text).into_owned()}</li> }
+            });
+            view! { <ul class="points">{warnings.collect_view()}</ul> }.into_any()
+        }
+    };
+    view! {
+        <section>
+            <h2>{words::TRUST}</h2>
+            <dl class="fields wide">
+                <Field label=crate::words::summary::TRUST_NAME>{visible(&name).into_owned()}</Field>
+                <Field label=words::TRUST_SHA256><code>{visible(&trust.sha256).into_owned()}</code></Field>
+                <Field label=words::KEYS_REQUIREMENTS>{counts}</Field>
+            </dl>
+            <h3>{words::LEFT_OPEN}</h3>
+            {left_open}
+        </section>
+    }
+    .into_any()
+}
