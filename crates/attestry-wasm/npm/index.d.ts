@@ -22,11 +22,9 @@ export interface VerifyOptions {
   trust?: Uint8Array | TrustFile;
   /** The time to verify for; now if absent. Text is RFC 3339. */
   at?: Date | string;
-  /**
-   * On how many threads signatures are checked, from 1 to 64; the report is the same. In Node, Deno and Bun worker threads
+  /** On how many threads signatures are checked, from 1 to 64; the report is the same. In Node, Deno and Bun worker threads
    * are started, by default one for each processor where the bundle's size is known and above 8 MiB, else none; in browsers
-   * there is one thread. All have ended when the promise settles.
-   */
+   * there is one thread. All have ended when the promise settles. */
   threads?: number;
   /** Called now and then, and once with the phase `done`. */
   onProgress?(progress: Progress): void;
@@ -47,6 +45,7 @@ export function verify(bundle: Bundle, options?: VerifyOptions): Promise<Report>
 export function open(bundle: Bundle, options?: VerifyOptions): Promise<Session>;
 
 export type ExportKind = "json" | "text" | "csv-actions" | "csv-findings" | "sarif" | "oscal" | "svr";
+
 /** A verified bundle. It holds memory until it is closed; what is asked of it afterwards is refused. */
 export interface Session {
   /** The report's beginning: the verdict and what it rests on, the counts of everything, the first of each long list. */

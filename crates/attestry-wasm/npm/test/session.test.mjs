@@ -1,6 +1,7 @@
 // `open()` of the installed package: a session gives in pages what the report says.
 
 import assert from "node:assert/strict";
+import { createHash, generateKeyPairSync, verify as verifySignature } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
@@ -91,6 +92,24 @@ test("an export is what the native program prints", async () => {
   assert.deepEqual(JSON.parse(await (await session.export("json")).text()), report);
   assert.match(await (await session.export("text")).text(), /^FAILED|^PASSED|^INDETERMINATE/);
   await assert.rejects(session.export("pdf"), { code: "USAGE" });
+  const written = async (kind, options) => (await session.export(kind, options)).text();
+  assert.match(await written("csv-actions"), /^action,log_index,verdict,[^\r\n]+\r\n/);
+  assert.match(await written("csv-findings"), /^rule,title,effect,[^\r\n]+\r\n/);
+  assert.equal(JSON.parse(await written("sarif", { name: "a b" })).runs[0].artifacts[0].location.uri, "a%20b");
+  assert.equal(JSON.parse(await written("oscal"))["assessment-results"].metadata["oscal-version"], "1.1.3");
+  const statement = await written("svr", { name: "a" });
+  assert.equal(JSON.parse(statement).predicate.attestry_verdict, report.verdict);
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const key = Buffer.from(privateKey.export({ type: "pkcs8", format: "pem" }));
+  const signed = JSON.parse(await written("svr", { name: "a", key }));
+  const payload = Buffer.from(signed.payload, "base64");
+  assert.equal(`${payload}\n`, statement);
+  const message = Buffer.concat([Buffer.from(`DSSEv1 28 ${signed.payloadType} ${payload.length} `), payload]);
+  assert.ok(verifySignature(null, message, publicKey, Buffer.from(signed.signatures[0].sig, "base64")));
+  const spki = publicKey.export({ type: "spki", format: "der" });
+  assert.equal(signed.signatures[0].keyid, createHash("sha256").update(spki).digest("hex"));
+  await assert.rejects(session.export("svr", { key: Buffer.from("hello") }), { code: "USAGE" });
+  await assert.rejects(session.export("sarif", { key }), { code: "USAGE" });
 });
 
 test("a query that is not understood is refused, and the session goes on", async () => {

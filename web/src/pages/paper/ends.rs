@@ -17,6 +17,9 @@ pub(super) fn Digests() -> impl IntoView {
     let loaded = loaded();
     let report = &loaded.report;
     let digest = |text: &str| view! { <code>{visible(text).into_owned()}</code> };
+    let (bundle, command_at) = (digest(&report.bundle.sha256), visible(&report.at).into_owned());
+    let root = report.log.root.as_deref().map(digest);
+    let engine = host::engine_sha256().map(|engine| digest(&engine));
     let trust = report.trust.as_ref().map(|trust| digest(&trust.sha256));
     let trust_name = loaded
         .source
@@ -29,17 +32,18 @@ pub(super) fn Digests() -> impl IntoView {
         quoted(&loaded.source.bundle_name),
         report.at
     );
+    let command = digest(&command);
     view! {
         <section>
             <h2>{words::DIGESTS}</h2>
             <p>{words::DIGESTS_LEAD}</p>
             <dl class="fields wide">
-                <Field label=words::BUNDLE_SHA256>{digest(&report.bundle.sha256)}</Field>
+                <Field label=words::BUNDLE_SHA256>{bundle}</Field>
                 {trust.map(|trust| view! { <Field label=words::TRUST_SHA256>{trust}</Field> })}
-                {report.log.root.as_deref().map(|root| view! { <Field label=words::LOG_ROOT>{digest(root)}</Field> })}
-                {host::engine_sha256().map(|engine| view! { <Field label=words::ENGINE>{digest(&engine)}</Field> })}
-                <Field label=words::AT>{visible(&report.at).into_owned()}</Field>
-                <Field label=words::REPEAT>{digest(&command)}</Field>
+                {root.map(|root| view! { <Field label=words::LOG_ROOT>{root}</Field> })}
+                {engine.map(|engine| view! { <Field label=words::ENGINE>{engine}</Field> })}
+                <Field label=words::AT>{command_at}</Field>
+                <Field label=words::REPEAT>{command}</Field>
             </dl>
         </section>
     }

@@ -19,23 +19,23 @@ use crate::{host, run};
 pub(super) fn Subject() -> impl IntoView {
     let loaded = loaded();
     let (bundle, verifier) = (&loaded.report.bundle, &loaded.report.verifier);
-    let counts = format!(
-        "{}, {}",
-        format::count(bundle.entries),
-        format::count(bundle.statements)
-    );
-    let engine = host::engine_sha256();
+    let shown = |text: &str| visible(text).into_owned();
+    let (file, digest) = (shown(&loaded.source.bundle_name), shown(&bundle.sha256));
+    let size = format!("{} ({} bytes)", format::bytes(bundle.bytes), format::count(bundle.bytes));
+    let counts = format!("{}, {}", format::count(bundle.entries), format::count(bundle.statements));
+    let prepared = shown(&format!("{} {}", verifier.name, verifier.version));
+    let (engine, at) = (host::engine_sha256(), loaded.report.at.clone());
     view! {
         <section>
             <h2>{words::SUBJECT}</h2>
             <dl class="fields wide">
-                <Field label=words::FILE>{visible(&loaded.source.bundle_name).into_owned()}</Field>
-                <Field label=words::BUNDLE_SHA256><code>{visible(&bundle.sha256).into_owned()}</code></Field>
-                <Field label=words::SIZE>{format!("{} ({} bytes)", format::bytes(bundle.bytes), format::count(bundle.bytes))}</Field>
+                <Field label=words::FILE>{file}</Field>
+                <Field label=words::BUNDLE_SHA256><code>{digest}</code></Field>
+                <Field label=words::SIZE>{size}</Field>
                 <Field label=words::ENTRIES>{counts}</Field>
-                <Field label=words::PREPARED_WITH>{visible(&format!("{} {}", verifier.name, verifier.version)).into_owned()}</Field>
+                <Field label=words::PREPARED_WITH>{prepared}</Field>
                 {engine.map(|digest| view! { <Field label=words::ENGINE><code>{digest}</code></Field> })}
-                <Field label=words::AT><Time at=Some(loaded.report.at.clone()) /></Field>
+                <Field label=words::AT><Time at=Some(at) /></Field>
             </dl>
         </section>
     }
@@ -68,6 +68,7 @@ pub(super) fn Scope() -> impl IntoView {
     let report = &loaded.report;
     let (totals, times) = (&report.totals, report.times.clone());
     let outcomes = words::outcomes(totals.passed, totals.failed, totals.indeterminate);
+    let outcomes = format!("{}: {outcomes}", format::count(totals.actions));
     let span = |first: Option<String>, last: Option<String>| {
         let further = last.filter(|last| first.as_ref() != Some(last));
         view! {
@@ -92,18 +93,19 @@ pub(super) fn Scope() -> impl IntoView {
         view! { <li>{visible(&line).into_owned()}</li> }
     });
     let people = people.collect_view();
-    let others = format::number(totals.principals).saturating_sub(PEOPLE.min(report.principals.len()));
+    let others: usize = format::number(totals.principals).saturating_sub(PEOPLE.min(report.principals.len()));
     let log = crate::words::log::word(report.log.state);
     let origin = report.log.origin.as_ref().map(|origin| format!(": {origin}"));
     let log = format!("{log}{}", origin.unwrap_or_default());
+    let log = visible(&log).into_owned();
     view! {
         <section>
             <h2>{words::SCOPE}</h2>
             <dl class="fields wide">
-                <Field label=words::ACTIONS>{format!("{}: {outcomes}", format::count(totals.actions))}</Field>
+                <Field label=words::ACTIONS>{outcomes}</Field>
                 <Field label=words::PERIOD_CLAIMED>{claimed}</Field>
                 <Field label=words::PERIOD_PROVEN>{proven}</Field>
-                <Field label=words::LOG>{visible(&log).into_owned()}</Field>
+                <Field label=words::LOG>{log}</Field>
                 <Field label=words::PEOPLE>
                     <ul>{people} {(others > 0).then(|| view! { <li>{words::and_others(others)}</li> })}</ul>
                 </Field>
@@ -141,6 +143,7 @@ pub(super) fn TrustGiven() -> impl IntoView {
         format::count(trust.keys),
         format::count(trust.requirements)
     );
+    let (name, digest) = (visible(&name).into_owned(), visible(&trust.sha256).into_owned());
     let left_open = move || match check.get() {
         None => view! { <p>{crate::words::actions::READING}</p> }.into_any(),
         Some(None) => view! { <p>{words::OPEN_UNKNOWN}</p> }.into_any(),
@@ -157,8 +160,8 @@ pub(super) fn TrustGiven() -> impl IntoView {
         <section>
             <h2>{words::TRUST}</h2>
             <dl class="fields wide">
-                <Field label=crate::words::summary::TRUST_NAME>{visible(&name).into_owned()}</Field>
-                <Field label=words::TRUST_SHA256><code>{visible(&trust.sha256).into_owned()}</code></Field>
+                <Field label=crate::words::summary::TRUST_NAME>{name}</Field>
+                <Field label=words::TRUST_SHA256><code>{digest}</code></Field>
                 <Field label=words::KEYS_REQUIREMENTS>{counts}</Field>
             </dl>
             <h3>{words::LEFT_OPEN}</h3>
