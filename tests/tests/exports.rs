@@ -38,7 +38,11 @@ fn cases() -> Vec<Case> {
     }];
     for source in sources() {
         let (sample, script) = (&source.sample, &source.script);
-        let judged = session(&sample.bundle.to_jsonl(), Some(sample.trust.as_bytes()), &script.at);
+        let judged = session(
+            &sample.bundle.to_jsonl(),
+            Some(sample.trust.as_bytes()),
+            &script.at,
+        );
         cases.push(Case {
             session: judged.unwrap_or_else(|| panic!("{}: it cannot be judged", source.name)),
             name: source.name,
@@ -55,11 +59,16 @@ fn cases() -> Vec<Case> {
 fn vector(folder: &Path) -> Option<Case> {
     let expect: Value = serde_json::from_slice(&std::fs::read(folder.join("expect.json")).ok()?).ok()?;
     let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let bundle = files
-        .map(|file| file.path())
-        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("bundle.")))?;
+    let bundle = files.map(|file| file.path()).find(|path| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("bundle."))
+    })?;
     let trust = std::fs::read(folder.join("trust.json")).ok();
-    let session = session(&std::fs::read(bundle).ok()?, trust.as_deref(), expect["at"].as_str()?)?;
+    let session = session(
+        &std::fs::read(bundle).ok()?,
+        trust.as_deref(),
+        expect["at"].as_str()?,
+    )?;
     let name = folder.file_name()?.to_string_lossy().into_owned();
     Some(Case { name, session })
 }
@@ -77,7 +86,11 @@ fn validators(ours: &str, official: &str, sha256: &str) -> Vec<(&'static str, Va
     let bytes = shared().and_then(|shared| std::fs::read(shared.join("schemas").join(official)).ok());
     match bytes {
         Some(bytes) => {
-            assert_eq!(Digest::of(&bytes).hex(), sha256, "{official} is not the official one");
+            assert_eq!(
+                Digest::of(&bytes).hex(),
+                sha256,
+                "{official} is not the official one"
+            );
             let schema: Value = serde_json::from_slice(&bytes).unwrap();
             found.push(("the official", jsonschema::validator_for(&schema).unwrap()));
         }
@@ -138,7 +151,10 @@ fn the_schemas_refuse_what_they_should() {
     assert!(validator.is_valid(&document));
     for (pointer, value) in [
         ("/assessment-results/uuid", Value::from("1-2-3")),
-        ("/assessment-results/metadata/last-modified", Value::from("2026-09-01")),
+        (
+            "/assessment-results/metadata/last-modified",
+            Value::from("2026-09-01"),
+        ),
         ("/assessment-results/results", Value::Array(Vec::new())),
         ("/assessment-results/metadata/props/0/value", Value::from(" x")),
     ] {
@@ -179,11 +195,19 @@ fn a_verification_result_is_about_the_bundle_and_claims_a_pass_for_one_that_pass
     for case in cases() {
         let statement: Value = serde_json::from_str(&case.session.svr("run 1.jsonl")).unwrap();
         let overview = case.session.overview();
-        assert_eq!(statement["subject"][0]["digest"]["sha256"], overview.bundle.sha256.as_str());
+        assert_eq!(
+            statement["subject"][0]["digest"]["sha256"],
+            overview.bundle.sha256.as_str()
+        );
         assert_eq!(statement["predicate"]["timeCreated"], overview.at.as_str());
         let properties = statement["predicate"]["properties"].as_array().unwrap();
         let passed = properties.contains(&Value::from("ATTESTRY_PASSED"));
-        assert_eq!(passed, overview.verdict == attestry::Verdict::Passed, "{}", case.name);
+        assert_eq!(
+            passed,
+            overview.verdict == attestry::Verdict::Passed,
+            "{}",
+            case.name
+        );
         let policies = statement["predicate"]["verifier"]["policies"].as_array().unwrap();
         assert_eq!(policies.len(), usize::from(overview.trust.is_some()));
     }

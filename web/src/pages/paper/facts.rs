@@ -21,8 +21,16 @@ pub(super) fn Subject() -> impl IntoView {
     let (bundle, verifier) = (&loaded.report.bundle, &loaded.report.verifier);
     let shown = |text: &str| visible(text).into_owned();
     let (file, digest) = (shown(&loaded.source.bundle_name), shown(&bundle.sha256));
-    let size = format!("{} ({} bytes)", format::bytes(bundle.bytes), format::count(bundle.bytes));
-    let counts = format!("{}, {}", format::count(bundle.entries), format::count(bundle.statements));
+    let size = format!(
+        "{} ({} bytes)",
+        format::bytes(bundle.bytes),
+        format::count(bundle.bytes)
+    );
+    let counts = format!(
+        "{}, {}",
+        format::count(bundle.entries),
+        format::count(bundle.statements)
+    );
     let prepared = shown(&format!("{} {}", verifier.name, verifier.version));
     let (engine, at) = (host::engine_sha256(), loaded.report.at.clone());
     view! {
