@@ -99,7 +99,7 @@ impl Second {
                 }
             }
             Event::Error(..) => self.answer(id, None),
-            Event::Progress(..) | Event::Rules(_) => {}
+            Event::File(_) | Event::Progress(..) | Event::Rules(_) => {}
         }
     }
 

@@ -21,6 +21,7 @@ pub(super) fn sha1(message: &[u8]) -> [u8; 20] {
     digest
 }
 
+#[allow(clippy::many_single_char_names, reason = "the standard's own names")]
 fn round(state: &mut [u32; 5], block: &[u8]) {
     let mut words: Vec<u32> = block
         .chunks_exact(4)

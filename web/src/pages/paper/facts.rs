@@ -89,9 +89,11 @@ pub(super) fn Scope() -> impl IntoView {
     let people = report.principals.iter().take(PEOPLE).map(|one| {
         let kind = crate::words::people::kind(&one.kind);
         let name = loaded.name(&one.id);
-        let id = (name != one.id)
-            .then(|| format!(", {}", one.id))
-            .unwrap_or_default();
+        let id = if name == one.id {
+            String::new()
+        } else {
+            format!(", {}", one.id)
+        };
         let mark = match (one.trusted, report.trust.is_some()) {
             (true, _) => String::new(),
             (false, true) => format!(", {}", crate::words::NOT_LISTED),
