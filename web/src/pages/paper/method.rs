@@ -29,7 +29,7 @@ pub(super) fn Method() -> impl IntoView {
     view! {
         <section>
             <h2>{words::METHOD}</h2>
-            <ol class="points">{steps}</ol>
+            <ol class="numbered">{steps}</ol>
             <table class="narrow">
                 <thead>
                     <tr>{heads}</tr>
