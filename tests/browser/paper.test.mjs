@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
 import { judged } from "./samples.mjs";
-import { open, shown, start, until } from "./watched.mjs";
+import { go, open, shown, start, until } from "./watched.mjs";
 
 let place;
 let known;
@@ -38,7 +38,7 @@ async function paper(page, name) {
     page.evaluate(() => document.querySelectorAll('[data-testid="paper-action"]').length > 0));
 }
 
-for (const verdict of ["passed", "failed", "indeterminate"]) {
+for (const verdict of ["passed", "failed"]) {
   test(`the work paper of a bundle that is ${verdict} stands by itself`, async () => {
     await onPage(async (page) => {
       const { name, report } = sample(verdict);
@@ -56,6 +56,20 @@ for (const verdict of ["passed", "failed", "indeterminate"]) {
     });
   });
 }
+
+test("the work paper of a bundle without a trust file says that nobody is trusted, and what is undecided", async () => {
+  await onPage(async (page) => {
+    await open(page);
+    const input = await until("there is a field for the bundle", () => page.$('[data-testid="open-bundle"]'));
+    await input.uploadFile(sample("passed").bundle);
+    await page.click('[data-testid="verify"]');
+    assert.ok((await shown(page, "verdict")).startsWith(WORDS.indeterminate));
+    await go(page, "#v=1&view=paper");
+    await shown(page, "paper");
+    const said = plain(await page.evaluate(() => document.querySelector(".paper").textContent));
+    assert.ok(said.includes("none was given") && said.includes("proof missing") && said.includes("you have not said whom you trust"), said);
+  });
+});
 
 test("in print there is the paper and nothing to press, and nothing is cut off", async () => {
   await onPage(async (page) => {
