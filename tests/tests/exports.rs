@@ -144,10 +144,8 @@ fn every_assessment_result_is_one() {
 fn the_schemas_refuse_what_they_should() {
     let schema: Value = serde_json::from_str(include_str!("../schemas/oscal.json")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let [case, ..] = &cases()[..] else {
-        panic!("there is a case")
-    };
-    let document: Value = serde_json::from_str(&written(case, ExportFormat::Oscal)).unwrap();
+    let cases = cases();
+    let document: Value = serde_json::from_str(&written(&cases[0], ExportFormat::Oscal)).unwrap();
     assert!(validator.is_valid(&document));
     for (pointer, value) in [
         ("/assessment-results/uuid", Value::from("1-2-3")),
