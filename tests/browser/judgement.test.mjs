@@ -146,7 +146,7 @@ test("a finding shows both sides, the statements that disagree with their signer
     assert.deepEqual(party.map(plain), told);
     // The other side's statement is one key away.
     await page.click('[data-testid="party"]:nth-child(2) button');
-    await until("its evidence is open", () => page.evaluate(() => location.hash.includes("view=log")));
+    await until("its evidence is open", () => page.evaluate(() => location.hash.includes("view=evidence")));
     await until("it is marked", () => page.evaluate(() => Boolean(document.querySelector(".wanted .statement"))));
   });
 });
