@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::model::chain::{Move, Scene};
 use crate::model::chain_fold::{Folds, ROWS, UNFOLDED};
+use crate::model::chain_layout::centre;
 use crate::router::{Route, Screen};
 use crate::state::{State, state};
 use crate::view::finding::screen_of;
@@ -80,6 +81,8 @@ pub(crate) struct Board {
     /// The box.
     pub(crate) place: NodeRef<Div>,
     id: StoredValue<Option<String>>,
+    /// Whether somebody said how far; else it is as far as all can be shown.
+    said: StoredValue<bool>,
     came: StoredValue<Option<usize>>,
     asked: StoredValue<u32>,
     state: State,
@@ -88,22 +91,23 @@ pub(crate) struct Board {
 impl Board {
     pub(crate) fn new(id: Option<String>) -> Self {
         let state = state();
-        let (depth, shown) = state.route.with_untracked(|route| {
+        let (given, shown) = state.route.with_untracked(|route| {
             let depth = route.narrow("depth").and_then(|depth| depth.parse().ok());
-            (depth.unwrap_or(2).clamp(1, 5), view_of(route.narrow("show")))
+            (depth, view_of(route.narrow("show")))
         });
         Self {
             scene: RwSignal::new(Drawn::Waiting),
             folds: RwSignal::new(Folds::default()),
             row: RwSignal::new(0),
             scale: RwSignal::new(None),
-            depth: RwSignal::new(depth),
+            depth: RwSignal::new(given.unwrap_or(2_u32).clamp(1, 5)),
             shown: RwSignal::new(shown),
             width: RwSignal::new(1000),
             natural: RwSignal::new(1000),
             left_out: RwSignal::new(0),
             place: NodeRef::new(),
             id: StoredValue::new(id),
+            said: StoredValue::new(given.is_some()),
             came: StoredValue::new(None),
             asked: StoredValue::new(0),
             state,
@@ -140,6 +144,7 @@ impl Board {
 
     /// Another distance.
     pub(crate) fn reach(self, depth: u32) {
+        self.said.set_value(true);
         self.depth.set(depth.clamp(1, 5));
         self.keep();
         if let Some(id) = self.id.get_value() {
@@ -156,10 +161,10 @@ impl Board {
     /// Larger, smaller, or as it fits.
     pub(crate) fn zoom(self, by: i32) {
         if by == 0 {
-            self.scale.set(Some(self.fitting().max(ZOOM.0)));
+            self.scale.set(Some(untrack(|| self.fitting()).max(ZOOM.0)));
             return;
         }
-        let now = self.percent();
+        let now = untrack(|| self.percent());
         let next = if by > 0 { now * 5 / 4 } else { now * 4 / 5 };
         self.scale.set(Some(next.clamp(ZOOM.0, ZOOM.1)));
     }
@@ -221,7 +226,7 @@ impl Board {
     /// Whether a row came out of a fold.
     pub(crate) fn is_unfolded(self, row: usize) -> bool {
         let stretch = self.look(row, |row| (row.from, row.to));
-        stretch.is_some_and(|stretch| self.folds.with(|folds| folds.holds(stretch)))
+        stretch.is_some_and(|stretch| self.folds.with_untracked(|folds| folds.holds(stretch)))
     }
 
     /// Something of a row.
@@ -230,7 +235,7 @@ impl Board {
         row: usize,
         of: impl FnOnce(&attestry_report::model::ChainRow) -> T,
     ) -> Option<T> {
-        self.scene.with(|scene| {
+        self.scene.with_untracked(|scene| {
             let scene = scene.here()?;
             scene.rows().get(row).map(of)
         })
@@ -294,11 +299,27 @@ impl Board {
             if self.asked.try_get_value() != Some(asked) {
                 return;
             }
+            let is_cut = picture.as_ref().is_some_and(|picture| picture.cut);
+            if is_cut && !self.said.get_value() && self.depth.get_untracked() > 1 {
+                self.depth.update(|depth| *depth -= 1);
+                return self.around(id);
+            }
             let scene = picture.map(Scene::new);
             let row = scene.as_ref().and_then(|scene| scene.row_of(&id));
             self.row.set(row.unwrap_or(0));
             self.scene.set(Drawn::of(scene));
+            request_animation_frame(move || request_animation_frame(move || self.show_chosen()));
         });
+    }
+
+    /// Scrolls the box so that the chosen row is in its middle.
+    fn show_chosen(self) {
+        let Some(place) = self.place.try_get_untracked().flatten() else {
+            return;
+        };
+        let row = self.row.get_untracked();
+        let middle = centre(row) * untrack(|| self.percent()) / 100 - place.client_height() / 2;
+        place.set_scroll_top(middle.max(0));
     }
 
     /// Asks for the rows as they are cut; the one that begins at a position is chosen.

@@ -42,7 +42,7 @@ fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, String)>, usiz
         let row = place(if up { link.to } else { link.from });
         let other = scene.rows().get(row)?;
         let label = visible(&words::row(other)).into_owned();
-        let said = format!("{}: {} {label}", words::role(&link.role), words::place(other));
+        let said = format!("{}: {label} ({})", words::role(&link.role), words::place(other));
         Some((row, said))
     });
     (told.collect(), links.len().saturating_sub(LINKS))

@@ -48,11 +48,11 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     let board = expect_context::<Board>();
     let (width, height) = (layout.width, layout.height);
     let sized = move |pixels: i32| (pixels * board.percent() / 100).to_string();
+    let is_narrow = layout.lanes.iter().any(|lane| lane.width < 64);
     let heads = layout.lanes.iter().enumerate().map(|(party, lane)| {
         let (name, kind) = party_name(&board, party);
         let letters = usize::try_from(lane.width / 8).unwrap_or(0);
         let (first, second) = halves(&name, letters.max(8));
-        let is_narrow = letters < 8;
         let number = (party + 1).to_string();
         let said = crate::words::people::kind(&kind).to_owned();
         let middle = lane.x + lane.width / 2;
