@@ -51,8 +51,9 @@ pub(super) fn Timeline() -> impl IntoView {
 
 #[component]
 fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
-    let width = width.max(620);
-    let begin = (width * 2 / 5).min(440);
+    let is_narrow = width < 620;
+    let width = width.max(480);
+    let begin = if is_narrow { 170 } else { (width * 2 / 5).min(440) };
     let length = width - begin - 2 * AIR;
     let height = i32::try_from(scene.rows().len())
         .unwrap_or(i32::MAX / ROW)

@@ -1,0 +1,138 @@
+//! The chain as a picture says what the report says: every statement in a row, every reference as a link, however it is
+//! folded; and a neighbourhood is that of the graph.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use std::collections::BTreeSet;
+
+use attestry::{ChainPicture, Engine, Session, Time};
+use attestry_tests::sources::{Source, sources};
+
+/// More than any of these bundles has of anything.
+const ALL: usize = 500;
+
+fn session(source: &Source) -> Session {
+    let at = Time::parse(&source.script.at).unwrap();
+    let mut engine = Engine::new(Some(source.sample.trust.as_bytes()), at).unwrap();
+    engine.push(&source.sample.bundle.to_jsonl());
+    engine.begin().finish()
+}
+
+fn place(index: u32) -> usize {
+    usize::try_from(index).unwrap()
+}
+
+/// The digests in order, and who refers to whom by what.
+fn told(picture: &ChainPicture) -> (Vec<String>, BTreeSet<(String, String, String)>) {
+    let rows = picture.rows.iter();
+    let digests: Vec<String> = rows.map(|row| row.step.clone().unwrap().statement).collect();
+    let links = picture.links.iter().map(|link| {
+        let (from, to) = (&digests[place(link.from)], &digests[place(link.to)]);
+        (from.clone(), link.role.clone(), to.clone())
+    });
+    let links = links.collect();
+    (digests, links)
+}
+
+#[test]
+fn every_statement_is_a_row_and_every_reference_a_link() {
+    let mut seen = 0;
+    for source in sources() {
+        let mut session = session(&source);
+        let report = session.report();
+        let cuts = session.chain_cuts(0, ALL, ALL);
+        let picture = session.chain(&cuts);
+        let taking: Vec<_> = report
+            .statements
+            .iter()
+            .filter(|statement| statement.predicate_type.is_some())
+            .collect();
+        let (digests, links) = told(&picture);
+        let wanted: Vec<String> = taking.iter().map(|one| one.statement.clone()).collect();
+        assert_eq!(digests, wanted, "{}", source.name);
+        if wanted.iter().collect::<BTreeSet<_>>().len() == wanted.len() {
+            let references = taking.iter().flat_map(|one| {
+                let present = one.references.iter().filter(|reference| reference.present);
+                present.map(|to| (one.statement.clone(), to.role.clone(), to.statement.clone()))
+            });
+            assert_eq!(links, references.collect(), "{}", source.name);
+        }
+        for action in &report.actions {
+            let mut rows = picture.rows.iter().filter_map(|row| row.step.as_ref());
+            let step = rows.find(|step| step.statement == action.statement).unwrap();
+            let done = step.action.as_ref().unwrap();
+            assert_eq!(done.verdict, action.verdict, "{}", source.name);
+            assert_eq!(done.target, action.target, "{}", source.name);
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen} actions");
+}
+
+#[test]
+fn a_fold_counts_what_it_holds() {
+    for source in sources() {
+        let mut session = session(&source);
+        let report = session.report();
+        let whole = session.chain_cuts(0, ALL, 1);
+        let one = session.chain(&whole);
+        let Some(row) = one.rows.first() else { continue };
+        assert_eq!((one.rows.len(), one.links.len()), (1, 0), "{}", source.name);
+        let sum = |of: fn(&attestry::ChainShare) -> u64| row.shares.iter().map(of).sum::<u64>();
+        assert_eq!(sum(|share| share.statements), one.total);
+        let actions = sum(|share| share.passed + share.failed + share.indeterminate);
+        assert_eq!(
+            actions,
+            u64::try_from(report.actions.len()).unwrap(),
+            "{}",
+            source.name
+        );
+        // Cut in halves, what stays inside and what leads across is what was inside before.
+        let halves = session.chain_cuts(0, ALL, 2);
+        let two = session.chain(&halves);
+        let inside = |picture: &ChainPicture| {
+            let rows = picture.rows.iter().flat_map(|row| &row.inside);
+            rows.map(|(_, count)| count).sum::<u64>()
+        };
+        let across: u64 = two.links.iter().map(|link| link.count).sum();
+        assert_eq!(inside(&two) + across, inside(&one), "{}", source.name);
+        let cut = halves.windows(2).all(|ends| ends[0] < ends[1]);
+        assert!(cut && halves.len() <= 4, "{halves:?}");
+    }
+}
+
+#[test]
+fn cuts_that_make_no_sense_make_no_rows() {
+    let source = sources().remove(0);
+    let mut session = session(&source);
+    assert!(session.chain(&[]).rows.is_empty());
+    assert!(session.chain(&[3]).rows.is_empty());
+    assert!(session.chain(&[u32::MAX, 0]).rows.is_empty());
+    assert_eq!(session.chain(&[0, 1, 1, 0, 2]).rows.len(), 2);
+    assert_eq!(session.chain_cuts(9, 3, 4).len(), 1);
+}
+
+#[test]
+fn a_neighbourhood_is_that_of_the_graph() {
+    for source in sources() {
+        let mut session = session(&source);
+        for action in session.report().actions {
+            let graph = session.graph(&action.statement, 2).unwrap();
+            let picture = session.chain_around(&action.statement, 2).unwrap();
+            let (digests, links) = told(&picture);
+            let nodes = graph.nodes.iter().map(|node| node.statement.clone());
+            assert_eq!(digests.into_iter().collect::<BTreeSet<_>>(), nodes.collect());
+            assert_eq!(links.len(), graph.edges.len(), "{}", source.name);
+            let order: Vec<_> = picture
+                .rows
+                .iter()
+                .map(|row| row.step.clone().unwrap().log_index)
+                .collect();
+            let known: Vec<_> = order.iter().flatten().collect();
+            assert!(known.windows(2).all(|two| two[0] <= two[1]), "{}", source.name);
+        }
+        assert_eq!(
+            session.chain_around(&format!("sha256:{}", "0".repeat(64)), 3),
+            None
+        );
+    }
+}
