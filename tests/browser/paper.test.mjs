@@ -144,7 +144,8 @@ test("every file is saved under the bundle's digest and the verdict, and no requ
       await writeFile(join(folder, "no.pem"), "hello");
       await input.uploadFile(join(folder, "no.pem"));
       await until("a key that is none is said to be", async () => (await shown(page, "export-said")).startsWith("Nothing was signed"));
-      assert.deepEqual(place.requests, []);
+      // The browser may look for a newer service worker whenever it likes; that is the page's own file, and not ours to ask for.
+      assert.deepEqual(place.requests.filter((address) => !address.endsWith("/sw.js")), []);
     });
   } finally {
     await rm(folder, { recursive: true, force: true });

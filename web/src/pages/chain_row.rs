@@ -50,7 +50,8 @@ pub(super) fn Row(
         >
             <title>{title}</title>
             <rect class="row-ground" x=1 y=y + 1 width=width - 2 height=height - 2 rx=6 />
-            {children()}
+            // What is drawn is in the row's name, in full.
+            <g aria-hidden="true">{children()}</g>
         </g>
     }
 }
