@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::model::actions::Filter;
 use crate::router::{Route, Screen};
 use crate::state::{Stage, State};
+use crate::words::text::Text;
 use crate::{host, keys, run, words};
 
 /// Follows the address; a new screen starts at its heading.
@@ -26,7 +27,7 @@ fn read(state: State) {
         state.stage.set(Stage::Idle);
     }
     let Ok(route) = Route::parse(&host::window().location().hash().unwrap_or_default()) else {
-        state.notice.set(Some(words::open::NEWER_LINK.to_owned()));
+        state.notice.set(Some(words::open::NEWER_LINK.to_string()));
         state.route.set(Route::to(Screen::Open));
         return;
     };
@@ -53,7 +54,7 @@ fn read(state: State) {
     }
 }
 
-fn title(screen: Screen) -> &'static str {
+fn title(screen: Screen) -> Text {
     match screen {
         Screen::Open => words::open::TITLE,
         Screen::Summary => words::summary::TAB,

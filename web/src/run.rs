@@ -112,8 +112,8 @@ pub(crate) fn cancel(state: State) {
         stop();
         state.stage.set(Stage::Idle);
         state.loaded.set(None);
-        state.notice.set(Some(words::running::CANCELLED.to_owned()));
-        state.spoken.set(words::running::CANCELLED.to_owned());
+        state.notice.set(Some(words::running::CANCELLED.to_string()));
+        state.spoken.set(words::running::CANCELLED.to_string());
         state.go(Route::to(Screen::Open));
     }
 }
@@ -319,7 +319,7 @@ fn show(state: State, loaded: Loaded) {
 fn fail(state: State, code: &str, message: &str) {
     stop();
     let failure = failure::of(code, message);
-    state.spoken.set(failure.what.to_owned());
+    state.spoken.set(failure.what.to_string());
     state.loaded.set(None);
     state.stage.set(Stage::Failed(failure));
     request_animation_frame(keys::focus_heading);

@@ -19,5 +19,6 @@ pub(crate) mod raw;
 pub(crate) mod rollup;
 pub(crate) mod rule;
 pub(crate) mod said;
+pub(crate) mod text;
 pub(crate) mod vouchers;
 pub(crate) mod who;

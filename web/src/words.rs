@@ -25,45 +25,52 @@ pub mod rules;
 pub mod running;
 pub mod story;
 pub mod summary;
+pub mod text;
 pub mod trust;
 pub mod verdict;
 pub mod vouchers;
 
+use text::{Text, text};
+
 /// The product's name.
 pub const NAME: &str = "Attestry";
 /// The name of the header's navigation.
-pub const REPORT_NAV: &str = "Report";
+pub const REPORT_NAV: Text = text("Report");
 /// Jumps over the header.
-pub const SKIP: &str = "Skip to content";
+pub const SKIP: Text = text("Skip to content");
 /// Opens other files.
-pub const OPEN_ANOTHER: &str = "Open";
+pub const OPEN_ANOTHER: Text = text("Open");
 /// Shows the keys.
-pub const HELP: &str = "Help and shortcuts";
+pub const HELP: Text = text("Help and shortcuts");
 /// Names the choice of theme.
-pub const THEME: &str = "Theme";
+pub const THEME: Text = text("Theme");
 /// The themes: value and word.
-pub const THEMES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")];
+pub const THEMES: [(&str, Text); 3] = [
+    ("auto", text("Auto")),
+    ("light", text("Light")),
+    ("dark", text("Dark")),
+];
 /// A value that is kept back.
-pub const WITHHELD: &str = "Withheld: kept back by whoever made the bundle; its digest is still signed";
+pub const WITHHELD: Text = text("Withheld: kept back by whoever made the bundle; its digest is still signed");
 /// A value that nobody stated.
-pub const NOT_STATED: &str = "Not stated";
+pub const NOT_STATED: Text = text("Not stated");
 /// A time that nothing proves.
-pub const NOT_PROVEN: &str = "Not proven";
+pub const NOT_PROVEN: Text = text("Not proven");
 /// Copies a value.
-pub const COPY: &str = "Copy";
+pub const COPY: Text = text("Copy");
 /// A value was copied.
-pub const COPIED: &str = "Copied";
+pub const COPIED: Text = text("Copied");
 /// The browser refused to copy.
-pub const COPY_REFUSED: &str =
-    "This browser does not let the page copy. The full value is selected: copy it by hand.";
+pub const COPY_REFUSED: Text =
+    text("This browser does not let the page copy. The full value is selected: copy it by hand.");
 /// Marks a principal that the trust file does not know.
-pub const NOT_LISTED: &str = "not in your trust file";
+pub const NOT_LISTED: Text = text("not in your trust file");
 /// Marks a name that only evidence gives, where there is no trust file.
-pub const CLAIMED_NAME: &str = "name only claimed";
+pub const CLAIMED_NAME: Text = text("name only claimed");
 /// The footer.
-pub const FOOTER: &str = "Nothing is sent. The files are read by this page only.";
+pub const FOOTER: Text = text("Nothing is sent. The files are read by this page only.");
 /// Prints the screen.
-pub const PRINT: &str = "Print";
+pub const PRINT: Text = text("Print");
 
 /// A number with its noun: `1 action`, `1,284 actions`.
 pub fn counted(number: usize, one: &str, many: &str) -> String {
@@ -81,9 +88,9 @@ pub fn page_of(number: usize, pages: usize) -> String {
 }
 
 /// The previous page of a list.
-pub const PREVIOUS_PAGE: &str = "Previous page";
+pub const PREVIOUS_PAGE: Text = text("Previous page");
 /// The next page of a list.
-pub const NEXT_PAGE: &str = "Next page";
+pub const NEXT_PAGE: Text = text("Next page");
 
 #[cfg(test)]
 mod tests {

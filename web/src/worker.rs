@@ -50,7 +50,7 @@ impl Client {
             // A worker that the policy refuses fires a plain event, which has no message.
             Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
                 let message =
-                    text(&event, "message").unwrap_or_else(|| words::failure::NO_MESSAGE.to_owned());
+                    text(&event, "message").unwrap_or_else(|| words::failure::NO_MESSAGE.to_string());
                 let code = if started.get() { "STOPPED" } else { "WORKER" };
                 heard(0, Event::Error(code.to_owned(), message));
             })

@@ -17,6 +17,7 @@ use crate::view::icon::{Sign, SignIcon, VerdictIcon};
 use crate::view::who::Who;
 use crate::words::actions as words;
 use crate::words::evidence as evidence_words;
+use crate::words::text::Text;
 use crate::{host, keys, run};
 
 /// One action, once the worker has told it.
@@ -67,7 +68,7 @@ pub(crate) fn Action(id: String) -> impl IntoView {
 #[component]
 fn Steps(action: Option<Arc<ActionInFull>>) -> impl IntoView {
     let state = state();
-    let step = move |digest: Option<String>, label: &'static str, sign: Sign| {
+    let step = move |digest: Option<String>, label: Text, sign: Sign| {
         digest.map(|digest| {
             view! {
                 <button type="button" class="button" aria-label=label title=label on:click=move |_| state.go(Route::at(Screen::Action, &digest))>

@@ -70,7 +70,7 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
                         class="copy unfold-row"
                         tabindex=turn
                         aria-expanded=move || if unfolded.get() { "true" } else { "false" }
-                        aria-label=move || if unfolded.get() { words::HIDE_ANSWERS } else { words::SHOW_ANSWERS }
+                        aria-label=move || if unfolded.get() { words::HIDE_ANSWERS.said() } else { words::SHOW_ANSWERS.said() }
                         title=words::SHOW_ANSWERS
                         on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
                     >

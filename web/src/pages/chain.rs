@@ -140,15 +140,15 @@ fn Notes() -> impl IntoView {
         let is_cut = board
             .scene
             .with(|scene| scene.here().is_some_and(|scene| scene.picture.cut));
-        is_cut.then_some(words::CUT)
+        is_cut.then_some(words::CUT.said())
     };
     let left_out = move || {
         (board.shown.get() == "picture")
             .then(|| words::left_out(board.left_out.get()))
             .flatten()
     };
-    let keys = move || (board.shown.get() != "table").then_some(words::KEYS);
-    let zooming = move || (board.shown.get() == "picture").then_some(words::ZOOM_KEYS);
+    let keys = move || (board.shown.get() != "table").then_some(words::KEYS.said());
+    let zooming = move || (board.shown.get() == "picture").then_some(words::ZOOM_KEYS.said());
     view! {
         <p class="hint chain-notes">
             <strong data-testid="chain-shown">{shown}</strong>
@@ -167,13 +167,13 @@ pub(super) fn party_name(board: &Board, party: usize) -> (String, String) {
         scene.picture.parties.get(party).cloned()
     });
     let Some(party) = party else {
-        return (words::NOBODY.to_owned(), String::new());
+        return (words::NOBODY.to_string(), String::new());
     };
     let Some(id) = &party.id else {
         let name = if party.several > 0 {
             words::several(&party)
         } else {
-            words::NOBODY.to_owned()
+            words::NOBODY.to_string()
         };
         return (name, String::new());
     };

@@ -11,6 +11,7 @@ use crate::router::{Route, Screen};
 use crate::state::state;
 use crate::view::icon::VerdictIcon;
 use crate::words::chain as words;
+use crate::words::text::Text;
 
 /// Links that are told at most, each way.
 const LINKS: usize = 4;
@@ -142,7 +143,7 @@ fn Told(
 
 /// Where a row's links lead, one way.
 #[component]
-fn Ends(title: &'static str, ends: (Vec<(usize, String)>, usize)) -> impl IntoView {
+fn Ends(title: Text, ends: (Vec<(usize, String)>, usize)) -> impl IntoView {
     let board = expect_context::<Board>();
     let (ends, more) = ends;
     (!ends.is_empty()).then(|| {

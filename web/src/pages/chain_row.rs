@@ -70,12 +70,12 @@ pub(super) fn said(board: &Board, scene: &Scene, row: usize) -> String {
         said.push(names.collect::<Vec<_>>().join(", "));
     }
     if let Some(verdict) = verdict(one, None) {
-        said.push(crate::words::verdict::word(verdict).to_owned());
+        said.push(crate::words::verdict::word(verdict).to_string());
     }
     let (failed, open) = failed_and_open(one);
     if one.step.is_none() {
         said.extend(words::outcomes(failed, open));
-        said.push(words::UNFOLD.to_owned());
+        said.push(words::UNFOLD.to_string());
     }
     said.extend(words::marks(scene.marks(row)));
     said.join(". ")

@@ -18,6 +18,7 @@ use crate::view::icon::VerdictIcon;
 use crate::view::said::sentence;
 use crate::words;
 use crate::words::compare as texts;
+use crate::words::text::Text;
 
 /// Rows of a list.
 const ROWS: usize = 50;
@@ -42,7 +43,7 @@ pub(crate) fn Compare() -> impl IntoView {
     let mine = format::number(loaded.report.totals.actions);
     let open = move |chosen: Chosen| {
         going.set(Stage::Running);
-        state.spoken.set(texts::RUNNING.to_owned());
+        state.spoken.set(texts::RUNNING.to_string());
         let opened = Second::open(state, &chosen, move |overview| {
             let Some(overview) = overview else {
                 let _ = going.try_set(Stage::Failed);
@@ -151,7 +152,7 @@ fn Compared(overview: Overview, compared: Rc<Comparison>, second: Option<Rc<Seco
 }
 
 #[component]
-fn Side(label: &'static str, verdict: Verdict, summary: String, digest: String) -> impl IntoView {
+fn Side(label: Text, verdict: Verdict, summary: String, digest: String) -> impl IntoView {
     view! {
         <div class=format!("one-side {}", words::verdict::class(verdict))>
             <h3>{label}</h3>
@@ -167,7 +168,7 @@ fn Side(label: &'static str, verdict: Verdict, summary: String, digest: String) 
 
 /// Actions of one group, as far as a screen holds them, each in a sentence once its worker has told it.
 #[component]
-fn List(title: &'static str, rows: Vec<(String, Vec<Verdict>)>, second: Option<Rc<Second>>) -> impl IntoView {
+fn List(title: Text, rows: Vec<(String, Vec<Verdict>)>, second: Option<Rc<Second>>) -> impl IntoView {
     let count = rows.len();
     let rest = count.saturating_sub(ROWS);
     let rows = rows.into_iter().take(ROWS).map(|(digest, verdicts)| {

@@ -77,7 +77,7 @@ fn Checkpoints() -> impl IntoView {
 fn Checkpoint(checkpoint: CheckpointView) -> impl IntoView {
     let [entries, time, witnesses, root] = words::CHECKPOINT_COLUMNS;
     let names = if checkpoint.witnesses.is_empty() {
-        words::NO_WITNESS.to_owned()
+        words::NO_WITNESS.to_string()
     } else {
         visible(&checkpoint.witnesses.join(", ")).into_owned()
     };

@@ -14,6 +14,7 @@ use crate::view::icon::{Sign, SignIcon};
 use crate::view::notice::Notice;
 use crate::view::privacy::Privacy;
 use crate::words::open as words;
+use crate::words::text::Text;
 
 /// The first screen.
 #[component]
@@ -40,7 +41,7 @@ pub(crate) fn Open() -> impl IntoView {
 pub(crate) fn Form() -> impl IntoView {
     let state = state();
     let over = RwSignal::new(false);
-    let problem = RwSignal::new(None::<&'static str>);
+    let problem = RwSignal::new(None::<Text>);
     let drag = move |inside: bool| {
         move |event: DragEvent| {
             event.prevent_default();
@@ -85,7 +86,7 @@ pub(crate) fn Form() -> impl IntoView {
                 </p>
             </div>
             <p class="problem" role="alert">
-                {move || problem.get()}
+                {move || problem.get().map(Text::said)}
             </p>
         </section>
     }
@@ -95,8 +96,8 @@ pub(crate) fn Form() -> impl IntoView {
 fn FileField(
     field: Field,
     chosen: RwSignal<Option<Chosen>, LocalStorage>,
-    label: &'static str,
-    hint: &'static str,
+    label: Text,
+    hint: Text,
     sign: Sign,
 ) -> impl IntoView {
     let state = state();
@@ -120,7 +121,7 @@ fn FileField(
         chosen.with(|chosen| {
             let file =
                 |chosen: &Chosen| format!("{} · {}", visible(&chosen.name), format::bytes(chosen.size));
-            chosen.as_ref().map_or_else(|| words::NONE.to_owned(), file)
+            chosen.as_ref().map_or_else(|| words::NONE.to_string(), file)
         })
     };
     let here = move || chosen.with(Option::is_some);
@@ -139,7 +140,7 @@ fn FileField(
             <input type="file" class="unseen" data-testid=mark tabindex="-1" aria-hidden="true" node_ref=input on:change=change />
             <div class="file-buttons">
                 <button type="button" class="button" aria-label=move || format!("{label}: {}", if here() { words::REPLACE } else { words::CHOOSE }) on:click=choose>
-                    {move || if here() { words::REPLACE } else { words::CHOOSE }}
+                    {move || if here() { words::REPLACE.said() } else { words::CHOOSE.said() }}
                 </button>
                 <Show when=here>
                     <button type="button" class="button quiet" aria-label=format!("{label}: {}", words::REMOVE) on:click=move |_| chosen.set(None)>

@@ -79,7 +79,7 @@ fn Questions() -> impl IntoView {
     }
     let rows = tallies.into_iter().map(|tally| {
         let marks = tally.present().map(|(kind, count)| {
-            let word = words::verdict::answer(kind).to_lowercase();
+            let word = words::verdict::answer(kind).said().to_lowercase();
             view! {
                 <span class=format!("tally {}", words::verdict::answer_class(kind))>
                     <AnswerIcon kind />

@@ -12,6 +12,7 @@ use crate::view::finding::StatementLink;
 use crate::view::rollup::{ActionLinks, Rollup, together};
 use crate::view::who::Who;
 use crate::words::people as words;
+use crate::words::text::Text;
 
 /// Rows of a table at most; larger bundles are searched on the screen of actions.
 const ROWS: usize = 200;
@@ -47,13 +48,7 @@ pub(crate) fn People() -> impl IntoView {
 
 /// A table that becomes a list of cards where the page is narrow; each cell carries its column's name for that.
 #[component]
-fn Table(
-    title: &'static str,
-    columns: &'static [&'static str],
-    empty: &'static str,
-    rows: AnyView,
-    any: bool,
-) -> impl IntoView {
+fn Table(title: Text, columns: &'static [Text], empty: Text, rows: AnyView, any: bool) -> impl IntoView {
     let heads = columns
         .iter()
         .map(|column| view! { <th scope="col">{*column}</th> })
@@ -83,7 +78,7 @@ fn Table(
 fn Principal(principal: PrincipalView) -> impl IntoView {
     let [_, roles, signed, executed, keys] = words::PRINCIPAL_COLUMNS;
     let shown_roles = if principal.roles.is_empty() {
-        words::NO_ROLES.to_owned()
+        words::NO_ROLES.to_string()
     } else {
         visible(&principal.roles.join(", ")).into_owned()
     };

@@ -80,7 +80,7 @@ fn Tallies() -> impl IntoView {
             let count = format::size(count);
             let spoken = words::questions::those(
                 words::verdict::question(&question),
-                &answer(kind).to_lowercase(),
+                &answer(kind).said().to_lowercase(),
                 &count,
             );
             let route = Route::to(Screen::Actions)

@@ -64,7 +64,7 @@ fn Known(rule: RuleView) -> impl IntoView {
     let question = rule
         .question
         .as_deref()
-        .map_or(words::NO_QUESTION, verdict::question)
+        .map_or(words::NO_QUESTION.said(), verdict::question)
         .to_owned();
     let controls = if rule.controls.is_empty() {
         view! { <span>{words::NO_CONTROLS}</span> }.into_any()

@@ -81,7 +81,7 @@ fn Request(request: RequestView) -> impl IntoView {
             <VerdictIcon verdict=request.verdict />
             <span class="unseen">{words::verdict::word(request.verdict)}</span>
             {request.requester.clone().map(|id| view! { <Who id /> })}
-            <span class="purpose">{purpose.unwrap_or_else(|| words::story::NO_PURPOSE.to_owned())}</span>
+            <span class="purpose">{purpose.unwrap_or_else(|| words::story::NO_PURPOSE.to_string())}</span>
             <button
                 type="button"
                 class="link"

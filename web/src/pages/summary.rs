@@ -137,7 +137,7 @@ fn Questions() -> impl IntoView {
     let one = all == 1;
     let rows = tallies.into_iter().map(|tally| {
         let marks = tally.present().map(|(kind, count)| {
-            let word = words::verdict::answer(kind);
+            let word = words::verdict::answer(kind).said();
             view! {
                 <span class=format!("tally {}", words::verdict::answer_class(kind))>
                     <AnswerIcon kind />

@@ -14,6 +14,7 @@ use crate::words::verdict::{QUESTIONS, answer};
 
 use super::questions::key;
 use crate::model::tally::KINDS;
+use crate::words::text::Text;
 
 /// Suggestions of a field; more are of no help to anybody.
 const SUGGESTED: usize = 200;
@@ -108,23 +109,23 @@ fn Narrow() -> impl IntoView {
     let rules: BTreeSet<String> = found.map(|rule| rule.rule.clone()).collect();
     let rules: Vec<_> = rules.into_iter().map(|rule| (rule.clone(), rule)).collect();
     let questions = QUESTIONS
-        .map(|(key, question, _)| (key.to_owned(), question.to_owned()))
+        .map(|(key, question, _)| (key.to_owned(), question.to_string()))
         .to_vec();
     let answers = KINDS
-        .map(|kind| (key(kind).to_owned(), answer(kind).to_owned()))
+        .map(|kind| (key(kind).to_owned(), answer(kind).to_string()))
         .to_vec();
     view! {
         <details class="narrow" open=open>
             <summary>{words::NARROW}</summary>
             <div class="narrow-fields">
                 <Choice label=words::WHO part=|filter| &mut filter.who options=people />
-                <Text label=words::OPERATION part=|filter| &mut filter.operation />
-                <Text label=words::TARGET_HAS part=|filter| &mut filter.target />
+                <TextField label=words::OPERATION part=|filter| &mut filter.operation />
+                <TextField label=words::TARGET_HAS part=|filter| &mut filter.target />
                 <Choice label=words::RULE part=|filter| &mut filter.rule options=rules />
                 <Choice label=words::QUESTION part=|filter| &mut filter.question options=questions />
                 <Choice label=words::ANSWER part=|filter| &mut filter.answer options=answers />
-                <Text label=words::AFTER part=|filter| &mut filter.after kind="datetime-local" />
-                <Text label=words::BEFORE part=|filter| &mut filter.before kind="datetime-local" />
+                <TextField label=words::AFTER part=|filter| &mut filter.after kind="datetime-local" />
+                <TextField label=words::BEFORE part=|filter| &mut filter.before kind="datetime-local" />
             </div>
             {move || {
                 let request = state.filter.with(|filter| filter.request.clone());
@@ -146,7 +147,7 @@ fn Narrow() -> impl IntoView {
 /// A field that takes one of several values, or none.
 #[component]
 fn Choice(
-    label: &'static str,
+    label: Text,
     part: fn(&mut Filter) -> &mut String,
     options: Vec<(String, String)>,
 ) -> impl IntoView {
@@ -179,8 +180,8 @@ fn Choice(
 
 /// A field that takes a text.
 #[component]
-fn Text(
-    label: &'static str,
+fn TextField(
+    label: Text,
     part: fn(&mut Filter) -> &mut String,
     #[prop(default = "text")] kind: &'static str,
 ) -> impl IntoView {

@@ -43,7 +43,7 @@ pub(crate) fn Trust() -> impl IntoView {
 #[component]
 fn Nobody() -> impl IntoView {
     let state = state();
-    let steps = words::STEPS.map(|step| view! { <li>{code(step)}</li> });
+    let steps = words::STEPS.map(|step| view! { <li>{code(step.said())}</li> });
     view! {
         <h1 tabindex="-1">{words::NONE_TITLE}</h1>
         <section class="panel">

@@ -6,6 +6,7 @@ use super::icon::{Sign, SignIcon};
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::state::state;
+use crate::words::text::Text;
 use crate::{host, words};
 
 /// A digest by its first digits, with its full value under the pointer and on the clipboard.
@@ -33,13 +34,13 @@ pub(crate) fn LongValue(value: String) -> impl IntoView {
 
 /// Copies a value.
 #[component]
-pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<&'static str>) -> impl IntoView {
+pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<Text>) -> impl IntoView {
     let state = state();
     let copied = RwSignal::new(false);
     let click = move |_| {
         if host::copy(&value) {
             copied.set(true);
-            state.spoken.set(words::COPIED.to_owned());
+            state.spoken.set(words::COPIED.to_string());
             set_timeout(
                 move || {
                     let _ = copied.try_set(false);
@@ -47,8 +48,8 @@ pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<&'static
                 std::time::Duration::from_millis(1600),
             );
         } else {
-            state.spoken.set(words::COPY_REFUSED.to_owned());
-            state.notice.set(Some(words::COPY_REFUSED.to_owned()));
+            state.spoken.set(words::COPY_REFUSED.to_string());
+            state.notice.set(Some(words::COPY_REFUSED.to_string()));
         }
     };
     let sign = move || {
@@ -58,7 +59,7 @@ pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<&'static
     view! {
         <button type="button" class=if label.is_some() { "button quiet" } else { "copy" } aria-label=label.unwrap_or(words::COPY) title=label.unwrap_or(words::COPY) on:click=click>
             {sign}
-            {label}
+            {label.map(Text::said)}
         </button>
     }
 }

@@ -12,12 +12,13 @@ use crate::model::format;
 use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::words::evidence as words;
+use crate::words::text::Text;
 
 /// One statement by its digest: its facts, or that only the digest is known.
 #[component]
 pub(crate) fn Evidence(
     digest: String,
-    #[prop(optional)] headline: Option<&'static str>,
+    #[prop(optional)] headline: Option<Text>,
     open: bool,
 ) -> impl IntoView {
     let loaded = loaded();
@@ -39,7 +40,7 @@ pub(crate) fn Evidence(
 }
 
 #[component]
-fn Statement(statement: StatementView, headline: Option<&'static str>, open: bool) -> impl IntoView {
+fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> impl IntoView {
     let rejected = statement.kind == "rejected";
     let kind = words::kind(&statement.kind).to_owned();
     let facts = RwSignal::new(open);
@@ -56,7 +57,7 @@ fn Statement(statement: StatementView, headline: Option<&'static str>, open: boo
                         on:click=move |_| facts.update(|facts| *facts = !*facts)
                     >
                         <super::icon::SignIcon sign=super::icon::Sign::Unfold />
-                        <span>{headline.map_or_else(|| kind.clone(), str::to_owned)}</span>
+                        <span>{headline.map_or_else(|| kind.clone(), |text| text.to_string())}</span>
                     </button>
                 </h3>
                 <p class="statement-label">

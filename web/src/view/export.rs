@@ -17,12 +17,12 @@ pub(crate) fn ExportMenu() -> impl IntoView {
     let bundle_name = loaded.source.bundle_name.clone();
     let make = move |kind: Kind, secret: Option<web_sys::File>| {
         let name = file_name(&key, verdict, kind);
-        said.set(Some(words::MAKING.to_owned()));
+        said.set(Some(words::MAKING.to_string()));
         run::file(kind.key(), &bundle_name, secret, move |file| {
             let told = match file {
                 Some(file) if host::save(&file, &name) => words::saved(&name),
-                None if kind == Kind::SvrSigned => words::NOT_SIGNED.to_owned(),
-                _ => words::NOT_MADE.to_owned(),
+                None if kind == Kind::SvrSigned => words::NOT_SIGNED.to_string(),
+                _ => words::NOT_MADE.to_string(),
             };
             state.spoken.set(told.clone());
             // The menu may be gone.

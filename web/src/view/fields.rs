@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::words;
+use crate::words::text::Text;
 
 /// One fact of a definition list.
 #[component]
-pub(crate) fn Field(label: &'static str, children: Children) -> impl IntoView {
+pub(crate) fn Field(label: Text, children: Children) -> impl IntoView {
     view! {
         <div class="field">
             <dt>{label}</dt>
@@ -19,7 +20,7 @@ pub(crate) fn Field(label: &'static str, children: Children) -> impl IntoView {
 
 /// A time, in UTC to the second; the words for a missing one are the caller's.
 #[component]
-pub(crate) fn Time(at: Option<String>, #[prop(optional)] absent: Option<&'static str>) -> impl IntoView {
+pub(crate) fn Time(at: Option<String>, #[prop(optional)] absent: Option<Text>) -> impl IntoView {
     match at {
         Some(at) => view! { <time>{visible(&format::time(&at)).into_owned()}</time> }.into_any(),
         None => view! { <span class="faint">{absent.unwrap_or(words::NOT_STATED)}</span> }.into_any(),

@@ -10,6 +10,7 @@ use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words::findings as words;
+use crate::words::text::Text;
 
 /// A finding by its code; leads to its rule.
 #[component]
@@ -99,7 +100,7 @@ pub(crate) fn FullFinding(finding: FindingView) -> impl IntoView {
 /// Expected and found, side by side.
 #[component]
 fn BothSides(finding: FindingView) -> impl IntoView {
-    let side = |label: &'static str, class: &'static str, text: Option<String>| {
+    let side = |label: Text, class: &'static str, text: Option<String>| {
         text.map(|text| {
             view! {
                 <div class=class>

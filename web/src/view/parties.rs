@@ -37,7 +37,7 @@ fn Party(party: PartyView) -> impl IntoView {
         view! { <ShortDigest value=digest /> }.into_any()
     } else {
         let screen = screen_of(&party.kind);
-        let label = party.label.clone().unwrap_or_else(|| words::NO_LABEL.to_owned());
+        let label = party.label.clone().unwrap_or_else(|| words::NO_LABEL.to_string());
         view! {
             <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
                 {visible(&label).into_owned()}
@@ -60,7 +60,7 @@ fn Party(party: PartyView) -> impl IntoView {
             <span class="party-kind">{visible(evidence::kind(&party.kind)).into_owned()}</span>
             <span class="party-said">{said}</span>
             <span class="party-signers">
-                {if names.is_empty() { words::UNSIGNED.to_owned() } else { words::signed_by(&names) }}
+                {if names.is_empty() { words::UNSIGNED.to_string() } else { words::signed_by(&names) }}
             </span>
             <span class="party-place">{place}</span>
         </li>

@@ -28,7 +28,7 @@ pub(crate) fn Raw(digest: String) -> impl IntoView {
     let detail = Memo::new(move |_| state.details.with(|details| details.get(&digest).cloned()));
     view! {
         <button type="button" class="button" aria-expanded=move || if open.get() { "true" } else { "false" } on:click=click>
-            {move || if open.get() { words::HIDE_RAW } else { words::SHOW_RAW }}
+            {move || if open.get() { words::HIDE_RAW.said() } else { words::SHOW_RAW.said() }}
         </button>
         <Show when=move || open.get()>
             {move || match detail.get() {

@@ -7,6 +7,7 @@ use super::said::Said;
 use crate::model::controls::anchor;
 use crate::router::{Route, Screen};
 use crate::state::{maybe_loaded, state};
+use crate::words::text::Text;
 use crate::words::{findings as words, rules};
 
 /// A rule's code; leads to its page.
@@ -30,7 +31,7 @@ pub(crate) fn RuleLink(code: String, #[prop(optional)] class: Option<&'static st
 /// What a rule finds, why it matters, an example, what to ask for: the text that the command line shows.
 #[component]
 pub(crate) fn RuleText(rule: RuleView) -> impl IntoView {
-    let part = |label: &'static str, text: &str| {
+    let part = |label: Text, text: &str| {
         (!text.is_empty()).then(|| {
             view! {
                 <div>

@@ -1,101 +1,102 @@
 //! The list of actions and one action.
 
+use super::text::{Text, text};
 use crate::model::actions::{Order, Verdicts};
 use crate::model::format::size;
 
 /// The tab and the heading.
-pub const TAB: &str = "Actions";
+pub const TAB: Text = text("Actions");
 /// The search field.
-pub const SEARCH: &str = "Search actions";
+pub const SEARCH: Text = text("Search actions");
 /// What the search looks at.
-pub const SEARCH_HINT: &str = "Name, operation, target, rule…";
+pub const SEARCH_HINT: Text = text("Name, operation, target, rule…");
 /// Names the choice of verdicts.
-pub const VERDICT: &str = "Verdict";
+pub const VERDICT: Text = text("Verdict");
 /// Unfolds the fields that narrow the list.
-pub const NARROW: &str = "Narrow down";
+pub const NARROW: Text = text("Narrow down");
 /// No narrowing.
-pub const ANY: &str = "Any";
+pub const ANY: Text = text("Any");
 /// Who executed it.
-pub const WHO: &str = "Executed by";
+pub const WHO: Text = text("Executed by");
 /// What it was done to.
-pub const TARGET_HAS: &str = "Target contains";
+pub const TARGET_HAS: Text = text("Target contains");
 /// A rule.
-pub const RULE: &str = "Rule";
+pub const RULE: Text = text("Rule");
 /// A question.
-pub const QUESTION: &str = "Question";
+pub const QUESTION: Text = text("Question");
 /// Its answer.
-pub const ANSWER: &str = "is answered";
+pub const ANSWER: Text = text("is answered");
 /// The earliest end.
-pub const AFTER: &str = "Ended from (UTC)";
+pub const AFTER: Text = text("Ended from (UTC)");
 /// The latest end.
-pub const BEFORE: &str = "Ended until (UTC)";
+pub const BEFORE: Text = text("Ended until (UTC)");
 /// Only actions that serve one request.
-pub const OF_REQUEST: &str = "Only the actions that serve one request";
+pub const OF_REQUEST: Text = text("Only the actions that serve one request");
 
 /// A choice of verdicts.
-pub fn verdicts(verdicts: Verdicts) -> &'static str {
+pub fn verdicts(verdicts: Verdicts) -> Text {
     match verdicts {
-        Verdicts::Any => "All verdicts",
-        Verdicts::Problems => "Problems only",
-        Verdicts::Failed => "Failed",
-        Verdicts::Indeterminate => "Not enough evidence",
-        Verdicts::Passed => "Verified",
+        Verdicts::Any => text("All verdicts"),
+        Verdicts::Problems => text("Problems only"),
+        Verdicts::Failed => text("Failed"),
+        Verdicts::Indeterminate => text("Not enough evidence"),
+        Verdicts::Passed => text("Verified"),
     }
 }
 
 /// The order of the list.
-pub const ORDER: &str = "Sort by";
+pub const ORDER: Text = text("Sort by");
 /// Something is on its way.
-pub const READING: &str = "Reading…";
+pub const READING: Text = text("Reading…");
 /// Takes all filters away.
-pub const CLEAR: &str = "Clear";
+pub const CLEAR: Text = text("Clear");
 /// Nothing to list.
-pub const NO_ACTIONS: &str = "Nothing in this bundle is an action.";
+pub const NO_ACTIONS: Text = text("Nothing in this bundle is an action.");
 /// Shows the ten answers of a row.
-pub const SHOW_ANSWERS: &str = "Show the ten answers";
+pub const SHOW_ANSWERS: Text = text("Show the ten answers");
 /// Hides them again.
-pub const HIDE_ANSWERS: &str = "Hide the ten answers";
+pub const HIDE_ANSWERS: Text = text("Hide the ten answers");
 /// Names the list of small marks.
-pub const MARKS: &str = "Ten answers";
+pub const MARKS: Text = text("Ten answers");
 /// Opens one action.
-pub const DETAILS: &str = "Open this action";
+pub const DETAILS: Text = text("Open this action");
 /// The action before.
-pub const PREVIOUS: &str = "Previous action";
+pub const PREVIOUS: Text = text("Previous action");
 /// The action after.
-pub const NEXT: &str = "Next action";
+pub const NEXT: Text = text("Next action");
 /// Back to the list.
-pub const BACK: &str = "All actions";
+pub const BACK: Text = text("All actions");
 /// Copies the address of this screen.
-pub const COPY_LINK: &str = "Copy link";
+pub const COPY_LINK: Text = text("Copy link");
 /// The ten answers in full.
-pub const ANSWERS: &str = "The ten answers";
+pub const ANSWERS: Text = text("The ten answers");
 /// The statements behind them.
-pub const EVIDENCE: &str = "The evidence, in the order of the story";
+pub const EVIDENCE: Text = text("The evidence, in the order of the story");
 /// Facts of an action.
-pub const EXECUTOR: &str = "Executed by";
+pub const EXECUTOR: Text = text("Executed by");
 /// The operation.
-pub const OPERATION: &str = "Operation";
+pub const OPERATION: Text = text("Operation");
 /// The target.
-pub const TARGET: &str = "Target";
+pub const TARGET: Text = text("Target");
 /// The status.
-pub const STATUS: &str = "Status";
+pub const STATUS: Text = text("Status");
 /// When it says it ran.
-pub const RAN: &str = "Claimed time";
+pub const RAN: Text = text("Claimed time");
 /// When the log shows it was recorded.
-pub const RECORDED: &str = "Proven to be recorded";
+pub const RECORDED: Text = text("Proven to be recorded");
 /// No such action.
-pub const UNKNOWN: &str = "No action of this bundle has that digest.";
+pub const UNKNOWN: Text = text("No action of this bundle has that digest.");
 
 /// An order of the list.
-pub fn order(order: Order) -> &'static str {
+pub fn order(order: Order) -> Text {
     match order {
-        Order::Log => "Log order",
-        Order::Newest => "Log order, last first",
-        Order::Time => "Time of ending, as claimed",
-        Order::Verdict => "Verdict, worst first",
-        Order::Executor => "Who executed it",
-        Order::Operation => "Operation",
-        Order::Target => "Target",
+        Order::Log => text("Log order"),
+        Order::Newest => text("Log order, last first"),
+        Order::Time => text("Time of ending, as claimed"),
+        Order::Verdict => text("Verdict, worst first"),
+        Order::Executor => text("Who executed it"),
+        Order::Operation => text("Operation"),
+        Order::Target => text("Target"),
     }
 }
 

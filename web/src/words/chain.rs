@@ -1,5 +1,6 @@
 //! The chain as a picture.
 
+use super::text::{Text, text};
 use attestry_report::model::{ChainParty, ChainRow};
 
 use super::counted;
@@ -7,115 +8,134 @@ use crate::model::chain::{Family, Marks};
 use crate::model::format;
 
 /// The tab.
-pub const TAB: &str = "Chain";
+pub const TAB: Text = text("Chain");
 /// The heading.
-pub const TITLE: &str = "The chain";
+pub const TITLE: Text = text("The chain");
 /// What the heading stands over.
-pub const LEAD: &str = "Every statement in the order of the log, each in the lane of the party that made it, with lines to what it refers \
-                        to. The view Table says the same in words, for screen readers and for reading on.";
+pub const LEAD: Text = text(
+    "Every statement in the order of the log, each in the lane of the party that made it, with lines to what it refers \
+                        to. The view Table says the same in words, for screen readers and for reading on.",
+);
 /// The heading of a neighbourhood.
-pub const AROUND: &str = "What surrounds one statement";
+pub const AROUND: Text = text("What surrounds one statement");
 /// What the heading of a neighbourhood stands over.
-pub const AROUND_LEAD: &str = "Only the statements that so many references lead to, both ways, are shown. The one you asked for is framed.";
+pub const AROUND_LEAD: Text = text(
+    "Only the statements that so many references lead to, both ways, are shown. The one you asked for is framed.",
+);
 /// The three views, with their keys in addresses.
-pub const VIEWS: [(&str, &str); 3] = [
-    ("picture", "Picture"),
-    ("timeline", "Timeline"),
-    ("table", "Table"),
+pub const VIEWS: [(&str, Text); 3] = [
+    ("picture", text("Picture")),
+    ("timeline", text("Timeline")),
+    ("table", text("Table")),
 ];
 /// The name of the choice of views.
-pub const VIEW: &str = "Show as";
+pub const VIEW: Text = text("Show as");
 /// How far a neighbourhood reaches.
-pub const DEPTH: &str = "How many references away";
+pub const DEPTH: Text = text("How many references away");
 /// Back to everything.
-pub const WHOLE: &str = "Show the whole chain";
+pub const WHOLE: Text = text("Show the whole chain");
 /// Folds everything.
-pub const FOLD_ALL: &str = "Fold everything";
+pub const FOLD_ALL: Text = text("Fold everything");
 /// Makes the picture larger.
-pub const LARGER: &str = "Larger";
+pub const LARGER: Text = text("Larger");
 /// Makes the picture smaller.
-pub const SMALLER: &str = "Smaller";
+pub const SMALLER: Text = text("Smaller");
 /// Makes the picture fit.
-pub const FIT: &str = "Fit to width";
+pub const FIT: Text = text("Fit to width");
 /// While the worker reads.
-pub const READING: &str = "Reading the chain…";
+pub const READING: Text = text("Reading the chain…");
 /// Nothing takes part.
-pub const NOTHING: &str = "No statement of this bundle takes part, so there is nothing to draw.";
+pub const NOTHING: Text = text("No statement of this bundle takes part, so there is nothing to draw.");
 /// The statement is not here.
-pub const UNKNOWN: &str = "Nothing in this bundle is or names this statement.";
+pub const UNKNOWN: Text = text("Nothing in this bundle is or names this statement.");
 /// A neighbourhood that is larger than what is shown.
-pub const CUT: &str = "There are more statements within this distance than are shown. Reduce the distance.";
+pub const CUT: Text =
+    text("There are more statements within this distance than are shown. Reduce the distance.");
 /// How the picture is used.
-pub const KEYS: &str = "Arrow keys move between rows. Left and right, or p and n, follow the causes: to what it came from, \
-                        to what came of it. Enter opens or unfolds.";
+pub const KEYS: Text = text(
+    "Arrow keys move between rows. Left and right, or p and n, follow the causes: to what it came from, \
+                        to what came of it. Enter opens or unfolds.",
+);
 /// How the picture is made larger.
-pub const ZOOM_KEYS: &str = "+ and − zoom, 0 fits.";
+pub const ZOOM_KEYS: Text = text("+ and − zoom, 0 fits.");
 /// The name of the picture.
-pub const PICTURE: &str = "The chain as a picture. The view Table holds the same as a table.";
+pub const PICTURE: Text = text("The chain as a picture. The view Table holds the same as a table.");
 /// The name of the line of time.
-pub const TIMELINE: &str = "The chain on a line of time. The view Table holds the same as a table.";
+pub const TIMELINE: Text = text("The chain on a line of time. The view Table holds the same as a table.");
 /// The legend.
-pub const LEGEND: &str = "What the lines and shapes mean";
+pub const LEGEND: Text = text("What the lines and shapes mean");
 /// The lines of the legend.
-pub const LINES: &str = "Lines lead from a statement to what it refers to";
+pub const LINES: Text = text("Lines lead from a statement to what it refers to");
 /// The lanes of the legend.
-pub const LANES: &str = "Lanes, from the first: who made the statements";
+pub const LANES: Text = text("Lanes, from the first: who made the statements");
 /// The shapes of the legend.
-pub const SHAPES: &str = "Shapes";
+pub const SHAPES: Text = text("Shapes");
 /// An action's shape.
-pub const SHAPE_ACTION: &str = "An action, with its verdict: tick, half disc or cross";
+pub const SHAPE_ACTION: Text = text("An action, with its verdict: tick, half disc or cross");
 /// A fold's shape.
-pub const SHAPE_FOLD: &str =
-    "Several statements, folded: how many, and the worst verdict of the actions among them. Enter unfolds.";
+pub const SHAPE_FOLD: Text = text(
+    "Several statements, folded: how many, and the worst verdict of the actions among them. Enter unfolds.",
+);
 /// The proven interval.
-pub const PROVEN: &str = "Bar with ends: proven. The log shows that it was recorded between these times. A dashed end is open: nothing \
-                          shows how far it reaches.";
+pub const PROVEN: Text = text(
+    "Bar with ends: proven. The log shows that it was recorded between these times. A dashed end is open: nothing \
+                          shows how far it reaches.",
+);
 /// The claimed time.
-pub const CLAIMED: &str = "Diamond: claimed. Whoever signed says that it happened then. Two joined diamonds: the first and \
-                           the last of a fold.";
+pub const CLAIMED: Text = text(
+    "Diamond: claimed. Whoever signed says that it happened then. Two joined diamonds: the first and \
+                           the last of a fold.",
+);
 /// No times at all.
-pub const NO_TIMES: &str = "No statement of this part shows a time, claimed or proven.";
+pub const NO_TIMES: Text = text("No statement of this part shows a time, claimed or proven.");
 /// Opens a statement.
-pub const OPEN: &str = "Open";
+pub const OPEN: Text = text("Open");
 /// Opens a fold.
-pub const UNFOLD: &str = "Unfold";
+pub const UNFOLD: Text = text("Unfold");
 /// Closes what was unfolded.
-pub const FOLD: &str = "Fold again";
+pub const FOLD: Text = text("Fold again");
 /// Leads to a neighbourhood.
-pub const SURROUNDS: &str = "Show only what surrounds it";
+pub const SURROUNDS: Text = text("Show only what surrounds it");
 /// What a row refers to.
-pub const PARENTS: &str = "Refers to";
+pub const PARENTS: Text = text("Refers to");
 /// What refers to a row.
-pub const CHILDREN: &str = "Referred to by";
+pub const CHILDREN: Text = text("Referred to by");
 /// The name of what is told of the focused row.
-pub const CHOSEN: &str = "The chosen row";
+pub const CHOSEN: Text = text("The chosen row");
 /// The table of rows.
-pub const ROWS: &str = "Statements, in the order of the log";
+pub const ROWS: Text = text("Statements, in the order of the log");
 /// Its columns.
-pub const ROW_COLUMNS: [&str; 6] = ["Place", "Statement", "Made by", "Verdict", "Refers to", "Times"];
+pub const ROW_COLUMNS: [Text; 6] = [
+    text("Place"),
+    text("Statement"),
+    text("Made by"),
+    text("Verdict"),
+    text("Refers to"),
+    text("Times"),
+];
 /// The table of links.
-pub const LINKS: &str = "Links";
+pub const LINKS: Text = text("Links");
 /// Its columns.
-pub const LINK_COLUMNS: [&str; 4] = ["From", "How", "To", "References"];
+pub const LINK_COLUMNS: [Text; 4] = [text("From"), text("How"), text("To"), text("References")];
 /// No links.
-pub const NO_LINKS: &str = "No statement here refers to another one here.";
+pub const NO_LINKS: Text = text("No statement here refers to another one here.");
 /// Shows the links that are left out.
-pub const ALL_LINKS: &str = "Show all links";
+pub const ALL_LINKS: Text = text("Show all links");
 /// Somebody who is not named.
-pub const NOBODY: &str = "Withheld or not named";
+pub const NOBODY: Text = text("Withheld or not named");
 
 /// What a line stands for.
-pub fn family(family: Family) -> &'static str {
+pub fn family(family: Family) -> Text {
     match family {
-        Family::Cause => {
-            "Cause: it came from that, serves that request, or carries out that proposal. Solid line, filled arrow."
-        }
-        Family::Again => "Again: it retries that, or undoes it. Long dashes, two arrows.",
-        Family::Delegation => "Delegation: by authority of that. Dashed line, open diamond.",
-        Family::Approval => "Approval: somebody said yes or no to that. Double line, square.",
-        Family::Decision => "Policy decision. Dotted line, disc.",
-        Family::Observation => "Observation: somebody looked at that afterwards. Dashes and dots, bar.",
-        Family::Other => "Other: the runtime it ran in, what was taken back. Sparse dots, open arrow.",
+        Family::Cause => text(
+            "Cause: it came from that, serves that request, or carries out that proposal. Solid line, filled arrow.",
+        ),
+        Family::Again => text("Again: it retries that, or undoes it. Long dashes, two arrows."),
+        Family::Delegation => text("Delegation: by authority of that. Dashed line, open diamond."),
+        Family::Approval => text("Approval: somebody said yes or no to that. Double line, square."),
+        Family::Decision => text("Policy decision. Dotted line, disc."),
+        Family::Observation => text("Observation: somebody looked at that afterwards. Dashes and dots, bar."),
+        Family::Other => text("Other: the runtime it ran in, what was taken back. Sparse dots, open arrow."),
     }
 }
 
@@ -180,7 +200,7 @@ pub fn row(row: &ChainRow) -> String {
 pub fn place(row: &ChainRow) -> String {
     match (&row.step, row.to.checked_sub(1)) {
         (Some(step), _) => step.log_index.map_or_else(
-            || super::evidence::NO_POSITION.to_owned(),
+            || super::evidence::NO_POSITION.to_string(),
             |index| format!("#{}", format::count(index)),
         ),
         (None, Some(last)) => format!(

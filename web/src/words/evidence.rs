@@ -1,70 +1,72 @@
 //! Statements and what was verified about them.
 
+use super::text::{Text, text};
 use crate::model::evidence::Part;
 
 /// Who signed.
-pub const SIGNED_BY: &str = "Signed by";
+pub const SIGNED_BY: Text = text("Signed by");
 /// Nobody that the trust file knows signed.
-pub const NO_SIGNER: &str = "Nobody your trust file lists";
+pub const NO_SIGNER: Text = text("Nobody your trust file lists");
 /// The signing key.
-pub const KEY: &str = "Key (SHA-256)";
+pub const KEY: Text = text("Key (SHA-256)");
 /// What the trust file lets the key sign.
-pub const ROLES: &str = "Roles in your trust file";
+pub const ROLES: Text = text("Roles in your trust file");
 /// The place in the log.
-pub const POSITION: &str = "Log position";
+pub const POSITION: Text = text("Log position");
 /// Not in the log.
-pub const NO_POSITION: &str = "Not in the log";
+pub const NO_POSITION: Text = text("Not in the log");
 /// When it says it was made.
-pub const CLAIMED: &str = "Claimed time";
+pub const CLAIMED: Text = text("Claimed time");
 /// When it was recorded, as witnesses show.
-pub const PROVEN: &str = "Proven time";
+pub const PROVEN: Text = text("Proven time");
 /// The statement's digest.
-pub const DIGEST: &str = "Statement digest";
+pub const DIGEST: Text = text("Statement digest");
 /// What it refers to.
-pub const REFERS: &str = "Refers to";
+pub const REFERS: Text = text("Refers to");
 /// What is kept back.
-pub const WITHHELD: &str = "Kept back";
+pub const WITHHELD: Text = text("Kept back");
 /// What was found.
-pub const FINDINGS: &str = "Findings";
+pub const FINDINGS: Text = text("Findings");
 /// Reads the statement again and shows it.
-pub const SHOW_RAW: &str = "Show what was signed";
+pub const SHOW_RAW: Text = text("Show what was signed");
 /// Hides it.
-pub const HIDE_RAW: &str = "Hide what was signed";
+pub const HIDE_RAW: Text = text("Hide what was signed");
 /// While it is read.
-pub const READING: &str = "Reading it again from the file…";
+pub const READING: Text = text("Reading it again from the file…");
 /// It cannot be read.
-pub const NO_RAW: &str = "The engine has no such statement.";
+pub const NO_RAW: Text = text("The engine has no such statement.");
 /// Its content with disclosures put back.
-pub const CONTENT: &str = "Content, with disclosed parts put back";
+pub const CONTENT: Text = text("Content, with disclosed parts put back");
 /// The signed bytes.
-pub const PAYLOAD: &str = "Signed payload, as it was signed (indented for reading)";
+pub const PAYLOAD: Text = text("Signed payload, as it was signed (indented for reading)");
 /// All signatures.
-pub const SIGNATURES: &str = "Signatures";
+pub const SIGNATURES: Text = text("Signatures");
 /// Columns of the signatures.
-pub const SIGNATURE_COLUMNS: [&str; 3] = ["Outcome", "Key", "Signature"];
+pub const SIGNATURE_COLUMNS: [Text; 3] = [text("Outcome"), text("Key"), text("Signature")];
 /// Digests for checking by hand.
-pub const DIGESTS: &str = "Digests, to check by hand";
+pub const DIGESTS: Text = text("Digests, to check by hand");
 /// The signatures digest.
-pub const SIGNATURES_DIGEST: &str = "Signatures digest";
+pub const SIGNATURES_DIGEST: Text = text("Signatures digest");
 /// The leaf hash.
-pub const LEAF: &str = "Log leaf hash";
+pub const LEAF: Text = text("Log leaf hash");
 /// The payload type.
-pub const PAYLOAD_TYPE: &str = "Payload type";
+pub const PAYLOAD_TYPE: Text = text("Payload type");
 /// A rejected statement.
-pub const REJECTED: &str = "Not proven: this statement was rejected";
+pub const REJECTED: Text = text("Not proven: this statement was rejected");
 /// What that means.
-pub const REJECTED_WHY: &str =
-    "It takes no part in any answer. What follows is what the file says, and anybody could have written it.";
+pub const REJECTED_WHY: Text = text(
+    "It takes no part in any answer. What follows is what the file says, and anybody could have written it.",
+);
 /// Opens the unproven content.
-pub const SHOW_UNPROVEN: &str = "Show the unproven content";
+pub const SHOW_UNPROVEN: Text = text("Show the unproven content");
 /// A digest without its statement.
-pub const NOT_HERE: &str = "Not in this bundle: only its digest is known.";
+pub const NOT_HERE: Text = text("Not in this bundle: only its digest is known.");
 /// A reference to something that is here, but was not accepted.
-pub const NO_PART: &str = "Here, but it takes no part";
+pub const NO_PART: Text = text("Here, but it takes no part");
 /// Only the beginning is shown.
-pub const CUT: &str = "Only the beginning is shown.";
+pub const CUT: Text = text("Only the beginning is shown.");
 /// The kind of a statement nobody could read.
-pub const OPAQUE: &str = "Unread statement";
+pub const OPAQUE: Text = text("Unread statement");
 
 /// A statement's kind.
 pub fn kind(kind: &str) -> &str {
@@ -80,7 +82,7 @@ pub fn kind(kind: &str) -> &str {
         "observation" => "Observation",
         "revocation" => "Revocation",
         "foreign" => "Statement of another kind",
-        "opaque" => OPAQUE,
+        "opaque" => OPAQUE.said(),
         "rejected" => "Rejected statement",
         "withheld" => "Withheld entry",
         "missing" => "Not in this bundle",
@@ -89,20 +91,20 @@ pub fn kind(kind: &str) -> &str {
 }
 
 /// What a piece of evidence tells in the story of an action.
-pub fn part(part: Part) -> &'static str {
+pub fn part(part: Part) -> Text {
     match part {
-        Part::Request => "Somebody asked",
-        Part::Delegation => "Authority was passed on",
-        Part::Credential => "What happened to its credential",
-        Part::Runtime => "Somebody vouched for where it runs",
-        Part::Cause => "It came from another action",
-        Part::Proposal => "The exact operation was proposed",
-        Part::Decision => "Policy answered",
-        Part::Approval => "Somebody decided on it",
-        Part::Action => "It was executed",
-        Part::Observation => "Somebody looked afterwards",
-        Part::Revocation => "Something was revoked",
-        Part::Other => "Also referred to",
+        Part::Request => text("Somebody asked"),
+        Part::Delegation => text("Authority was passed on"),
+        Part::Credential => text("What happened to its credential"),
+        Part::Runtime => text("Somebody vouched for where it runs"),
+        Part::Cause => text("It came from another action"),
+        Part::Proposal => text("The exact operation was proposed"),
+        Part::Decision => text("Policy answered"),
+        Part::Approval => text("Somebody decided on it"),
+        Part::Action => text("It was executed"),
+        Part::Observation => text("Somebody looked afterwards"),
+        Part::Revocation => text("Something was revoked"),
+        Part::Other => text("Also referred to"),
     }
 }
 
@@ -147,14 +149,14 @@ pub fn proven(after: Option<&str>, before: Option<&str>) -> String {
         (Some(after), Some(before)) => format!("between {after} and {before}"),
         (None, Some(before)) => format!("no later than {before}"),
         (Some(after), None) => format!("after {after}; nothing shows by when"),
-        (None, None) => super::NOT_PROVEN.to_owned(),
+        (None, None) => super::NOT_PROVEN.to_string(),
     }
 }
 
 /// The log position with its line.
 pub fn position(log_index: Option<u64>, line: u64, member: Option<&str>) -> String {
     let entry = log_index.map_or_else(
-        || NO_POSITION.to_owned(),
+        || NO_POSITION.to_string(),
         |index| format!("Entry {}", crate::model::format::count(index)),
     );
     let member = member.map(|member| format!(" of {member}")).unwrap_or_default();

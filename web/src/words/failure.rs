@@ -1,12 +1,14 @@
 //! What went wrong: what happened, the most likely cause, what to do, and details without evidence.
 
+use super::text::{Text, text};
+
 /// One failure in words.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Failure {
     /// What happened.
-    pub what: &'static str,
+    pub what: Text,
     /// The most likely cause, and what to do.
-    pub advice: &'static str,
+    pub advice: Text,
     /// What the program said.
     pub details: String,
     /// Whether the same files may do better another time.
@@ -14,48 +16,56 @@ pub struct Failure {
 }
 
 /// The heading of the details.
-pub const DETAILS: &str = "Details";
+pub const DETAILS: Text = text("Details");
 
 /// Checks the same files again.
-pub const AGAIN: &str = "Try again";
+pub const AGAIN: Text = text("Try again");
 
 /// The browser gave no reason.
-pub const NO_MESSAGE: &str = "the browser gave no reason";
+pub const NO_MESSAGE: Text = text("the browser gave no reason");
 
 /// A failure by the code that the worker gives it.
 pub fn of(code: &str, message: &str) -> Failure {
     let (what, advice) = match code {
         "TRUST" => (
-            "The trust file was refused, so there is no verdict.",
-            "Nothing was checked against it. Correct the file, or choose another one.",
+            text("The trust file was refused, so there is no verdict."),
+            text("Nothing was checked against it. Correct the file, or choose another one."),
         ),
         "USAGE" => (
-            "The check could not be started.",
-            "Look at the verification time and the chosen files.",
+            text("The check could not be started."),
+            text("Look at the verification time and the chosen files."),
         ),
         "FILE" => (
-            "The file could not be read to its end.",
-            "It was probably moved, changed or deleted after you chose it. Choose it again.",
+            text("The file could not be read to its end."),
+            text("It was probably moved, changed or deleted after you chose it. Choose it again."),
         ),
         "MEMORY" => (
-            "This bundle needs more memory than this browser tab allows.",
-            "Close other tabs and try again, or use the command line, which reads in pieces: attestry verify BUNDLE --trust TRUST.",
+            text("This bundle needs more memory than this browser tab allows."),
+            text(
+                "Close other tabs and try again, or use the command line, which reads in pieces: attestry verify BUNDLE --trust TRUST.",
+            ),
         ),
         "WORKER" => (
-            "The checker could not be started in a worker.",
-            "The page's security policy has to allow worker-src blob:. Whoever serves this copy can allow it; until then use the command line.",
+            text("The checker could not be started in a worker."),
+            text(
+                "The page's security policy has to allow worker-src blob:. Whoever serves this copy can allow it; until then use the command line.",
+            ),
         ),
         "TRAP" | "STOPPED" => (
-            "The checker stopped unexpectedly. Nothing was changed or sent.",
-            "A new one is started when you try again, with the same files. If it stops again, use the command line: attestry verify BUNDLE --trust TRUST.",
+            text("The checker stopped unexpectedly. Nothing was changed or sent."),
+            text(
+                "A new one is started when you try again, with the same files. If it stops again, use the command line: attestry verify BUNDLE --trust TRUST.",
+            ),
         ),
         "REPORT" => (
-            "The checker's report could not be read.",
-            "The parts of this copy do not fit together: the screens and the engine are of different versions. Load the page again.",
+            text("The checker's report could not be read."),
+            text(
+                "The parts of this copy do not fit together: the screens and the engine are of different versions. Load the page again.",
+            ),
         ),
         _ => (
-            "The check ended with an error. Nothing was changed or sent.",
-            "Try again, or use the command line: attestry verify BUNDLE --trust TRUST.",
+            text("The check ended with an error. Nothing was changed or sent."),
+            text("Try again, or use the command line: attestry verify BUNDLE --trust TRUST."),
         ),
     };
     Failure {
@@ -74,7 +84,7 @@ mod tests {
     #[test]
     fn the_engines_own_words_are_kept() {
         let failure = of("TRUST", "key 2 appears twice");
-        assert!(failure.what.starts_with("The trust file was refused"));
+        assert!(failure.what.said().starts_with("The trust file was refused"));
         assert_eq!(failure.details, "TRUST: key 2 appears twice");
     }
 

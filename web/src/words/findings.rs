@@ -1,55 +1,56 @@
 //! Findings and rules.
 
+use super::text::{Text, text};
 use attestry_report::model::{Cause, Effect};
 
 /// The tab and the heading.
-pub const TAB: &str = "Findings";
+pub const TAB: Text = text("Findings");
 /// What no findings means.
-pub const FOOTER: &str = "No findings does not prove that nothing is wrong.";
+pub const FOOTER: Text = text("No findings does not prove that nothing is wrong.");
 /// Nothing found.
-pub const NONE: &str = "The rules found nothing to report.";
+pub const NONE: Text = text("The rules found nothing to report.");
 /// What should have been there.
-pub const EXPECTED: &str = "Expected";
+pub const EXPECTED: Text = text("Expected");
 /// What was there.
-pub const FOUND: &str = "Found";
+pub const FOUND: Text = text("Found");
 /// Opens a rule's explanation.
-pub const EXPLAIN: &str = "About this rule";
+pub const EXPLAIN: Text = text("About this rule");
 /// What a rule finds.
-pub const FINDS: &str = "What it finds";
+pub const FINDS: Text = text("What it finds");
 /// Why that matters.
-pub const MATTERS: &str = "Why it matters";
+pub const MATTERS: Text = text("Why it matters");
 /// What would resolve it.
-pub const ASK: &str = "What to ask for";
+pub const ASK: Text = text("What to ask for");
 /// What would resolve this finding.
-pub const RESOLVE: &str = "What would resolve it";
+pub const RESOLVE: Text = text("What would resolve it");
 /// A statement without words of its own.
-pub const NO_LABEL: &str = "What it says was not accepted";
+pub const NO_LABEL: Text = text("What it says was not accepted");
 /// Nobody that the trust file lists signed it.
-pub const UNSIGNED: &str = "signed by nobody your trust file lists";
+pub const UNSIGNED: Text = text("signed by nobody your trust file lists");
 /// Controls.
-pub const CONTROLS: &str = "Evidence for";
+pub const CONTROLS: Text = text("Evidence for");
 /// The rule is not explained.
-pub const NOT_EXPLAINED: &str = "This viewer has no explanation of this rule.";
+pub const NOT_EXPLAINED: Text = text("This viewer has no explanation of this rule.");
 /// Shows the rest of a long group.
-pub const MORE: &str = "Show more";
+pub const MORE: Text = text("Show more");
 
 /// A group's heading.
-pub fn effect(effect: Effect) -> &'static str {
+pub fn effect(effect: Effect) -> Text {
     match effect {
-        Effect::Fail => "Proven wrong",
-        Effect::Indeterminate => "Proof missing",
-        Effect::Warning => "Warnings",
-        Effect::Note => "Notes",
+        Effect::Fail => text("Proven wrong"),
+        Effect::Indeterminate => text("Proof missing"),
+        Effect::Warning => text("Warnings"),
+        Effect::Note => text("Notes"),
     }
 }
 
 /// What a group does to the verdict.
-pub fn consequence(effect: Effect) -> &'static str {
+pub fn consequence(effect: Effect) -> Text {
     match effect {
-        Effect::Fail => "Each of these makes the verification fail.",
-        Effect::Indeterminate => "Nothing here is proven wrong, but without it nothing can be decided.",
-        Effect::Warning => "Worth a look. They do not change the verdict.",
-        Effect::Note => "Stated for completeness. They do not change the verdict.",
+        Effect::Fail => text("Each of these makes the verification fail."),
+        Effect::Indeterminate => text("Nothing here is proven wrong, but without it nothing can be decided."),
+        Effect::Warning => text("Worth a look. They do not change the verdict."),
+        Effect::Note => text("Stated for completeness. They do not change the verdict."),
     }
 }
 
@@ -64,20 +65,20 @@ pub fn class(effect: Effect) -> &'static str {
 }
 
 /// The class of a cause.
-pub fn cause(cause: Cause) -> &'static str {
+pub fn cause(cause: Cause) -> Text {
     match cause {
-        Cause::Contradiction => "Contradiction: pieces of evidence disagree, or a proof is wrong",
-        Cause::MissingProof => "Missing proof: what is needed is not there",
-        Cause::ToolLimit => "Limit of this tool: it cannot check this yet",
+        Cause::Contradiction => text("Contradiction: pieces of evidence disagree, or a proof is wrong"),
+        Cause::MissingProof => text("Missing proof: what is needed is not there"),
+        Cause::ToolLimit => text("Limit of this tool: it cannot check this yet"),
     }
 }
 
 /// What stands over the statements that have a part in a finding; nothing where there is none.
-pub fn parties(count: usize) -> Option<&'static str> {
+pub fn parties(count: usize) -> Option<Text> {
     match count {
         0 => None,
-        1 => Some("The statement it is about"),
-        _ => Some("The statements that disagree"),
+        1 => Some(text("The statement it is about")),
+        _ => Some(text("The statements that disagree")),
     }
 }
 

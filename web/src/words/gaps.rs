@@ -1,15 +1,16 @@
 //! What was not checked.
 
+use super::text::{Text, text};
 use crate::model::format;
 use crate::model::gaps::Gap;
 
 /// The heading.
-pub const TITLE: &str = "What was not checked";
+pub const TITLE: Text = text("What was not checked");
 
 /// What no verification of this kind can check.
-pub const ALWAYS: [&str; 2] = [
-    "Whether an action was right or wise, and what happened outside this record.",
-    "Whether the keys in your trust file belong to the people it names: that was your decision.",
+pub const ALWAYS: [Text; 2] = [
+    text("Whether an action was right or wise, and what happened outside this record."),
+    text("Whether the keys in your trust file belong to the people it names: that was your decision."),
 ];
 
 /// A gap in a sentence.
@@ -42,6 +43,6 @@ pub fn sentence(gap: &Gap) -> String {
         Gap::PartlyWithheld(count) => {
             format!("What is kept back inside {} statements.", format::size(*count))
         }
-        Gap::LogNotWhole(state) => super::log::sentence(*state).into(),
+        Gap::LogNotWhole(state) => super::log::sentence(*state).to_string(),
     }
 }

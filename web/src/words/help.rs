@@ -1,28 +1,30 @@
 //! The keys.
 
+use super::text::{Text, text};
+
 /// The heading.
-pub const TITLE: &str = "Keyboard shortcuts";
+pub const TITLE: Text = text("Keyboard shortcuts");
 /// The switch.
-pub const SWITCH: &str = "Single-key shortcuts";
+pub const SWITCH: Text = text("Single-key shortcuts");
 /// What the switch does not switch.
-pub const SWITCH_HINT: &str = "Esc, Enter and the arrow keys always work.";
+pub const SWITCH_HINT: Text = text("Esc, Enter and the arrow keys always work.");
 /// Closes the overlay.
-pub const CLOSE: &str = "Close";
+pub const CLOSE: Text = text("Close");
 /// Keys and what they do.
-pub const KEYS: [(&[&str], &str); 15] = [
-    (&["?"], "This list"),
-    (&["o"], "Open a file"),
-    (&["/"], "Search actions"),
-    (&["g", "s"], "Go to the summary"),
-    (&["g", "a"], "Go to the actions"),
-    (&["g", "f"], "Go to the findings"),
-    (&["g", "c"], "Go to the controls"),
-    (&["g", "h"], "Go to the chain"),
-    (&["j"], "Next row"),
-    (&["k"], "Previous row"),
-    (&["p"], "In the chain: to what it came from"),
-    (&["n"], "In the chain: to what came of it"),
-    (&["+", "-", "0"], "In the chain: larger, smaller, fit"),
-    (&["Enter"], "Open the row"),
-    (&["Esc"], "Close, or cancel the run"),
+pub const KEYS: [(&[&str], Text); 15] = [
+    (&["?"], text("This list")),
+    (&["o"], text("Open a file")),
+    (&["/"], text("Search actions")),
+    (&["g", "s"], text("Go to the summary")),
+    (&["g", "a"], text("Go to the actions")),
+    (&["g", "f"], text("Go to the findings")),
+    (&["g", "c"], text("Go to the controls")),
+    (&["g", "h"], text("Go to the chain")),
+    (&["j"], text("Next row")),
+    (&["k"], text("Previous row")),
+    (&["p"], text("In the chain: to what it came from")),
+    (&["n"], text("In the chain: to what came of it")),
+    (&["+", "-", "0"], text("In the chain: larger, smaller, fit")),
+    (&["Enter"], text("Open the row")),
+    (&["Esc"], text("Close, or cancel the run")),
 ];

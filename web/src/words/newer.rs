@@ -1,6 +1,8 @@
 //! A newer version of the viewer is there.
 
+use super::text::{Text, text};
+
 /// What is said of it.
-pub const READY: &str = "A new version is ready; reload to use it. What is open is closed by that.";
+pub const READY: Text = text("A new version is ready; reload to use it. What is open is closed by that.");
 /// Opens it.
-pub const RELOAD: &str = "Reload";
+pub const RELOAD: Text = text("Reload");

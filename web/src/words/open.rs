@@ -1,58 +1,63 @@
 //! The first screen: choosing files.
 
+use super::text::{Text, text};
+
 /// The screen's heading.
-pub const TITLE: &str = "Check a bundle of evidence";
+pub const TITLE: Text = text("Check a bundle of evidence");
 /// What the viewer is for.
-pub const LEAD: &str =
-    "See who asked for, allowed, approved and carried out each action, and what of it is proven to you.";
+pub const LEAD: Text = text(
+    "See who asked for, allowed, approved and carried out each action, and what of it is proven to you.",
+);
 /// The drop zone.
-pub const DROP: &str = "Drop a bundle and a trust file here, or choose them below.";
+pub const DROP: Text = text("Drop a bundle and a trust file here, or choose them below.");
 /// The promise under the drop zone.
-pub const PROMISE: &str = "Nothing is sent. The file is read by this page only.";
+pub const PROMISE: Text = text("Nothing is sent. The file is read by this page only.");
 /// The bundle's field.
-pub const BUNDLE: &str = "Evidence bundle";
+pub const BUNDLE: Text = text("Evidence bundle");
 /// What a bundle is.
-pub const BUNDLE_HINT: &str = "The signed record: .intoto.jsonl, .jsonl, .gz, .zip or .json";
+pub const BUNDLE_HINT: Text = text("The signed record: .intoto.jsonl, .jsonl, .gz, .zip or .json");
 /// The trust file's field.
-pub const TRUST: &str = "Trust file";
+pub const TRUST: Text = text("Trust file");
 /// What a trust file is.
-pub const TRUST_HINT: &str = "Your own list of keys, roles and requirements. Without it nobody's signature can be attributed, so nothing passes.";
+pub const TRUST_HINT: Text = text(
+    "Your own list of keys, roles and requirements. Without it nobody's signature can be attributed, so nothing passes.",
+);
 /// Opens the file dialogue.
-pub const CHOOSE: &str = "Choose file";
+pub const CHOOSE: Text = text("Choose file");
 /// Opens the file dialogue again.
-pub const REPLACE: &str = "Choose another";
+pub const REPLACE: Text = text("Choose another");
 /// Takes a file out again.
-pub const REMOVE: &str = "Remove";
+pub const REMOVE: Text = text("Remove");
 /// Nothing chosen yet.
-pub const NONE: &str = "No file chosen";
+pub const NONE: Text = text("No file chosen");
 /// The verification time.
-pub const TIME: &str = "Verification time";
+pub const TIME: Text = text("Verification time");
 /// Judged as of now.
-pub const TIME_NOW: &str = "Now";
+pub const TIME_NOW: Text = text("Now");
 /// Judged as of a time.
-pub const TIME_AT: &str = "At a time (UTC)";
+pub const TIME_AT: Text = text("At a time (UTC)");
 /// The form of a time.
-pub const TIME_FORM: &str = "2026-09-01 00:00:00";
+pub const TIME_FORM: Text = text("2026-09-01 00:00:00");
 /// Why the time matters.
-pub const TIME_HINT: &str =
-    "Reviews that are due, temporary access and times in the future are judged as of this time.";
+pub const TIME_HINT: Text =
+    text("Reviews that are due, temporary access and times in the future are judged as of this time.");
 /// The typed time cannot be read.
-pub const TIME_WRONG: &str = "This is not a time. Write it as 2026-09-01 00:00:00, in UTC.";
+pub const TIME_WRONG: Text = text("This is not a time. Write it as 2026-09-01 00:00:00, in UTC.");
 /// Starts the check.
-pub const VERIFY: &str = "Verify";
+pub const VERIFY: Text = text("Verify");
 /// No bundle chosen yet.
-pub const NO_BUNDLE: &str = "Choose an evidence bundle first.";
+pub const NO_BUNDLE: Text = text("Choose an evidence bundle first.");
 /// The gallery's heading.
-pub const SAMPLES: &str = "Or start with a sample";
+pub const SAMPLES: Text = text("Or start with a sample");
 /// What the gallery is.
-pub const SAMPLES_HINT: &str = "Made-up cases, each with its own trust file.";
+pub const SAMPLES_HINT: Text = text("Made-up cases, each with its own trust file.");
 /// The heading of the samples by theme.
-pub const SITUATIONS: &str = "More samples, by situation";
+pub const SITUATIONS: Text = text("More samples, by situation");
 /// What they are.
-pub const SITUATIONS_HINT: &str =
-    "What people, AI agents and services do for each other at work, each recorded as a bundle.";
+pub const SITUATIONS_HINT: Text =
+    text("What people, AI agents and services do for each other at work, each recorded as a bundle.");
 /// No samples came along.
-pub const NO_SAMPLES: &str = "No samples came with this copy.";
+pub const NO_SAMPLES: Text = text("No samples came with this copy.");
 
 /// The samples that stand together under one theme.
 pub fn theme(group: &str) -> &str {
@@ -95,7 +100,9 @@ pub fn other_bundle(bundle: &str) -> String {
 }
 
 /// The address was made by a newer viewer.
-pub const NEWER_LINK: &str = "This link was made by a newer viewer. Open the file with that viewer, or choose it here and look for the place yourself.";
+pub const NEWER_LINK: Text = text(
+    "This link was made by a newer viewer. Open the file with that viewer, or choose it here and look for the place yourself.",
+);
 
 /// No sample has the name in the address.
 pub fn no_such_sample(name: &str) -> String {

@@ -1,14 +1,15 @@
 //! Several actions together: how many have which verdict, and what is not proven for all of them.
 
+use super::text::{Text, text};
 use attestry_report::model::RollupView;
 
 use super::verdict::question_word;
 use crate::model::format::count;
 
 /// There are none.
-pub const NONE: &str = "No action";
+pub const NONE: Text = text("No action");
 /// What stands before the questions.
-pub const UNPROVEN: &str = "Not proven:";
+pub const UNPROVEN: Text = text("Not proven:");
 
 /// How many have which verdict, or how many there are where all have the same; nothing where there is only one.
 pub fn counts(rollup: &RollupView) -> Option<String> {

@@ -1,34 +1,39 @@
 //! The rules: one, and all.
 
+use super::text::{Text, text};
+
 /// The heading of the list, and what leads to it.
-pub const TITLE: &str = "All rules";
+pub const TITLE: Text = text("All rules");
 /// What the list is.
-pub const LEAD: &str =
-    "What the verifier looks for in every bundle. The command line shows the same text: attestry rules CODE.";
+pub const LEAD: Text = text(
+    "What the verifier looks for in every bundle. The command line shows the same text: attestry rules CODE.",
+);
 /// While the engine lists them.
-pub const READING: &str = "Asking the verifier for its rules…";
+pub const READING: Text = text("Asking the verifier for its rules…");
 /// Leads from a rule to its findings.
-pub const FINDINGS: &str = "Findings";
+pub const FINDINGS: Text = text("Findings");
 /// Leads from a finding to its rule.
-pub const OPEN: &str = "The page of this rule";
+pub const OPEN: Text = text("The page of this rule");
 /// What a rule does to the verdict.
-pub const EFFECT: &str = "Effect on the verdict";
+pub const EFFECT: Text = text("Effect on the verdict");
 /// What the letters of an effect mean.
-pub const LETTERS: &str = "F: the verification fails. I: not enough evidence to decide. W: a warning. N: a note. The last two leave the verdict as it is.";
+pub const LETTERS: Text = text(
+    "F: the verification fails. I: not enough evidence to decide. W: a warning. N: a note. The last two leave the verdict as it is.",
+);
 /// Which of the ten questions it bears on.
-pub const QUESTION: &str = "Question";
+pub const QUESTION: Text = text("Question");
 /// It bears on none of them.
-pub const NO_QUESTION: &str = "None of the ten";
+pub const NO_QUESTION: Text = text("None of the ten");
 /// The rule's group.
-pub const GROUP: &str = "Group";
+pub const GROUP: Text = text("Group");
 /// An example.
-pub const EXAMPLE: &str = "Example";
+pub const EXAMPLE: Text = text("Example");
 /// It is evidence for no control.
-pub const NO_CONTROLS: &str = "No control";
+pub const NO_CONTROLS: Text = text("No control");
 /// What this run found by it.
-pub const HERE: &str = "In this run";
+pub const HERE: Text = text("In this run");
 /// It found nothing.
-pub const NOTHING_HERE: &str = "No finding of this rule in this bundle.";
+pub const NOTHING_HERE: Text = text("No finding of this rule in this bundle.");
 
 /// No rule has that code.
 pub fn unknown(code: &str) -> String {

@@ -1,13 +1,15 @@
 //! The summary.
 
+use super::text::{Text, text};
+
 /// The tab.
-pub const TAB: &str = "Summary";
+pub const TAB: Text = text("Summary");
 /// The reasons of the verdict.
-pub const REASONS: &str = "Why";
+pub const REASONS: Text = text("Why");
 /// Leads to all findings.
-pub const ALL_FINDINGS: &str = "All findings";
+pub const ALL_FINDINGS: Text = text("All findings");
 /// The ten questions over all actions.
-pub const QUESTIONS: &str = "The ten questions";
+pub const QUESTIONS: Text = text("The ten questions");
 /// What the table of questions says.
 pub fn questions_hint(actions: usize) -> String {
     match actions {
@@ -23,60 +25,61 @@ pub fn story(title: &str) -> String {
     format!("The sample: {title}")
 }
 /// The first column of the questions.
-pub const QUESTION: &str = "Question";
+pub const QUESTION: Text = text("Question");
 /// The second column of the questions.
-pub const ANSWERS: &str = "Answers";
+pub const ANSWERS: Text = text("Answers");
 /// The first actions.
-pub const ACTIONS: &str = "Actions";
+pub const ACTIONS: Text = text("Actions");
 /// Leads to all actions.
 pub fn all_actions(count: usize) -> String {
     format!("All {} actions", crate::model::format::size(count))
 }
 /// What was read.
-pub const CHECKED: &str = "What was checked";
+pub const CHECKED: Text = text("What was checked");
 /// Whom and what it was measured against.
-pub const AGAINST: &str = "Against what";
+pub const AGAINST: Text = text("Against what");
 /// No trust file.
-pub const NO_TRUST: &str =
-    "You have not said whom you trust, so no signature can be attributed to anybody and nothing can pass.";
+pub const NO_TRUST: Text = text(
+    "You have not said whom you trust, so no signature can be attributed to anybody and nothing can pass.",
+);
 /// Adds a trust file.
-pub const ADD_TRUST: &str = "What to do about it";
+pub const ADD_TRUST: Text = text("What to do about it");
 /// Leads to the trust file in words.
-pub const TRUST_EXPLAINED: &str = "What it says, and what it leaves open";
+pub const TRUST_EXPLAINED: Text = text("What it says, and what it leaves open");
 /// Times.
-pub const TIMES: &str = "Times";
+pub const TIMES: Text = text("Times");
 /// Labels of what was read.
-pub const FILE: &str = "File";
+pub const FILE: Text = text("File");
 /// The size of the file.
-pub const SIZE: &str = "Size";
+pub const SIZE: Text = text("Size");
 /// The digest of a file.
-pub const SHA256: &str = "SHA-256";
+pub const SHA256: Text = text("SHA-256");
 /// Log entries and other lines.
-pub const ENTRIES: &str = "Entries";
+pub const ENTRIES: Text = text("Entries");
 /// Signed statements.
-pub const STATEMENTS: &str = "Statements";
+pub const STATEMENTS: Text = text("Statements");
 /// Actions.
-pub const ACTION_COUNT: &str = "Actions";
+pub const ACTION_COUNT: Text = text("Actions");
 /// Entries that are kept back.
-pub const WITHHELD: &str = "Withheld entries";
+pub const WITHHELD: Text = text("Withheld entries");
 /// The name that the trust file gives itself.
-pub const TRUST_NAME: &str = "Trust file";
+pub const TRUST_NAME: Text = text("Trust file");
 /// The trust file's keys.
-pub const KEYS: &str = "Keys";
+pub const KEYS: Text = text("Keys");
 /// The trust file's requirements.
-pub const REQUIREMENTS: &str = "Requirements";
+pub const REQUIREMENTS: Text = text("Requirements");
 /// The verification time.
-pub const AT: &str = "Judged as of";
+pub const AT: Text = text("Judged as of");
 /// The engine.
-pub const VERIFIER: &str = "Verifier";
+pub const VERIFIER: Text = text("Verifier");
 /// Claimed times.
-pub const CLAIMED: &str = "Claimed by statements";
+pub const CLAIMED: Text = text("Claimed by statements");
 /// Proven times.
-pub const PROVEN: &str = "Proven by witnesses";
+pub const PROVEN: Text = text("Proven by witnesses");
 /// No time of that kind.
-pub const NO_TIME: &str = "None";
+pub const NO_TIME: Text = text("None");
 /// Stands between the first and the last time.
-pub const TO: &str = " to ";
+pub const TO: Text = text(" to ");
 /// Findings beside a verdict that passed.
 pub fn remarks(count: usize) -> String {
     format!(

@@ -1,33 +1,36 @@
 //! In what capacity somebody vouches for an answer, and what is missing to prove one.
 
+use super::text::{Text, text};
 use attestry_report::model::Standing;
 
 /// Who vouches.
-pub const VOUCHED: &str = "Vouched for by";
+pub const VOUCHED: Text = text("Vouched for by");
 /// What is missing.
-pub const MISSING: &str = "To prove this";
+pub const MISSING: Text = text("To prove this");
 /// The heading over the explanation of the four capacities.
-pub const LEGEND: &str = "Who vouches";
+pub const LEGEND: Text = text("Who vouches");
 
 /// A capacity in a word or two.
-pub fn standing(standing: Standing) -> &'static str {
+pub fn standing(standing: Standing) -> Text {
     match standing {
-        Standing::Independent => "Independent",
-        Standing::ResourceSide => "Resource side",
-        Standing::Recorder => "Recorder",
-        Standing::SelfReported => "Self-reported",
+        Standing::Independent => text("Independent"),
+        Standing::ResourceSide => text("Resource side"),
+        Standing::Recorder => text("Recorder"),
+        Standing::SelfReported => text("Self-reported"),
     }
 }
 
 /// What a capacity means.
-pub fn meaning(standing: Standing) -> &'static str {
+pub fn meaning(standing: Standing) -> Text {
     match standing {
-        Standing::Independent => {
-            "Somebody else whom your trust file lists: who asked, delegated, decided, approved, looked afterwards or witnessed."
+        Standing::Independent => text(
+            "Somebody else whom your trust file lists: who asked, delegated, decided, approved, looked afterwards or witnessed.",
+        ),
+        Standing::ResourceSide => {
+            text("The side of the resource that was used: what it saw of the action itself.")
         }
-        Standing::ResourceSide => "The side of the resource that was used: what it saw of the action itself.",
-        Standing::Recorder => "Somebody else, who recorded what the one who acted did.",
-        Standing::SelfReported => "The one who acted, or proposed it, speaks about itself.",
+        Standing::Recorder => text("Somebody else, who recorded what the one who acted did."),
+        Standing::SelfReported => text("The one who acted, or proposed it, speaks about itself."),
     }
 }
 

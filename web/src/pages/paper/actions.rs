@@ -59,7 +59,7 @@ pub(super) fn List() -> impl IntoView {
 #[component]
 fn Row(place: usize, action: ActionView) -> impl IntoView {
     let end = action.finished_at.as_deref().map_or_else(
-        || crate::words::verdict::answer(attestry_report::model::AnswerKind::Withheld).to_owned(),
+        || crate::words::verdict::answer(attestry_report::model::AnswerKind::Withheld).to_string(),
         |at| format::time(at).trim_end_matches(" UTC").to_owned(),
     );
     view! {
