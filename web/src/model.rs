@@ -7,6 +7,7 @@ pub mod chain;
 pub mod chain_fold;
 pub mod chain_layout;
 pub mod chain_time;
+pub mod chain_words;
 pub mod check;
 pub mod compare;
 pub mod controls;

@@ -13,7 +13,7 @@ use super::chain::{Family, Scene, place};
 /// A row's height.
 pub const ROW: i32 = 44;
 /// The height of the lanes' heads.
-pub const HEAD: i32 = 66;
+pub const HEAD: i32 = 76;
 /// Half of what a mark takes.
 pub const MARK: i32 = 14;
 /// Tracks of a lane at most; more trunks than that share the last ones.
@@ -123,7 +123,7 @@ impl Layout {
         let least = if narrow {
             44
         } else {
-            (width * 55 / 100 / whole(lanes.max(1))).clamp(72, 150)
+            (width * 60 / 100 / whole(lanes.max(1))).clamp(72, 150)
         };
         let mut layout = Self {
             height: whole(scene.rows().len()).saturating_mul(ROW),
@@ -142,7 +142,7 @@ impl Layout {
         layout.words = x + EDGE;
         let words = (width - layout.words - EDGE).max(if narrow { 250 } else { 300 });
         layout.width = layout.words + words + EDGE;
-        layout.letters = usize::try_from(words / 8).unwrap_or(0).max(12);
+        layout.letters = usize::try_from(words * 2 / 15).unwrap_or(0).max(12);
         for (row, one) in scene.rows().iter().enumerate() {
             for (share, of) in one.shares.iter().enumerate() {
                 let x = layout.lanes.get(place(of.party)).map_or(0, |lane| lane.centre);
@@ -332,39 +332,6 @@ fn whole(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-/// A text in two lines of so many letters, parted between words where that can be.
-pub fn halves(text: &str, letters: usize) -> (String, String) {
-    if text.chars().count() <= letters {
-        return (text.to_owned(), String::new());
-    }
-    let fits = |end: &usize| {
-        text.get(..*end)
-            .is_some_and(|first| first.chars().count() <= letters)
-    };
-    let spaces = text
-        .char_indices()
-        .filter(|(_, one)| *one == ' ')
-        .map(|(at, _)| at);
-    let middle = text.char_indices().nth(letters).map_or(text.len(), |(at, _)| at);
-    let at = spaces
-        .take_while(fits)
-        .fold(None, |_, at| Some(at))
-        .unwrap_or(middle);
-    let (first, rest) = text.split_at(at);
-    (first.to_owned(), cut(rest.trim_start(), letters))
-}
-
-/// The beginning of a text, as many letters as there is room for.
-pub fn cut(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        return text.to_owned();
-    }
-    let mut cut: String = text.chars().take(letters.saturating_sub(1)).collect();
-    cut.truncate(cut.trim_end().len());
-    cut.push('…');
-    cut
-}
-
 #[cfg(test)]
 mod tests {
     use attestry_report::model::{ChainParty, ChainPicture, ChainRow, ChainShare};
@@ -471,18 +438,9 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_box_has_narrow_lanes_and_words_are_cut() {
+    fn a_narrow_box_has_narrow_lanes() {
         let layout = Layout::of(&Scene::new(story()), 300);
         assert!(layout.width < 520, "{}", layout.width);
         assert_eq!(Layout::of(&Scene::default(), 300).height, 0);
-        assert_eq!(cut("Müller ran deploy", 10), "Müller ra…");
-        assert_eq!(cut("short", 10), "short");
-        let parted = |text: &str| halves(text, 10);
-        assert_eq!(parted("Ines Costa"), ("Ines Costa".into(), String::new()));
-        assert_eq!(
-            parted("Policy decision point"),
-            ("Policy".into(), "decision…".into())
-        );
-        assert_eq!(parted("Unparteiischer"), ("Unparteiis".into(), "cher".into()));
     }
 }

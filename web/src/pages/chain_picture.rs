@@ -10,7 +10,8 @@ use super::chain_board::Board;
 use super::chain_row::Row;
 use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use crate::model::chain::{Scene, place};
-use crate::model::chain_layout::{HEAD, Layout, ROW, centre, cut, halves};
+use crate::model::chain_layout::{HEAD, Layout, ROW, centre};
+use crate::model::chain_words::{cut, lines};
 use crate::model::visible::visible;
 use crate::words::chain as words;
 
@@ -51,11 +52,13 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     let is_narrow = layout.lanes.iter().any(|lane| lane.width < 64);
     let heads = layout.lanes.iter().enumerate().map(|(party, lane)| {
         let (name, kind) = party_name(&board, party);
-        let letters = usize::try_from(lane.width / 8).unwrap_or(0);
-        let (first, second) = halves(&name, letters.max(8));
+        let middle = lane.x + lane.width / 2;
+        let letters = usize::try_from(lane.width * 10 / 72).unwrap_or(0).max(8);
+        let named = lines(&name, letters, 3).into_iter().zip([32, 44, 56]);
+        let named = named.map(|(line, y)| view! { <text class="head-name" x=middle y=y text-anchor="middle">{line}</text> });
+        let named = named.collect_view();
         let number = (party + 1).to_string();
         let said = crate::words::people::kind(&kind).to_owned();
-        let middle = lane.x + lane.width / 2;
         view! {
             <g>
                 <title>{format!("{name} {said}")}</title>
@@ -66,9 +69,8 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
                     view! { <text class="head-name" x=middle y=38 text-anchor="middle">{number}</text> }.into_any()
                 } else {
                     view! {
-                        <text class="head-name" x=middle y=33 text-anchor="middle">{first}</text>
-                        <text class="head-name" x=middle y=46 text-anchor="middle">{second}</text>
-                        <text class="head-kind" x=middle y=60 text-anchor="middle">{cut(&said, letters + 2)}</text>
+                        {named}
+                        <text class="head-kind" x=middle y=70 text-anchor="middle">{cut(&said, letters + 2)}</text>
                     }
                         .into_any()
                 }}

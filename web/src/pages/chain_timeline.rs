@@ -9,8 +9,9 @@ use super::chain_board::Board;
 use super::chain_row::Row;
 use super::chain_shapes::{FoldMark, KindMark};
 use crate::model::chain::Scene;
-use crate::model::chain_layout::{ROW, centre, cut};
+use crate::model::chain_layout::{ROW, centre};
 use crate::model::chain_time::{End, LENGTH, Line, OnLine};
+use crate::model::chain_words::cut;
 use crate::model::visible::visible;
 use crate::words::chain as words;
 
