@@ -2,19 +2,20 @@
 // screen that scrolls sideways. What axe cannot decide is not counted: the other tests use the keyboard and read the texts.
 
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
+import { looked } from "./pictures.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { judged } from "./samples.mjs";
+import { SCREENS } from "./screens.mjs";
 import { go, given, open, shown, start, until } from "./watched.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const WIDTHS = [360, 1280, 1920];
 const THEMES = ["light", "dark"];
-const SCREENS = ["summary", "story", "chain", "questions", "actions", "findings", "people", "controls", "log", "evidence", "trust", "paper", "rules"];
 
 let place;
 let known;
@@ -29,15 +30,6 @@ after(async () => {
   await place?.stop();
   await known?.remove();
 });
-
-// Screenshots are kept outside the repository, where whoever runs the tests says.
-const shots = process.env.ATTESTRY_SHOTS;
-
-async function looked(page, name) {
-  if (!shots) return;
-  await mkdir(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`) });
-}
 
 async function violations(page) {
   // Not a script of the page, whose policy would refuse it: the browser's own tools run it.
@@ -89,7 +81,7 @@ for (const verdict of ["passed", "failed", "indeterminate"]) {
             await page.setViewport({ width, height: 900 });
             await new Promise((resolve) => setTimeout(resolve, 120));
             const where = `${found.name} ${screen} ${theme} ${width}`;
-            await looked(page, where.replace(/[^a-z0-9]+/gi, "-"));
+            await looked(page, where);
             faults.push(...(await faultsOf(page, where)));
           }
         }
