@@ -7,6 +7,7 @@ pub(crate) mod chain;
 mod chain_board;
 mod chain_chosen;
 mod chain_legend;
+mod chain_party;
 mod chain_picture;
 mod chain_row;
 mod chain_shapes;

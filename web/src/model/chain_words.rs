@@ -17,6 +17,14 @@ pub fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
     lines
 }
 
+/// A principal's id without what many have in common: what it names last.
+pub fn end_of_id(id: &str) -> String {
+    match id.rsplit_once('/') {
+        Some((_, end)) if !end.is_empty() => format!("…/{end}"),
+        _ => id.strip_prefix("mailto:").unwrap_or(id).to_owned(),
+    }
+}
+
 /// The beginning of a text, as many letters as there is room for.
 pub fn cut(text: &str, letters: usize) -> String {
     if fits(text, letters) {
@@ -48,7 +56,7 @@ fn first_line(text: &str, letters: usize) -> (String, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, lines};
+    use super::{cut, end_of_id, lines};
 
     #[test]
     fn a_text_without_room_is_cut_where_the_room_ends() {
@@ -70,6 +78,16 @@ mod tests {
             ["Chief", "information", "security o…"]
         );
         assert_eq!(lines("", 10, 3), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_id_keeps_its_end() {
+        assert_eq!(
+            end_of_id("spiffe://example.org/soar/contain-host"),
+            "…/contain-host"
+        );
+        assert_eq!(end_of_id("mailto:ada@example.org"), "ada@example.org");
+        assert_eq!(end_of_id("https://idp.example.org/"), "https://idp.example.org/");
     }
 
     #[test]

@@ -138,11 +138,29 @@ impl Loaded {
             .and_then(|&position| self.report.principals.get(position))
     }
 
-    /// A principal's name where the overview has one, else its id.
+    /// A principal's name where the trust file gives it one, else its id: a name that only evidence gives could be anybody's.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.principal(id)
+            .filter(|principal| principal.trusted)
+            .and_then(|principal| principal.name.as_deref())
+            .unwrap_or(id)
+    }
+
+    /// The same, but with the name that evidence gives where the trust file gives none: only beside a mark that says so.
+    pub fn stated_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.principal(id)
             .and_then(|principal| principal.name.as_deref())
             .unwrap_or(id)
+    }
+
+    /// What to say beside a principal's name if the trust file does not know it.
+    pub fn name_mark(&self, id: &str) -> Option<crate::words::text::Text> {
+        let trusted = self.principal(id).is_some_and(|principal| principal.trusted);
+        match (trusted, self.report.trust.is_some()) {
+            (true, _) => None,
+            (false, true) => Some(crate::words::NOT_LISTED),
+            (false, false) => Some(crate::words::CLAIMED_NAME),
+        }
     }
 
     /// The first 16 hexadecimal digits of the bundle's SHA-256, as addresses carry them.
@@ -209,6 +227,11 @@ mod tests {
         assert_eq!(
             loaded.name("mailto:nobody@example.org"),
             "mailto:nobody@example.org"
+        );
+        assert_eq!(loaded.name_mark("mailto:tomas.novak@example.org"), None);
+        assert_eq!(
+            loaded.name_mark("mailto:nobody@example.org"),
+            Some(crate::words::NOT_LISTED)
         );
         let referrers = loaded.referrers(&digest).into_iter();
         let kinds: Vec<_> = referrers.map(|statement| statement.kind.clone()).collect();

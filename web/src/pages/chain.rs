@@ -159,29 +159,6 @@ fn Notes() -> impl IntoView {
     }
 }
 
-/// A party's name, and what kind it is.
-pub(super) fn party_name(board: &Board, party: usize) -> (String, String) {
-    let loaded = loaded();
-    let party = board.scene.with_untracked(|scene| {
-        let scene = scene.here()?;
-        scene.picture.parties.get(party).cloned()
-    });
-    let Some(party) = party else {
-        return (words::NOBODY.to_string(), String::new());
-    };
-    let Some(id) = &party.id else {
-        let name = if party.several > 0 {
-            words::several(&party)
-        } else {
-            words::NOBODY.to_string()
-        };
-        return (name, String::new());
-    };
-    let known = loaded.principal(id).map(|principal| principal.kind.clone());
-    let kind = known.filter(|kind| !kind.is_empty()).unwrap_or(party.kind);
-    (crate::model::visible::visible(loaded.name(id)).into_owned(), kind)
-}
-
 /// A row's times in a line.
 pub(super) fn times(row: &attestry_report::model::ChainRow) -> (Option<String>, String) {
     let claimed = row.claimed.as_deref().map(format::time);

@@ -3,8 +3,9 @@
 use attestry_report::model::ChainRow;
 use leptos::prelude::*;
 
-use super::chain::{party_name, times};
+use super::chain::times;
 use super::chain_board::Board;
+use super::chain_party::{PartyTags, party_name};
 use crate::model::chain::{Scene, place};
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
@@ -58,16 +59,10 @@ fn Told(
     marks: Vec<String>,
 ) -> impl IntoView {
     let (state, board) = (state(), expect_context::<Board>());
-    let names = one.shares.iter().map(|share| {
-        let (name, kind) = party_name(&board, place(share.party));
-        let kind = (!kind.is_empty()).then(|| crate::words::people::kind(&kind).to_owned());
-        view! {
-            <span class="who">
-                <span class="who-name">{name}</span>
-                {kind.map(|kind| view! { <span class="tag">{kind}</span> })}
-            </span>
-        }
-    });
+    let names = one
+        .shares
+        .iter()
+        .map(|share| view! { <PartyTags named=party_name(&board, place(share.party)) /> });
     let names = names.collect_view();
     let verdict = super::chain_row::verdict(&one, None).map(|verdict| {
         view! {

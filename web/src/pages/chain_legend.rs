@@ -3,8 +3,8 @@
 use attestry_report::model::Verdict;
 use leptos::prelude::*;
 
-use super::chain::party_name;
 use super::chain_board::Board;
+use super::chain_party::{PartyTags, party_name};
 use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use super::chain_timeline::{Bar, Diamond};
 use crate::model::chain::FAMILIES;
@@ -55,17 +55,16 @@ fn Lanes() -> impl IntoView {
             .scene
             .with(|scene| scene.here().map_or(0, |scene| scene.picture.parties.len()));
         let parties = (0..number).map(|party| {
-            let (name, kind) = party_name(&board, party);
-            let word = (!kind.is_empty()).then(|| crate::words::people::kind(&kind).to_owned());
+            let named = party_name(&board, party);
             view! {
                 <li>
                     <span class="lane-number">
                         {party + 1}
                         <svg width=16 height=16 viewBox="0 0 16 16" aria-hidden="true">
-                            <PartyMark kind />
+                            <PartyMark kind=named.kind.clone() />
                         </svg>
                     </span>
-                    <span>{name} " " {word.map(|word| view! { <span class="tag">{word}</span> })}</span>
+                    <PartyTags named />
                 </li>
             }
         });

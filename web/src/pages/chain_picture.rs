@@ -5,8 +5,8 @@ use std::sync::Arc;
 use attestry_report::model::ChainRow;
 use leptos::prelude::*;
 
-use super::chain::party_name;
 use super::chain_board::Board;
+use super::chain_party::{Named, party_name};
 use super::chain_row::Row;
 use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use crate::model::chain::{Scene, place};
@@ -51,17 +51,17 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     let sized = move |pixels: i32| (pixels * board.percent() / 100).to_string();
     let is_narrow = layout.lanes.iter().any(|lane| lane.width < 64);
     let heads = layout.lanes.iter().enumerate().map(|(party, lane)| {
-        let (name, kind) = party_name(&board, party);
+        let Named { name, short, kind, mark } = party_name(&board, party);
         let middle = lane.x + lane.width / 2;
         let letters = usize::try_from(lane.width * 10 / 72).unwrap_or(0).max(8);
-        let named = lines(&name, letters, 3).into_iter().zip([32, 44, 56]);
+        let named = lines(&short, letters, 3).into_iter().zip([32, 44, 56]);
         let named = named.map(|(line, y)| view! { <text class="head-name" x=middle y=y text-anchor="middle">{line}</text> });
         let named = named.collect_view();
         let number = (party + 1).to_string();
         let said = crate::words::people::kind(&kind).to_owned();
         view! {
             <g>
-                <title>{format!("{name} {said}")}</title>
+                <title>{format!("{name}: {}", mark.map_or(said.clone(), |mark| format!("{said}, {mark}")))}</title>
                 <g transform=format!("translate({} 3)", middle - 8)>
                     <PartyMark kind=kind.clone() />
                 </g>

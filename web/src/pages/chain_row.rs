@@ -5,8 +5,8 @@ use std::sync::Arc;
 use attestry_report::model::{ChainRow, Verdict};
 use leptos::prelude::*;
 
-use super::chain::party_name;
 use super::chain_board::Board;
+use super::chain_party::party_name;
 use crate::model::chain::{Scene, place, worst};
 use crate::model::visible::visible;
 use crate::words::chain as words;
@@ -66,7 +66,7 @@ pub(super) fn said(board: &Board, scene: &Scene, row: usize) -> String {
         let names = one
             .shares
             .iter()
-            .map(|share| party_name(board, place(share.party)).0);
+            .map(|share| party_name(board, place(share.party)).name);
         said.push(names.collect::<Vec<_>>().join(", "));
     }
     if let Some(verdict) = verdict(one, None) {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chain::{party_name, times};
+use super::chain::times;
 use super::chain_board::Board;
+use super::chain_party::{PartyTags, party_name};
 use crate::model::chain::{Scene, place};
 use crate::model::format;
 use crate::model::visible::visible;
@@ -58,8 +59,8 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
     let names = one
         .shares
         .iter()
-        .map(|share| party_name(&board, place(share.party)).0);
-    let names = names.collect::<Vec<_>>().join(", ");
+        .map(|share| view! { <PartyTags named=party_name(&board, place(share.party)) /> });
+    let names = names.collect_view();
     let verdict = super::chain_row::verdict(&one, None).map(|verdict| {
         view! {
             <span class=format!("verdict-word {}", crate::words::verdict::class(verdict))>

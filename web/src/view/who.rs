@@ -11,14 +11,9 @@ use crate::words;
 pub(crate) fn Who(id: String) -> impl IntoView {
     let loaded = loaded();
     let principal = loaded.principal(&id);
-    let name = visible(loaded.name(&id)).into_owned();
+    let name = visible(loaded.stated_name(&id)).into_owned();
     let kind = principal.map(|principal| words::people::kind(&principal.kind).to_owned());
-    let trusted = principal.is_some_and(|principal| principal.trusted);
-    let mark = match (trusted, loaded.report.trust.is_some()) {
-        (true, _) => None,
-        (false, true) => Some(words::NOT_LISTED),
-        (false, false) => Some(words::CLAIMED_NAME),
-    };
+    let mark = loaded.name_mark(&id);
     let shown_id = (name != id).then(|| visible(&id).into_owned());
     view! {
         <span class="who">

@@ -88,17 +88,14 @@ pub(super) fn Scope() -> impl IntoView {
     let proven = span(times.first_proven, times.last_proven);
     let people = report.principals.iter().take(PEOPLE).map(|one| {
         let kind = crate::words::people::kind(&one.kind);
-        let name = loaded.name(&one.id);
+        let name = loaded.stated_name(&one.id);
         let id = if name == one.id {
             String::new()
         } else {
             format!(", {}", one.id)
         };
-        let mark = match (one.trusted, report.trust.is_some()) {
-            (true, _) => String::new(),
-            (false, true) => format!(", {}", crate::words::NOT_LISTED),
-            (false, false) => format!(", {}", crate::words::CLAIMED_NAME),
-        };
+        let mark = loaded.name_mark(&one.id);
+        let mark = mark.map(|mark| format!(", {mark}")).unwrap_or_default();
         let line = format!("{name} ({kind}{id}{mark})");
         view! { <li>{visible(&line).into_owned()}</li> }
     });
