@@ -49,6 +49,39 @@ for (const kind of ["chrome", "firefox"]) {
       });
     });
 
+    test("letters lead to the screens, to the problems and to the findings, and copy a digest", { timeout: 60_000 }, async () => {
+      await onPage(async (page) => {
+        await open(page, "#v=1&sample=firewall-other-range");
+        await shown(page, "verdict");
+        const screen = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get("view"));
+        const letters = { y: "story", h: "chain", q: "questions", a: "actions", f: "findings", p: "people", c: "controls", l: "log", r: "evidence", t: "trust", s: "summary" };
+        for (const [letter, view] of Object.entries(letters)) {
+          await pressed(page, "g", letter);
+          await until(`g ${letter} leads to ${view}`, async () => (await screen()) === view);
+        }
+        await page.keyboard.press("f");
+        await until("only problems are shown", () => page.evaluate(() => /view=actions.*verdict=problems/.test(location.hash)));
+        await page.keyboard.press("f");
+        await until("all are shown again", () => page.evaluate(() => !/verdict=/.test(location.hash)));
+        await page.keyboard.press("]");
+        await until("the findings are shown", async () => (await screen()) === "findings");
+        await shown(page, "finding-rule");
+        await page.keyboard.press("]");
+        await until("the first finding has the focus", () => active(page, "[data-row] *, [data-row]"));
+        await pressed(page, "g", "s");
+        await until("the summary is shown", async () => (await screen()) === "summary");
+        await page.evaluate(() => {
+          document.execCommand = (command) => {
+            globalThis.copied = command === "copy" && document.activeElement.value;
+            return true;
+          };
+        });
+        await tabTo(page, "#content .copy");
+        await page.keyboard.press("y");
+        await until("a digest was copied", () => page.evaluate(() => /^(sha256:)?[0-9a-f]{64}$/.test(globalThis.copied)));
+      });
+    });
+
     test("the list of keys takes the focus, keeps it, and gives it back", { timeout: 60_000 }, async () => {
       await onPage(async (page) => {
         await open(page, `#v=1&sample=${SAMPLE}`);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use crate::model::actions::{Filter, Verdicts};
 use crate::router::{Route, Screen};
 use crate::state::State;
 use crate::{host, run};
@@ -39,15 +40,26 @@ pub(crate) fn listen(state: State) {
 /// Does what a key stands for; false where it stands for nothing.
 fn act(state: State, key: &str, after_g: bool) -> bool {
     let loaded = state.loaded.with_untracked(Option::is_some);
-    match (key, after_g) {
-        ("s", true) if loaded => state.go(Route::to(Screen::Summary)),
-        ("a", true) if loaded => state.go(Route::to(Screen::Actions)),
-        ("f", true) if loaded => state.go(Route::to(Screen::Findings)),
-        ("h", true) if loaded => state.go(Route::to(Screen::Chain)),
-        ("c", true) if loaded => state.go(Route::to(Screen::Controls)),
-        ("?", _) => state.help.set(true),
-        ("o", _) => state.go(Route::to(Screen::Open)),
-        ("/", _) if loaded => {
+    if let Some(screen) = after_g.then(|| screen_of(key)).flatten().filter(|_| loaded) {
+        state.go(Route::to(screen));
+        return true;
+    }
+    match key {
+        "?" => state.help.set(true),
+        "o" => state.go(Route::to(Screen::Open)),
+        "f" if loaded => only_problems(state),
+        "[" | "]" if loaded => {
+            if state
+                .route
+                .with_untracked(|route| route.screen == Screen::Findings)
+            {
+                move_row(if key == "]" { 1 } else { -1 });
+            } else {
+                state.go(Route::to(Screen::Findings));
+            }
+        }
+        "y" => return copy_nearest(),
+        "/" if loaded => {
             if state
                 .route
                 .with_untracked(|route| route.screen != Screen::Actions)
@@ -57,11 +69,61 @@ fn act(state: State, key: &str, after_g: bool) -> bool {
             // After the new screen has taken its heading's focus.
             set_timeout(|| focus_first("#search"), std::time::Duration::from_millis(120));
         }
-        ("j", _) => move_row(1),
-        ("k", _) => move_row(-1),
+        "j" => move_row(1),
+        "k" => move_row(-1),
         _ => return false,
     }
     true
+}
+
+/// The screen that a letter after `g` goes to.
+fn screen_of(letter: &str) -> Option<Screen> {
+    let screen = match letter {
+        "s" => Screen::Summary,
+        "y" => Screen::Story,
+        "h" => Screen::Chain,
+        "q" => Screen::Questions,
+        "a" => Screen::Actions,
+        "f" => Screen::Findings,
+        "p" => Screen::People,
+        "c" => Screen::Controls,
+        "l" => Screen::Log,
+        "r" => Screen::Evidence,
+        "t" => Screen::Trust,
+        _ => return None,
+    };
+    Some(screen)
+}
+
+/// Shows the actions that did not pass, or all of them again.
+fn only_problems(state: State) {
+    state.filter.update(|filter| {
+        filter.verdict = match filter.verdict {
+            Verdicts::Problems => Verdicts::Any,
+            _ => Verdicts::Problems,
+        };
+    });
+    if state
+        .route
+        .with_untracked(|route| route.screen != Screen::Actions)
+    {
+        state.go(state.filter.with_untracked(Filter::route));
+    }
+}
+
+/// Copies the digest that stands nearest to what has the focus; false where there is none.
+fn copy_nearest() -> bool {
+    let mut around = host::document().active_element();
+    while let Some(element) = around {
+        if let Ok(Some(button)) = element.query_selector(".digest .copy") {
+            if let Some(button) = button.dyn_ref::<HtmlElement>() {
+                button.click();
+            }
+            return true;
+        }
+        around = element.parent_element().filter(|parent| parent.id() != "content");
+    }
+    false
 }
 
 /// Whether the key belongs to a field.
