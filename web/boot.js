@@ -9,9 +9,12 @@
 //   policy        the policy engines' module as a Blob, where they stand in the page
 //   single        whether the viewer is one file
 //   samples       the samples that came with this copy
+//   first()       {worker, sample}: a worker that has the engine, and has been asked to open the sample of that name; once
 //   whenNewer(f)  has f called once a newer version has been brought, which renew() opens
 //   save(blob, name)  gives the browser a file to keep
 //   failed(text)  shows that the screens themselves stopped, in words
+
+"use strict";
 
 const WORDS = {
   policy: [
@@ -48,6 +51,11 @@ const WIDE = Uint8Array.of(
   ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11], // its code
 );
 
+const FIRST = 1; // the number of the request to open the sample that the address names
+
+// Chromium asks the policy for a service worker when it is registered; others ask it later, and the lock waits for them.
+const ASKS_AT_ONCE = "userAgentData" in navigator;
+
 let workerUrl = "";
 let keeperUrl = "sw.js"; // the service worker's, until the page is locked
 let mounted = false;
@@ -59,34 +67,27 @@ start().catch((error) => fail(error.words ?? WORDS.start, error));
 
 async function start() {
   if (typeof WebAssembly !== "object") throw explained(WORDS.browser, "WebAssembly is not there");
-  const [engine, worker, screens, samples] = await Promise.all([
-    bytes(WebAssembly.validate(WIDE) ? "engine_bg.wasm" : "engine_plain_bg.wasm"),
-    text("worker.js"),
-    bytes("ui_bg.wasm"),
-    text("samples.json"),
-  ]);
-  // A blob worker has no address of its own to find the policy engines by. In one file they are handed over with the engine.
+  // Everything is asked for at once, and nothing later: what has begun to arrive goes on arriving on a locked page.
+  const asked = ["worker.js", WebAssembly.validate(WIDE) ? "engine_bg.wasm" : "engine_plain_bg.wasm", "samples.json", "ui_bg.wasm"].map(part);
+  const ui = globalThis.attestryScreens ?? import("./ui.js");
   const policy = inside("policy_bg.wasm");
-  const policyUrl = policy === null ? new URL("policy.js", document.baseURI).href : "";
-  const source = `const POLICY_URL = ${JSON.stringify(policyUrl)};\n${worker}`;
-  const workerSource = new Blob([source], { type: "text/javascript" });
-  workerUrl = URL.createObjectURL(workerSource);
-  const [engineModule, screensModule, ui, engineSha256] = await Promise.all([
-    compile(engine),
-    compile(screens),
-    globalThis.attestryScreens ?? import("./ui.js"),
-    sha256(engine),
-    policy === null ? keep() : undefined,
-  ]);
+  const kept = policy === null ? keep() : undefined;
+  const arriving = await Promise.all(asked);
+  if (!ASKS_AT_ONCE) await kept;
   lock();
-  globalThis.attestryHost = Object.freeze({
-    engineModule,
-    engineSha256,
+  const [worker, engine, samples, screens] = arriving.map((answer) => answer.arrayBuffer());
+  const [engineModule, screensModule] = [engine, screens].map(async (bytes) => compile(await bytes));
+  // A blob worker has no address of its own to find the policy engines by. In one file they are handed over with the engine.
+  const policyUrl = policy === null ? new URL("policy.js", document.baseURI).href : "";
+  const line = `const POLICY_URL = ${JSON.stringify(policyUrl)};\n`;
+  const workerSource = new Blob([line, await worker], { type: "text/javascript" });
+  workerUrl = URL.createObjectURL(workerSource);
+  const first = new First(new Worker(workerUrl));
+  const host = {
     workerUrl,
     workerSource,
     policy: policy === null ? undefined : new Blob([policy]),
     single: policy !== null,
-    samples: JSON.parse(samples),
     whenNewer: (tell) => {
       newer = tell;
       if (next !== null) tell();
@@ -94,10 +95,52 @@ async function start() {
     renew,
     save,
     failed: (detail) => fail(WORDS.stopped, detail),
-  });
-  await ui.default({ module_or_path: screensModule });
+    first: () => first.taken(),
+  };
+  host.engineModule = await engineModule;
+  first.init(host);
+  host.samples = JSON.parse(new TextDecoder().decode(await samples));
+  first.open(host.samples);
+  host.engineSha256 = await sha256(await engine);
+  const [screensReady, { default: mount }] = await Promise.all([screensModule, ui, parsed()]);
+  globalThis.attestryHost = Object.freeze(host);
+  await mount({ module_or_path: screensReady });
   mounted = true;
   document.getElementById("boot").hidden = true;
+}
+
+// The first worker starts while the screens are made ready, and opens the sample that the address names. It is handed over
+// once, with the sample's name; what it says until then is said again to whoever takes it.
+class First {
+  #worker;
+  #said = [];
+  #sample;
+
+  constructor(worker) {
+    this.#worker = worker;
+    worker.onmessage = worker.onerror = (event) => this.#said.push(event);
+  }
+
+  init({ engineModule, workerSource, policy }) {
+    this.#worker.postMessage({ id: 0, op: "init", module: engineModule, source: workerSource, policy });
+  }
+
+  open(samples) {
+    const named = new URLSearchParams(location.hash.slice(1)).get("sample");
+    const found = samples.find(({ name }) => name === named);
+    if (!found) return;
+    const [bundle, trust] = [found.bundle, found.trust].map((base64) => (base64 ? decoded(base64).buffer : undefined));
+    this.#worker.postMessage({ id: FIRST, op: "open", bundle, trust, at: found.at });
+    this.#sample = named;
+  }
+
+  taken() {
+    const worker = this.#worker;
+    this.#worker = null;
+    // After whoever takes it has begun to listen.
+    queueMicrotask(() => this.#said.forEach((event) => worker?.dispatchEvent(event)));
+    return worker && { worker, sample: this.#sample };
+  }
 }
 
 // A download of what is already here: nothing is asked of anybody.
@@ -161,7 +204,8 @@ function stopped(error) {
   if (mounted && error instanceof WebAssembly.RuntimeError) fail(WORDS.stopped, error);
 }
 
-function fail([what, advice], detail) {
+async function fail([what, advice], detail) {
+  await parsed();
   document.getElementById("app").replaceChildren();
   const boot = document.getElementById("boot");
   boot.hidden = false;
@@ -189,23 +233,32 @@ async function sha256(bytes) {
   return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function bytes(name) {
-  return inside(name) ?? (await load(name)).arrayBuffer();
+// A part as an answer whose bytes are arriving.
+async function part(name) {
+  const bytes = inside(name);
+  return bytes === null ? load(name) : new Response(bytes);
 }
 
-async function text(name) {
-  return new TextDecoder().decode(await bytes(name));
-}
-
-// The part of that name, where it stands in the page: in base64, and once, because its text would only take memory.
+// The part of that name, where it stands in the page: once, because its text would only take memory.
 function inside(name) {
   const part = document.querySelector(`script[data-part="${name}"]`);
-  if (part === null) return null;
-  part.remove();
-  const binary = atob(part.textContent);
+  part?.remove();
+  return part && decoded(part.textContent);
+}
+
+// Base64 as bytes: by the browser where it knows how.
+function decoded(base64) {
+  if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(base64);
+  const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
+}
+
+// The page is short, but it may not have come in full when its script runs.
+function parsed() {
+  if (document.readyState !== "loading") return undefined;
+  return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 }
 
 async function load(name) {

@@ -3,18 +3,13 @@
 //! Storage may be refused (a sandboxed frame) and the clipboard may be absent (no secure context): both are asked, never
 //! relied on.
 
-use std::cell::OnceCell;
-use std::rc::Rc;
-
 use attestry_report::model::Overview;
 use js_sys::{Object, Reflect};
-use serde::Deserialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// One sample that came with this copy.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// One sample that came with this copy. Its files stay with the page until they are opened.
+#[derive(Clone, Debug)]
 pub(crate) struct Sample {
     /// Its name in addresses.
     pub(crate) name: String,
@@ -24,16 +19,42 @@ pub(crate) struct Sample {
     pub(crate) title: String,
     /// What it shows.
     pub(crate) about: String,
-    /// The bundle's file name.
-    pub(crate) bundle_name: String,
-    /// The bundle, base64.
-    pub(crate) bundle: String,
-    /// The trust file's file name.
-    pub(crate) trust_name: Option<String>,
-    /// The trust file, base64.
-    pub(crate) trust: Option<String>,
     /// The verification time.
     pub(crate) at: String,
+    /// As the page has it.
+    entry: JsValue,
+}
+
+impl Sample {
+    fn read(entry: JsValue) -> Option<Self> {
+        Some(Self {
+            name: word(&entry, "name")?,
+            group: word(&entry, "group")?,
+            title: word(&entry, "title")?,
+            about: word(&entry, "about")?,
+            at: word(&entry, "at")?,
+            entry,
+        })
+    }
+
+    /// The bundle's file name and bytes.
+    pub(crate) fn bundle(&self) -> Option<(String, Vec<u8>)> {
+        self.file("bundleName", "bundle")
+    }
+
+    /// The trust file's file name and bytes, where it has one.
+    pub(crate) fn trust(&self) -> Option<(String, Vec<u8>)> {
+        self.file("trustName", "trust")
+    }
+
+    fn file(&self, name: &str, base64: &str) -> Option<(String, Vec<u8>)> {
+        Some((word(&self.entry, name)?, decoded(&word(&self.entry, base64)?)?))
+    }
+}
+
+/// A member of an object, where it is a text.
+fn word(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &name.into()).ok()?.as_string()
 }
 
 /// A member of `globalThis.attestryHost`; undefined where there is none.
@@ -72,22 +93,32 @@ pub(crate) fn worker_source() -> JsValue {
     member("workerSource")
 }
 
-thread_local! {
-    // They are many and large, so they are read once.
-    static SAMPLES: OnceCell<Rc<[Sample]>> = const { OnceCell::new() };
+/// The samples that came with this copy.
+pub(crate) fn samples() -> Vec<Sample> {
+    let entries = js_sys::Array::from(&member("samples"));
+    entries.iter().filter_map(Sample::read).collect()
 }
 
-/// The samples that came with this copy.
-pub(crate) fn samples() -> Rc<[Sample]> {
-    let read = || {
-        let text = js_sys::JSON::stringify(&member("samples"))
-            .map(String::from)
-            .unwrap_or_default();
-        serde_json::from_str::<Vec<Sample>>(&text)
-            .unwrap_or_default()
-            .into()
-    };
-    SAMPLES.with(|samples| Rc::clone(samples.get_or_init(read)))
+/// The worker that was started with the page, once.
+pub(crate) fn first() -> Option<First> {
+    let taken = member("first")
+        .dyn_ref::<js_sys::Function>()?
+        .call0(&JsValue::NULL)
+        .ok()?;
+    let worker = Reflect::get(&taken, &"worker".into()).ok()?.dyn_into().ok()?;
+    Some(First {
+        worker,
+        sample: word(&taken, "sample"),
+    })
+}
+
+/// A worker that has the engine already.
+#[derive(Debug)]
+pub(crate) struct First {
+    /// The worker. What it has said is said again to whoever begins to listen at once.
+    pub(crate) worker: web_sys::Worker,
+    /// The sample that it has been asked to open, as request number 1.
+    pub(crate) sample: Option<String>,
 }
 
 /// Has `told` called once a newer version of the viewer is there to be opened.
@@ -120,7 +151,7 @@ pub(crate) fn failed(message: &str) {
 }
 
 /// The bytes of a base64 text; `None` where it is none.
-pub(crate) fn decoded(base64: &str) -> Option<Vec<u8>> {
+fn decoded(base64: &str) -> Option<Vec<u8>> {
     let binary = window().atob(base64).ok()?;
     binary
         .chars()

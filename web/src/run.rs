@@ -7,8 +7,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
+use web_sys::Worker;
 
-use crate::host;
+use crate::host::{self, First};
 use crate::keys;
 use crate::model::intake;
 use crate::model::loaded::{Loaded, Source, Story};
@@ -20,8 +21,11 @@ use crate::words;
 use crate::words::failure;
 use crate::worker::{Client, Event};
 
+/// The number of the request to open a sample that `boot.js` makes for the first worker.
+const BEGUN: u32 = 1;
+
 thread_local! {
-    static ENGINE: RefCell<Engine> = RefCell::new(Engine { client: None, last: 0, asked: HashMap::new(), files: HashMap::new() });
+    static ENGINE: RefCell<Engine> = RefCell::new(Engine { client: None, last: BEGUN, asked: HashMap::new(), files: HashMap::new() });
 }
 
 /// What is done with an answer: JSON text, `None` where there is none.
@@ -40,6 +44,12 @@ struct Engine {
 
 /// Checks what is chosen. A new worker each time: what the last one held is given back.
 pub(crate) fn verify(state: State) {
+    check(state, None);
+}
+
+/// Checks what is chosen, where it is a sample of that name as it came. The worker that was started with the page may
+/// have begun with it.
+fn check(state: State, sample: Option<&str>) {
     let Some(bundle) = state.bundle.get_untracked() else {
         return;
     };
@@ -58,22 +68,43 @@ pub(crate) fn verify(state: State) {
         engine.client = None;
         engine.asked.clear();
         engine.files.clear();
-        engine.last += 2;
-        let (run, rules) = (engine.last, engine.last - 1);
+        engine.last += 1;
+        let run = engine.last;
+        let (first, begun) = first_for(sample);
+        let run = if begun { BEGUN } else { run };
         let source = Source {
             bundle_name: bundle.name.clone(),
             trust_name: trust.as_ref().map(|trust| trust.name.clone()),
             story: bundle.story.clone(),
         };
-        let client = Client::start(move |id, event| heard(state, &source, run, id, event))?;
-        client.rules(rules)?;
-        client.open(run, &bundle, trust.as_ref().and_then(bytes), &at)?;
+        let client = Client::start(first, move |id, event| heard(state, &source, run, id, event))?;
+        if !begun {
+            client.open(run, &bundle, trust.as_ref().and_then(bytes), &at)?;
+        }
         engine.client = Some(client);
         Ok::<(), String>(())
     });
     if let Err(message) = started {
         fail(state, "WORKER", &message);
     }
+}
+
+/// The worker that was started with the page, where it is still there and of use for what is to be checked; and whether it
+/// has begun with it.
+fn first_for(sample: Option<&str>) -> (Option<Worker>, bool) {
+    let Some(First {
+        worker,
+        sample: opened,
+    }) = host::first()
+    else {
+        return (None, false);
+    };
+    let begun = opened.is_some();
+    if begun && opened.as_deref() != sample {
+        worker.terminate();
+        return (None, false);
+    }
+    (Some(worker), begun)
 }
 
 /// Opens the sample of that name and checks it.
@@ -87,23 +118,16 @@ pub(crate) fn sample(state: State, name: &str) {
         title: sample.title.clone(),
         about: sample.about.clone(),
     };
-    let file = |name: &str, base64: &str| {
-        let bytes = host::decoded(base64)?;
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Some(Chosen {
-            name: name.to_owned(),
-            size,
-            content: Content::Bytes(Arc::new(bytes)),
-            story: Some(story.clone()),
-        })
+    let file = |(name, bytes): (String, Vec<u8>)| Chosen {
+        name,
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        content: Content::Bytes(Arc::new(bytes)),
+        story: Some(story.clone()),
     };
-    let trust_name = sample.trust_name.as_deref().unwrap_or("trust.json");
-    state.bundle.set(file(&sample.bundle_name, &sample.bundle));
-    state
-        .trust
-        .set(sample.trust.as_deref().and_then(|trust| file(trust_name, trust)));
+    state.bundle.set(sample.bundle().map(file));
+    state.trust.set(sample.trust().map(file));
     state.at.set(Some(intake::editable(&sample.at)));
-    verify(state);
+    check(state, Some(name));
 }
 
 /// Ends the run, if one is going.
@@ -126,7 +150,10 @@ pub(crate) fn rules(state: State) {
         }
         engine.last += 1;
         let asked = engine.last;
-        let client = Client::start(move |id, event| heard(state, &Source::default(), asked, id, event))?;
+        let (first, _) = first_for(None);
+        let client = Client::start(first, move |id, event| {
+            heard(state, &Source::default(), asked, id, event)
+        })?;
         client.rules(asked)?;
         engine.client = Some(client);
         Ok::<(), String>(())
@@ -223,7 +250,10 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
     match event {
         Event::Progress(phase, done, total) if id == run => progressed(state, &phase, done, total),
         Event::Overview(json) if id == run => match host::overview(&json) {
-            Ok(report) => show(state, Loaded::new(report, source.clone())),
+            Ok(report) => {
+                show(state, Loaded::new(report, source.clone()));
+                list_rules(state);
+            }
             Err(message) => fail(state, "REPORT", &message),
         },
         Event::Rules(json) => match serde_json::from_str::<Vec<attestry_report::model::RuleView>>(&json) {
@@ -241,6 +271,19 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
         }
         Event::Progress(..) | Event::Overview(_) => {}
     }
+}
+
+/// Asks the worker that has just judged for the rules, once: nobody waits for them as for the verdict.
+fn list_rules(state: State) {
+    if !state.rules.with_untracked(Rules::is_empty) {
+        return;
+    }
+    ENGINE.with_borrow_mut(|engine| {
+        engine.last += 1;
+        let asked = engine.last;
+        // A worker that cannot be asked any more says so itself.
+        let _ = engine.client.as_ref().map(|client| client.rules(asked));
+    });
 }
 
 fn answered(id: u32, json: Option<String>) {
@@ -307,6 +350,11 @@ fn show(state: State, loaded: Loaded) {
         route
     };
     state.notice.set(notice);
+    // The address tells of it later, and until then another screen would be built in vain.
+    state.route.set(Route {
+        bundle: Some(key),
+        ..route.clone()
+    });
     if by_sample {
         state.go_instead(route);
     } else {

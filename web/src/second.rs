@@ -37,7 +37,7 @@ impl Second {
     ) -> Rc<Self> {
         let second = Rc::new(Self::default());
         let weak = Rc::downgrade(&second);
-        let client = Client::start(move |id, event| {
+        let client = Client::start(None, move |id, event| {
             if let Some(second) = weak.upgrade() {
                 second.heard(id, event);
             }

@@ -40,9 +40,17 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Starts a worker with the engine in it; `heard` is called with the request's number and what the worker says.
-    pub(crate) fn start(heard: impl Fn(u32, Event) + Clone + 'static) -> Result<Self, String> {
-        let worker = Worker::new(&host::worker_url()).map_err(|error| text_of(&error))?;
+    /// Starts a worker with the engine in it, or takes one that has it; `heard` is called with the request's number and what
+    /// the worker says.
+    pub(crate) fn start(
+        first: Option<Worker>,
+        heard: impl Fn(u32, Event) + Clone + 'static,
+    ) -> Result<Self, String> {
+        let fresh = first.is_none();
+        let worker = match first {
+            Some(worker) => worker,
+            None => Worker::new(&host::worker_url()).map_err(|error| text_of(&error))?,
+        };
         // Whether it has said anything: what breaks before has not started, what breaks after has stopped.
         let started = Rc::new(Cell::new(false));
         let on_error = {
@@ -69,12 +77,14 @@ impl Client {
             _on_message: on_message,
             _on_error: on_error,
         };
-        let parts = [
-            ("module", host::engine_module()),
-            ("source", host::worker_source()),
-            ("policy", host::policy()),
-        ];
-        client.post(0, "init", &parts)?;
+        if fresh {
+            let parts = [
+                ("module", host::engine_module()),
+                ("source", host::worker_source()),
+                ("policy", host::policy()),
+            ];
+            client.post(0, "init", &parts)?;
+        }
         Ok(client)
     }
 

@@ -3,7 +3,8 @@
 //
 // Of each bundle ours and, where asked for, the WebCrypto loop are run in turns: twice on a fresh page a round, so that the
 // second finds the code compiled. Prints `{"name", "ours": [first, again, …], "webcrypto": […]}` with milliseconds by the clock.
-// Of the start: `{"first_verdict", "empty_page", "compile_instantiate"}`, lists of milliseconds from fresh contexts in turns.
+// Of the start: `{"first_verdict", "first_verdict_with_policy", "empty_page", "compile_instantiate"}`, lists of milliseconds from
+// fresh contexts in turns.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -16,6 +17,8 @@ const work = JSON.parse(text);
 const resolve = createRequire(join(tools, "user.js")).resolve;
 const { default: puppeteer } = await import(pathToFileURL(resolve("puppeteer-core")));
 
+// Small samples of the viewer: one whose policy is not re-run, for there is none, and one whose policy is.
+const SAMPLES = { first_verdict: "e01-change-request", first_verdict_with_policy: "firewall" };
 const PATIENCE = 60 * 60 * 1000;
 const profile = await mkdtemp(join(tmpdir(), "attestry-bench-"));
 const browser = await puppeteer.launch({
@@ -70,12 +73,14 @@ async function measuredBundle({ name, bundle, trust, webcrypto, rounds, patience
 }
 
 async function measuredStart() {
-  const taken = { name: "start", first_verdict: [], empty_page: [], compile_instantiate: [] };
+  const taken = { name: "start", first_verdict: [], first_verdict_with_policy: [], empty_page: [], compile_instantiate: [] };
   for (let round = 0; round < work.starts; round += 1) {
     taken.empty_page.push(
       await onPage("empty.html", (page) => page.evaluate(() => performance.getEntriesByType("navigation")[0].domComplete)),
     );
-    if (work.viewer) taken.first_verdict.push(await onPage("index.html#v=1&sample=firewall", firstVerdict));
+    for (const [name, sample] of Object.entries(SAMPLES)) {
+      if (work.viewer) taken[name].push(await onPage(`index.html#v=1&sample=${sample}`, firstVerdict));
+    }
     taken.compile_instantiate.push(
       await onPage("page.html", async (page) => {
         await page.waitForFunction(() => globalThis.bench);

@@ -38,6 +38,8 @@ pub(crate) struct InChromium {
     pub(crate) empty_page: Vec<f64>,
     /// Milliseconds from navigation to a small bundle's verdict.
     pub(crate) first_verdict: Vec<f64>,
+    /// The same of one that has a policy re-run, whose engines are a module of their own.
+    pub(crate) first_verdict_with_policy: Vec<f64>,
     /// Milliseconds to compile and instantiate the core module.
     pub(crate) compile_instantiate: Vec<f64>,
 }
@@ -86,6 +88,7 @@ pub(crate) fn measure(
     if let Some(start) = lines.get(tasks.len()) {
         found.empty_page = numbers(start.get("empty_page"), "");
         found.first_verdict = numbers(start.get("first_verdict"), "");
+        found.first_verdict_with_policy = numbers(start.get("first_verdict_with_policy"), "");
         found.compile_instantiate = numbers(start.get("compile_instantiate"), "");
     }
     Ok(found)

@@ -168,16 +168,18 @@ impl Evidence<'_> {
 
     fn start(&self) -> Vec<(&'static str, Figure)> {
         let of = |values: &[f64]| median(values).ok_or_else(|| "a quick run builds no viewer".to_owned());
-        let (empty, verdict) = (&self.shown.empty_page, &self.shown.first_verdict);
-        let after: Vec<f64> = verdict
-            .iter()
-            .zip(empty)
-            .map(|(verdict, empty)| verdict - empty)
-            .collect();
+        let empty = &self.shown.empty_page;
+        let (verdict, replayed) = (&self.shown.first_verdict, &self.shown.first_verdict_with_policy);
+        let after = |verdicts: &[f64]| {
+            let less = verdicts.iter().zip(empty).map(|(verdict, empty)| verdict - empty);
+            of(&less.collect::<Vec<f64>>())
+        };
         let node = self.taken.median(OursInNode, MIDDLE, "/stages/start");
         vec![
-            ("first_verdict_after_empty", of(&after)),
+            ("first_verdict_after_empty", after(verdict)),
             ("first_verdict", of(verdict)),
+            ("first_verdict_with_policy_after_empty", after(replayed)),
+            ("first_verdict_with_policy", of(replayed)),
             ("empty_page", of(empty)),
             ("compile_instantiate", of(&self.shown.compile_instantiate)),
             (

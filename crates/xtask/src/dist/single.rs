@@ -31,7 +31,8 @@ const PARTS: [&str; 4] = [
 const OPTIONAL: &str = "engine_plain_bg.wasm";
 const SHEET: &str = "<link rel=\"stylesheet\" href=\"";
 const MANIFEST: &str = "<link rel=\"manifest\"";
-const BOOT: &str = "<script type=\"module\" src=\"boot.js\"></script>";
+const EARLY: [&str; 2] = ["<link rel=\"preload\"", "<link rel=\"modulepreload\""];
+const BOOT: &str = "<script src=\"boot.js\"></script>";
 const END: &str = "</body>";
 
 /// The site's files by name.
@@ -83,8 +84,8 @@ fn written(site: &Site) -> Outcome<String> {
             ended += 1;
             lines.extend(parts(site)?);
             lines.push(line.to_owned());
-        } else if !bare.starts_with(MANIFEST) {
-            // One file is not installed.
+        } else if !bare.starts_with(MANIFEST) && !EARLY.iter().any(|early| bare.starts_with(early)) {
+            // One file is not installed, and has everything.
             lines.push(line.to_owned());
         }
     }
