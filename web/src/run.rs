@@ -152,7 +152,7 @@ pub(crate) fn rules(state: State) {
         let asked = engine.last;
         let (first, _) = first_for(None);
         let client = Client::start(first, move |id, event| {
-            heard(state, &Source::default(), asked, id, event)
+            heard(state, &Source::default(), asked, id, event);
         })?;
         client.rules(asked)?;
         engine.client = Some(client);

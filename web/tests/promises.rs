@@ -145,7 +145,8 @@ fn the_page_carries_its_policy_before_any_script() {
 fn the_page_is_locked_before_the_screens_start() {
     let boot = fs::read_to_string(web().join("boot.js")).unwrap();
     let lock = boot.find("  lock();").expect("the page is locked");
-    let screens = boot.find("await ui.default(").expect("the screens are started");
-    assert!(lock < screens);
+    let worker = boot.find("new Worker(").expect("a worker is started");
+    let screens = boot.find("await mount(").expect("the screens are started");
+    assert!(lock < worker && worker < screens);
     assert!(boot.contains("const LOCK = \"connect-src 'none'; worker-src blob:\";"));
 }
