@@ -6,6 +6,8 @@
 
 #[path = "cli/command.rs"]
 mod command;
+#[path = "cli/conformance.rs"]
+mod conformance;
 #[path = "cli/keygen.rs"]
 mod keygen;
 #[path = "cli/record.rs"]

@@ -9,6 +9,7 @@ use attestry_record::{Algorithm, Kind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock;
+use crate::conformance_arguments::ConformanceArguments;
 use crate::trust_arguments::TrustArguments;
 
 /// Verify signed provenance bundles offline, against your own trust; and make them.
@@ -21,6 +22,8 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Answer the test suites of others
+    Conformance(ConformanceArguments),
     /// Make a key pair
     Keygen(KeygenArguments),
     /// Make a bundle out of steps or predicates, one JSON object a line

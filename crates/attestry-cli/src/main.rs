@@ -3,6 +3,7 @@
 mod arguments;
 mod clock;
 mod commands;
+mod conformance_arguments;
 mod console;
 mod exit;
 mod files;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command, console: &mut Console) -> Result<Exit, Failure> {
     match command {
+        Command::Conformance(arguments) => commands::conformance::run(&arguments, console),
         Command::Keygen(arguments) => commands::keygen::run(&arguments, console),
         Command::Record(arguments) => commands::record::run(&arguments, console),
         Command::Rules(arguments) => commands::rules::run(&arguments, console),

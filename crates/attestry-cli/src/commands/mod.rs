@@ -1,5 +1,6 @@
 //! One command, one file.
 
+pub(crate) mod conformance;
 pub(crate) mod keygen;
 pub(crate) mod record;
 pub(crate) mod rules;

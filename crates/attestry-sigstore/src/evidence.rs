@@ -1,0 +1,47 @@
+//! What a bundle proves once every step held.
+
+use attestry_format::digest::Digest;
+use attestry_format::time::Time;
+
+/// What was verified.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Evidence {
+    /// Who signed.
+    pub signer: Signer,
+    /// SHA-256 of the signing key's `SubjectPublicKeyInfo`.
+    pub key: Digest,
+    /// The key's algorithm, for people.
+    pub algorithm: &'static str,
+    /// Every proven time: Rekor's, and those of time-stamp authorities; at least one where a certificate signed.
+    pub times: Vec<Time>,
+    /// SHA-256 of the payload of the DSSE envelope; none where an artefact itself is signed.
+    pub statement: Option<Digest>,
+    /// SHA-256 of the signature.
+    pub signature: Digest,
+}
+
+/// Who signed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Signer {
+    /// Whom a certificate names.
+    Identity {
+        /// Its subject alternative name.
+        subject: String,
+        /// Who vouched for it; empty where the certificate does not say.
+        issuer: String,
+    },
+    /// The key that whoever asks brought along.
+    Key,
+}
+
+impl Evidence {
+    /// The earliest proven time: the signature existed by then.
+    pub fn earliest(&self) -> Option<Time> {
+        self.times.iter().min().copied()
+    }
+
+    /// The latest proven time.
+    pub fn latest(&self) -> Option<Time> {
+        self.times.iter().max().copied()
+    }
+}

@@ -1,0 +1,179 @@
+//! The steps, in order.
+
+use attestry_format::digest::Digest;
+use attestry_format::limits::Limits;
+use attestry_format::time::Time;
+
+use crate::artifact::Artifact;
+use crate::bundle::{self, Bundle, Content, Material};
+use crate::certificate::Leaf;
+use crate::chain;
+use crate::content;
+use crate::entry::{self, By};
+use crate::evidence::{Evidence, Signer};
+use crate::failure::{Failure, Step};
+use crate::root::TrustedRoot;
+use crate::sct;
+use crate::times;
+
+/// What is asked of a bundle.
+#[derive(Clone, Copy, Debug)]
+pub struct Policy<'a> {
+    /// Who must have signed.
+    pub signer: Expected<'a>,
+    /// What must be signed. Where an artefact itself is signed it is needed; of a statement's artefact it is asked whether it
+    /// is among the subjects.
+    pub artifact: Option<Artifact<'a>>,
+}
+
+/// Who must have signed.
+#[derive(Clone, Copy, Debug)]
+pub enum Expected<'a> {
+    /// Anybody to whom an authority of the root gave a certificate: whoever asks looks at the identity.
+    AnyIdentity,
+    /// A certificate with this subject alternative name from this issuer.
+    Identity {
+        /// The subject alternative name.
+        subject: &'a str,
+        /// The issuer.
+        issuer: &'a str,
+    },
+    /// This key, in PEM.
+    Key(&'a str),
+}
+
+/// Verifies a bundle as of a time.
+///
+/// # Errors
+/// The first step that fails; [`Step::VerificationTime`] where something is proven for later than `at`.
+pub fn verify(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>, at: Time) -> Result<Evidence, Failure> {
+    let evidence = evidence(bytes, root, policy)?;
+    match evidence.latest() {
+        Some(latest) if latest > at => Err(Failure::new(
+            Step::VerificationTime,
+            format!("nothing later than {at}"),
+            latest,
+        )),
+        _ => Ok(evidence),
+    }
+}
+
+/// Verifies a bundle, whatever the time: whoever asks looks at the times that are proven.
+///
+/// # Errors
+/// The first step that fails.
+pub fn evidence(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>) -> Result<Evidence, Failure> {
+    let bundle = Bundle::parse(bytes, &Limits::standard())?;
+    match (&bundle.material, policy.signer) {
+        (Material::Certificates { leaf, others }, Expected::AnyIdentity | Expected::Identity { .. }) => {
+            by_certificate(&bundle, &Leaf::parse(leaf)?, others, root, policy)
+        }
+        (Material::Key, Expected::Key(pem)) => by_key(&bundle, &bundle::public_key(pem)?, root, policy),
+        (Material::Key, _) => Err(Failure::new(Step::SigningKey, "a certificate", "a managed key")),
+        (Material::Certificates { .. }, Expected::Key(_)) => {
+            Err(Failure::new(Step::SigningKey, "a managed key", "a certificate"))
+        }
+    }
+}
+
+fn by_certificate(
+    bundle: &Bundle,
+    leaf: &Leaf,
+    others: &[Vec<u8>],
+    root: &TrustedRoot,
+    policy: &Policy<'_>,
+) -> Result<Evidence, Failure> {
+    is_logged(bundle, root)?;
+    let times = times::proven(bundle, root)?;
+    let mut issuer = None;
+    for time in &times {
+        leaf.was_good(*time)?;
+        issuer = Some(chain::follow(leaf, others, root, *time)?);
+    }
+    let issuer = issuer.ok_or_else(|| {
+        Failure::new(
+            Step::ProvenTime,
+            "a time by a log's promise or by a time stamp",
+            "none",
+        )
+    })?;
+    // A root without logs of certificate transparency asks for no such timestamp: that of GitHub's own instance.
+    if !root.transparency.is_empty() {
+        sct::check(leaf, &issuer, root)?;
+    }
+    let (subject, token_issuer) = (leaf.identity.subject.as_deref(), leaf.identity.issuer.as_deref());
+    if let Expected::Identity {
+        subject: name,
+        issuer,
+    } = policy.signer
+    {
+        is(Step::Identity, name, subject)?;
+        is(Step::Issuer, issuer, token_issuer)?;
+    }
+    let signer = Signer::Identity {
+        subject: subject.unwrap_or_default().to_owned(),
+        issuer: token_issuer.unwrap_or_default().to_owned(),
+    };
+    let by = By {
+        certificate: Some(&leaf.der),
+        spki: &leaf.spki,
+    };
+    finish(bundle, by, policy, signer, times)
+}
+
+/// A managed key needs no proven time.
+fn by_key(
+    bundle: &Bundle,
+    spki: &[u8],
+    root: &TrustedRoot,
+    policy: &Policy<'_>,
+) -> Result<Evidence, Failure> {
+    is_logged(bundle, root)?;
+    let times = times::proven(bundle, root)?;
+    let by = By {
+        certificate: None,
+        spki,
+    };
+    finish(bundle, by, policy, Signer::Key, times)
+}
+
+/// A root without logs asks for no entry: that of GitHub's own instance.
+fn is_logged(bundle: &Bundle, root: &TrustedRoot) -> Result<(), Failure> {
+    if bundle.entries.is_empty() && !root.logs.is_empty() {
+        return Err(Failure::new(Step::LogEntry, "an entry in a log", "none"));
+    }
+    Ok(())
+}
+
+fn finish(
+    bundle: &Bundle,
+    by: By<'_>,
+    policy: &Policy<'_>,
+    signer: Signer,
+    times: Vec<Time>,
+) -> Result<Evidence, Failure> {
+    let artifact = policy.artifact.as_ref();
+    let algorithm = content::check(bundle, by.spki, artifact)?;
+    for entry in &bundle.entries {
+        entry::check(entry, bundle, by, artifact)?;
+    }
+    Ok(Evidence {
+        signer,
+        key: Digest::of(by.spki),
+        algorithm,
+        times,
+        statement: match &bundle.content {
+            Content::Envelope(envelope) => Some(envelope.statement_digest()),
+            Content::Message { .. } => None,
+        },
+        signature: Digest::of(bundle.signature()),
+    })
+}
+
+fn is(step: Step, expected: &str, found: Option<&str>) -> Result<(), Failure> {
+    match found {
+        Some(found) if found == expected => Ok(()),
+        Some(other) => Err(Failure::new(step, format!("`{expected}`"), format!("`{other}`"))),
+        None => Err(Failure::new(step, format!("`{expected}`"), "none")),
+    }
+}

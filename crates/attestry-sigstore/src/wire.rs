@@ -1,0 +1,151 @@
+//! A question and its answer as JSON text, for a module that has no other way to be asked.
+
+use attestry_format::base64;
+use attestry_format::digest::Digest;
+use attestry_format::time::Time;
+use serde::{Deserialize, Serialize};
+
+use crate::artifact::Artifact;
+use crate::evidence::{Evidence, Signer};
+use crate::failure::Failure;
+use crate::root::TrustedRoot;
+use crate::verify::{Expected, Policy, evidence, verify};
+
+/// What is asked. Whoever asks for no signer looks at the identity, and whoever gives no time at the times.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    /// The bundle's text.
+    bundle: String,
+    /// The trusted root's text.
+    root: String,
+    identity: Option<Identity>,
+    /// A public key in PEM.
+    key: Option<String>,
+    /// The artefact in base64.
+    artifact: Option<String>,
+    /// Its SHA-256 in hexadecimal.
+    sha256: Option<String>,
+    /// RFC 3339.
+    at: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Identity {
+    subject: String,
+    issuer: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Evidence(Shown),
+    Failure(Failed),
+    /// The question cannot be read.
+    Error(String),
+}
+
+#[derive(Debug, Serialize)]
+struct Shown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
+    key: String,
+    algorithm: &'static str,
+    times: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<String>,
+    signature: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Failed {
+    step: &'static str,
+    expected: String,
+    found: String,
+}
+
+/// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"artifact"?,"sha256"?,"at"?}` by
+/// `{"evidence":{…}}`, `{"failure":{"step","expected","found"}}` or, where the question itself is wrong, `{"error":"…"}`.
+pub fn answer_json(question: &str) -> String {
+    let answer = match serde_json::from_str::<Question>(question) {
+        Ok(question) => answer(&question),
+        Err(error) => Answer::Error(error.to_string()),
+    };
+    // Strings alone: nothing here fails to be written.
+    serde_json::to_string(&answer).unwrap_or_default()
+}
+
+fn answer(question: &Question) -> Answer {
+    let bytes = question.artifact.as_deref().map(base64::decode).transpose();
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => return Answer::Error(format!("the artefact: {error}")),
+    };
+    let artifact = match (&bytes, question.sha256.as_deref()) {
+        (Some(bytes), None) => Some(Artifact::Bytes(bytes)),
+        (None, Some(hex)) => match Digest::from_hex(hex) {
+            Some(digest) => Some(Artifact::Sha256(*digest.as_bytes())),
+            None => return Answer::Error(format!("expected a SHA-256 in hexadecimal, found `{hex}`")),
+        },
+        (None, None) => None,
+        (Some(_), Some(_)) => {
+            return Answer::Error("expected an artefact or its digest, found both".to_owned());
+        }
+    };
+    let signer = match (&question.identity, question.key.as_deref()) {
+        (Some(identity), None) => Expected::Identity {
+            subject: &identity.subject,
+            issuer: &identity.issuer,
+        },
+        (None, Some(key)) => Expected::Key(key),
+        (None, None) => Expected::AnyIdentity,
+        (Some(_), Some(_)) => return Answer::Error("expected an identity or a key, found both".to_owned()),
+    };
+    let at = match question.at.as_deref().map(Time::parse).transpose() {
+        Ok(at) => at,
+        Err(error) => return Answer::Error(error.to_string()),
+    };
+    let policy = Policy { signer, artifact };
+    let judged = TrustedRoot::parse(question.root.as_bytes()).and_then(|root| {
+        let bundle = question.bundle.as_bytes();
+        match at {
+            Some(at) => verify(bundle, &root, &policy, at),
+            None => evidence(bundle, &root, &policy),
+        }
+    });
+    match judged {
+        Ok(evidence) => Answer::Evidence(Shown::of(evidence)),
+        Err(failure) => Answer::Failure(Failed::of(failure)),
+    }
+}
+
+impl Shown {
+    fn of(evidence: Evidence) -> Self {
+        let (subject, issuer) = match evidence.signer {
+            Signer::Identity { subject, issuer } => (Some(subject), Some(issuer)),
+            Signer::Key => (None, None),
+        };
+        Self {
+            subject,
+            issuer,
+            key: evidence.key.hex(),
+            algorithm: evidence.algorithm,
+            times: evidence.times.iter().map(ToString::to_string).collect(),
+            statement: evidence.statement.map(|digest| digest.hex()),
+            signature: evidence.signature.hex(),
+        }
+    }
+}
+
+impl Failed {
+    fn of(failure: Failure) -> Self {
+        Self {
+            step: failure.step.name(),
+            expected: failure.expected,
+            found: failure.found,
+        }
+    }
+}
