@@ -228,3 +228,81 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     assert!(row.is_empty() && cell.is_empty() && !quoted, "the last row ends");
     rows
 }
+
+/// The names of PROV-JSON's records, and in which member of which kind of relation each kind of record is named.
+const RELATIONS: [(&str, &str, &str); 10] = [
+    ("wasAssociatedWith", "prov:activity", "activity"),
+    ("wasAssociatedWith", "prov:agent", "agent"),
+    ("actedOnBehalfOf", "prov:delegate", "agent"),
+    ("actedOnBehalfOf", "prov:responsible", "agent"),
+    ("actedOnBehalfOf", "prov:activity", "activity"),
+    ("used", "prov:activity", "activity"),
+    ("used", "prov:entity", "entity"),
+    ("wasGeneratedBy", "prov:entity", "entity"),
+    ("wasInfluencedBy", "prov:influencee", "activity"),
+    ("wasInfluencedBy", "prov:influencer", "agent"),
+];
+
+#[test]
+fn every_provenance_document_names_only_what_it_describes_and_nothing_twice() {
+    let mut relations = 0;
+    for case in &cases() {
+        let text = written(case, ExportFormat::Prov);
+        // The strict reader refuses a member that is there twice.
+        attestry_format::json::parse(
+            text.as_bytes(),
+            attestry_format::json::Depth { base: 0, limit: 8 },
+        )
+        .unwrap();
+        let document: Value = serde_json::from_str(&text).unwrap();
+        for (relation, member, kind) in RELATIONS {
+            for (id, one) in document[relation].as_object().unwrap() {
+                let named = one[member].as_str().unwrap();
+                let known = &document[kind][named];
+                assert!(known.is_object(), "{}: {relation} {id} names {named}", case.name);
+                let answer = one["attestry:answer"].as_str().unwrap();
+                let is_record = relation == "wasGeneratedBy";
+                assert!(
+                    is_record || matches!(answer, "proven" | "claimed"),
+                    "{}: {answer}",
+                    case.name
+                );
+                relations += 1;
+            }
+        }
+        let activities = document["activity"].as_object().unwrap().len();
+        let overview = case.session.overview();
+        assert_eq!(
+            u64::try_from(activities).unwrap(),
+            overview.totals.actions,
+            "{}",
+            case.name
+        );
+    }
+    assert!(relations > 1000, "{relations}");
+}
+
+#[test]
+fn a_verification_summary_passes_only_what_passed() {
+    let mut results = std::collections::BTreeMap::new();
+    for case in &cases() {
+        let summary: Value = serde_json::from_str(&written(case, ExportFormat::Vsa)).unwrap();
+        let predicate = &summary["predicate"];
+        let passed = case.session.overview().verdict == attestry::Verdict::Passed;
+        let result = predicate["verificationResult"].as_str().unwrap().to_owned();
+        assert_eq!(result, if passed { "PASSED" } else { "FAILED" }, "{}", case.name);
+        let levels: Vec<&str> = predicate["verifiedLevels"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|level| level.as_str().unwrap())
+            .collect();
+        assert_eq!(levels.contains(&"ATTESTRY_PASSED"), passed, "{}", case.name);
+        assert_eq!(levels == ["FAILED"], !passed, "{}", case.name);
+        assert!(levels.iter().all(|level| !level.starts_with("SLSA_")));
+        let resource = predicate["resourceUri"].as_str().unwrap();
+        assert!(resource.starts_with("ni:///sha-256;"), "{resource}");
+        *results.entry(result).or_insert(0) += 1;
+    }
+    assert_eq!(results.len(), 2, "{results:?}");
+}

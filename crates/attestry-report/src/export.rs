@@ -1,4 +1,4 @@
-//! The report in other people's formats: tables, SARIF, OSCAL, and a verification result to be signed.
+//! The report in other people's formats: tables, SARIF, OSCAL, PROV, and verification results to be signed.
 //!
 //! Knows those formats. Decides nothing: every verdict comes from the report. Each is written as it is made, so that no more
 //! than one action or finding is held; the same report gives the same bytes everywhere. What comes from evidence can neither
@@ -9,9 +9,12 @@ mod dsse;
 mod identity;
 mod json;
 mod oscal;
+mod prov;
 mod sarif;
 mod sha1;
+mod subject;
 mod svr;
+mod vsa;
 
 use std::io;
 
@@ -20,6 +23,7 @@ use crate::text::Parts;
 
 pub use dsse::{PAYLOAD_TYPE, envelope, message};
 pub use svr::svr;
+pub use vsa::vsa;
 
 /// A format that a report leaves in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -30,20 +34,26 @@ pub enum Format {
     FindingsCsv,
     /// Assessment results, one for each framework (OSCAL 1.1.3).
     Oscal,
+    /// Who did what, with what, for whom (W3C PROV-JSON).
+    Prov,
     /// A result for each finding (SARIF 2.1.0).
     Sarif,
     /// An in-toto statement of the verdict, for somebody to sign (Simple Verification Result 0.2).
     Svr,
+    /// The same as a SLSA verification summary (1.0).
+    Vsa,
 }
 
 impl Format {
     /// Every format, in the order of their keys.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::ActionsCsv,
         Self::FindingsCsv,
         Self::Oscal,
+        Self::Prov,
         Self::Sarif,
         Self::Svr,
+        Self::Vsa,
     ];
 
     /// Its name on command lines and in JavaScript.
@@ -52,8 +62,10 @@ impl Format {
             Self::ActionsCsv => "csv-actions",
             Self::FindingsCsv => "csv-findings",
             Self::Oscal => "oscal",
+            Self::Prov => "prov",
             Self::Sarif => "sarif",
             Self::Svr => "svr",
+            Self::Vsa => "vsa",
         }
     }
 
@@ -97,11 +109,10 @@ pub fn write(
         Format::ActionsCsv => csv::actions(exported.parts, sink),
         Format::FindingsCsv => csv::findings(exported.parts, sink),
         Format::Oscal => oscal::write(exported, assessed, sink),
+        Format::Prov => prov::write(exported, assessed.principals, sink),
         Format::Sarif => sarif::write(exported, sink),
-        Format::Svr => {
-            sink.write_all(svr(exported).as_bytes())?;
-            sink.write_all(b"\n")
-        }
+        Format::Svr => writeln!(sink, "{}", svr(exported)),
+        Format::Vsa => writeln!(sink, "{}", vsa(exported)),
     }
 }
 

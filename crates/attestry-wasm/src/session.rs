@@ -50,7 +50,8 @@ impl Session {
         pieces::written(hear, |pieces| self.inner.write_json(pieces))
     }
 
-    /// The report in one of other people's formats (`csv-actions`, `csv-findings`, `oscal`, `sarif`, `svr`), in pieces as by
+    /// The report in one of other people's formats (`csv-actions`, `csv-findings`, `oscal`, `prov`, `sarif`, `svr`,
+    /// `vsa`), in pieces as by
     /// `writeReport`. The bundle's file is called `name` in it.
     ///
     /// # Errors

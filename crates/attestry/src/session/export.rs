@@ -22,8 +22,8 @@ impl Session {
     /// Where the sink refuses.
     pub fn export(&self, format: Format, bundle_name: &str, sink: &mut impl io::Write) -> io::Result<()> {
         self.exported(bundle_name, |exported| match &self.stage {
-            // Of the formats one alone says who was there, and what the run is evidence for.
-            Stage::Judged(bundle) if format == Format::Oscal => {
+            // Only these say who was there, and what the run is evidence for.
+            Stage::Judged(bundle) if matches!(format, Format::Oscal | Format::Prov) => {
                 let whole = build::written(&bundle.origin, bundle.views());
                 let assessed = Assessed {
                     controls: &whole.controls,
@@ -38,6 +38,11 @@ impl Session {
     /// The statement that says the verdict, on one line: the bytes that somebody may sign.
     pub fn svr(&self, bundle_name: &str) -> String {
         self.exported(bundle_name, export::svr)
+    }
+
+    /// The same as a SLSA verification summary.
+    pub fn vsa(&self, bundle_name: &str) -> String {
+        self.exported(bundle_name, export::vsa)
     }
 
     fn exported<T>(&self, bundle_name: &str, then: impl FnOnce(Exported<'_>) -> T) -> T {
