@@ -16,28 +16,55 @@
 
 "use strict";
 
-const WORDS = {
-  policy: [
-    "This page's security policy does not allow WebAssembly.",
-    "Whoever serves it has to allow 'wasm-unsafe-eval' in script-src. Nothing was sent.",
-  ],
-  browser: [
-    "This browser cannot run WebAssembly, or it is switched off.",
-    "Use a current browser, or the command line: attestry verify BUNDLE --trust TRUST.",
-  ],
-  file: [
-    "A part of the viewer could not be loaded.",
-    "Load the page again. If that does not help, this copy is incomplete: make or download it again.",
-  ],
-  start: [
-    "The viewer could not start.",
-    "Load the page again. If that does not help, this copy may be damaged: compare it with the published SHA-256.",
-  ],
-  stopped: [
-    "The viewer stopped unexpectedly. Nothing was changed or sent.",
-    "Load the page again. The same check can be made with the command line: attestry verify BUNDLE --trust TRUST.",
-  ],
+const IN_EACH = {
+  en: {
+    policy: [
+      "This page's security policy does not allow WebAssembly.",
+      "Whoever serves it has to allow 'wasm-unsafe-eval' in script-src. Nothing was sent.",
+    ],
+    browser: [
+      "This browser cannot run WebAssembly, or it is switched off.",
+      "Use a current browser, or the command line: attestry verify BUNDLE --trust TRUST.",
+    ],
+    file: [
+      "A part of the viewer could not be loaded.",
+      "Load the page again. If that does not help, this copy is incomplete: make or download it again.",
+    ],
+    start: [
+      "The viewer could not start.",
+      "Load the page again. If that does not help, this copy may be damaged: compare it with the published SHA-256.",
+    ],
+    stopped: [
+      "The viewer stopped unexpectedly. Nothing was changed or sent.",
+      "Load the page again. The same check can be made with the command line: attestry verify BUNDLE --trust TRUST.",
+    ],
+  },
+  de: {
+    starting: "Das Prüfprogramm wird gestartet …",
+    policy: [
+      "Die Sicherheitsrichtlinie dieser Seite erlaubt kein WebAssembly.",
+      "Wer sie bereitstellt, muss in script-src 'wasm-unsafe-eval' erlauben. Nichts wurde gesendet.",
+    ],
+    browser: [
+      "Dieser Browser kann kein WebAssembly ausführen, oder es ist abgeschaltet.",
+      "Benutzen Sie einen aktuellen Browser oder die Befehlszeile: attestry verify BUNDLE --trust TRUST.",
+    ],
+    file: [
+      "Ein Teil des Programms konnte nicht geladen werden.",
+      "Laden Sie die Seite erneut. Hilft das nicht, ist diese Kopie unvollständig: Erstellen oder laden Sie sie neu.",
+    ],
+    start: [
+      "Das Programm konnte nicht gestartet werden.",
+      "Laden Sie die Seite erneut. Hilft das nicht, ist diese Kopie vielleicht beschädigt: Vergleichen Sie sie mit dem veröffentlichten SHA-256.",
+    ],
+    stopped: [
+      "Das Programm wurde unerwartet beendet. Nichts wurde geändert oder gesendet.",
+      "Laden Sie die Seite erneut. Dieselbe Prüfung geht auch mit der Befehlszeile: attestry verify BUNDLE --trust TRUST.",
+    ],
+  },
 };
+
+const WORDS = IN_EACH[spoken()];
 
 // By 'self' a worker could be loaded that this page's policy does not bind: only the service worker is, and only before.
 const LOCK = "connect-src 'none'; worker-src blob:";
@@ -62,8 +89,27 @@ let mounted = false;
 let next = null; // a newer version's service worker that waits for its turn
 let newer = () => {}; // the screens are told of it
 
+starting();
 guard();
 start().catch((error) => fail(error.words ?? WORDS.start, error));
+
+// The language that was chosen, else the browser's first that there is; until the screens say it themselves, the page is in it.
+function spoken() {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem("attestry.language");
+  } catch {} // storage may be refused
+  const tags = [chosen, ...(navigator.languages ?? [])].map((tag) => String(tag).toLowerCase().split("-")[0]);
+  const language = tags.find((tag) => Object.hasOwn(IN_EACH, tag)) ?? "en";
+  document.documentElement.lang = language;
+  return language;
+}
+
+// The page says in English that it starts; in another language this does.
+async function starting() {
+  await parsed();
+  if (WORDS.starting) document.getElementById("boot-text").textContent = WORDS.starting;
+}
 
 async function start() {
   if (typeof WebAssembly !== "object") throw explained(WORDS.browser, "WebAssembly is not there");
@@ -214,6 +260,8 @@ async function fail([what, advice], detail) {
   const late = document.getElementById("boot-late");
   late.textContent = advice;
   late.classList.remove("boot-late");
+  late.removeAttribute("lang");
+  document.getElementById("boot-late-de").hidden = true;
   const box = document.getElementById("boot-detail");
   box.hidden = false;
   box.textContent = String(detail?.message ?? detail);

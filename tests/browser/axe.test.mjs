@@ -2,51 +2,29 @@
 // screen that scrolls sideways. What axe cannot decide is not counted: the other tests use the keyboard and read the texts.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
 
+import { faultsOf } from "./faults.mjs";
 import { looked } from "./pictures.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { judged } from "./samples.mjs";
 import { SCREENS } from "./screens.mjs";
-import { go, given, open, shown, start, until } from "./watched.mjs";
+import { go, open, shown, start, until } from "./watched.mjs";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const WIDTHS = [360, 1280, 1920];
 const THEMES = ["light", "dark"];
 
 let place;
 let known;
-let axe;
 
 before(async () => {
   known = await judged();
   place = await start();
-  axe = await readFile(createRequire(join(given("ATTESTRY_TOOLS"), "user.js")).resolve("axe-core/axe.min.js"), "utf8");
 });
 after(async () => {
   await place?.stop();
   await known?.remove();
 });
-
-async function violations(page) {
-  // Not a script of the page, whose policy would refuse it: the browser's own tools run it.
-  await page.evaluate(`${axe}; undefined`);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }), TAGS);
-  // Rows of the picture draw a word or two of their own sentence; their names say it in full, after kind and place.
-  const drawn = ({ id }, { target }) => id === "label-content-name-mismatch" && /chain-row|\.chosen/.test(target.join(" "));
-  const kept = violations.map((one) => ({ ...one, nodes: one.nodes.filter((node) => !drawn(one, node)) }));
-  return kept.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
-}
-
-// What is wrong with the screen as it is.
-async function faultsOf(page, where) {
-  const faults = (await violations(page)).map((fault) => `${where}: ${fault}`);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return wide <= 0 ? faults : [...faults, `${where} scrolls sideways by ${wide} pixels`];
-}
 
 async function themed(page, theme) {
   await page.select("select", theme);

@@ -17,6 +17,7 @@ pub(crate) fn follow(state: State) {
         request_animation_frame(keys::focus_heading);
     });
     Effect::new(move |_| {
+        state.language.track();
         let place = title(state.route.with(|route| route.screen));
         host::document().set_title(&format!("{place} · {}", words::NAME));
     });
@@ -27,7 +28,7 @@ fn read(state: State) {
         state.stage.set(Stage::Idle);
     }
     let Ok(route) = Route::parse(&host::window().location().hash().unwrap_or_default()) else {
-        state.notice.set(Some(words::open::NEWER_LINK.to_string()));
+        state.notify(|| words::open::NEWER_LINK.to_string());
         state.route.set(Route::to(Screen::Open));
         return;
     };
@@ -36,8 +37,14 @@ fn read(state: State) {
             .loaded
             .with_untracked(|loaded| Some(loaded.as_ref()?.address_key()));
         match here {
-            None => state.notice.set(Some(words::open::link_waits(bundle))),
-            Some(here) if here != *bundle => state.notice.set(Some(words::open::other_bundle(bundle))),
+            None => {
+                let bundle = bundle.clone();
+                state.notify(move || words::open::link_waits(&bundle));
+            }
+            Some(here) if here != *bundle => {
+                let bundle = bundle.clone();
+                state.notify(move || words::open::other_bundle(&bundle));
+            }
             Some(_) => {}
         }
     }

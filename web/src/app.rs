@@ -32,19 +32,23 @@ fn App() -> impl IntoView {
     provide_context(state);
     address::follow(state);
     keep_theme(state);
+    keep_language(state);
     keys::listen(state);
     pages::intake::listen(state);
+    // What is read out stays where it is; all else is built again in another language, from the same state.
     view! {
-        <Header />
-        <Newer />
         <p class="unseen" role="status" aria-live="polite">
             {move || state.spoken.get()}
         </p>
-        <main id="content" tabindex="-1">
-            <Content />
-        </main>
-        <Footer />
-        <Help />
+        <For each=move || [state.language.get()] key=|language| *language let(_language)>
+            <Header />
+            <Newer />
+            <main id="content" tabindex="-1">
+                <Content />
+            </main>
+            <Footer />
+            <Help />
+        </For>
     }
 }
 
@@ -134,6 +138,16 @@ fn reference(screen: Screen, id: Option<String>) -> AnyView {
         (Screen::Rule, Some(code)) => view! { <pages::rule::RulePage code /> }.into_any(),
         _ => view! { <pages::rules::RuleList /> }.into_any(),
     }
+}
+
+/// Says in which language the page is.
+fn keep_language(state: State) {
+    Effect::new(move |_| {
+        let language = state.language.get();
+        if let Some(root) = host::document().document_element() {
+            let _ = root.set_attribute("lang", language.tag());
+        }
+    });
 }
 
 /// Shows the chosen theme and remembers it.

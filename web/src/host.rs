@@ -167,6 +167,12 @@ pub(crate) fn policies() -> Vec<String> {
     metas.filter_map(|meta| meta.get_attribute("content")).collect()
 }
 
+/// The languages that the browser is set to, the best first.
+pub(crate) fn languages() -> Vec<String> {
+    let spoken = window().navigator().languages();
+    spoken.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// A remembered setting.
 pub(crate) fn remembered(key: &str) -> Option<String> {
     window()

@@ -166,6 +166,17 @@ pub(crate) fn focus_new_heading() {
     }
 }
 
+/// Builds the page anew around somebody: the focus goes back to this place, and what is in sight stays there.
+pub(crate) fn stay_at(selector: &'static str, build: impl FnOnce()) {
+    let window = host::window();
+    let sight = window.scroll_y().unwrap_or_default();
+    build();
+    request_animation_frame(move || {
+        focus_first(selector);
+        window.scroll_to_with_x_and_y(0.0, sight);
+    });
+}
+
 fn focus_first(selector: &str) {
     if let Some(found) = all(selector).first() {
         focus(found);

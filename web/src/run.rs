@@ -16,7 +16,7 @@ use crate::model::loaded::{Loaded, Source, Story};
 use crate::model::progress::Progress;
 use crate::model::rules::Rules;
 use crate::router::{Route, Screen};
-use crate::state::{Chosen, Content, Detail, Stage, State};
+use crate::state::{Chosen, Content, Detail, Stage, State, told};
 use crate::words;
 use crate::words::failure;
 use crate::worker::{Client, Event};
@@ -111,7 +111,8 @@ fn first_for(sample: Option<&str>) -> (Option<Worker>, bool) {
 pub(crate) fn sample(state: State, name: &str) {
     let samples = host::samples();
     let Some(sample) = samples.iter().find(|sample| sample.name == name) else {
-        state.notice.set(Some(words::open::no_such_sample(name)));
+        let name = name.to_owned();
+        state.notify(move || words::open::no_such_sample(&name));
         return;
     };
     let story = Story {
@@ -136,7 +137,7 @@ pub(crate) fn cancel(state: State) {
         stop();
         state.stage.set(Stage::Idle);
         state.loaded.set(None);
-        state.notice.set(Some(words::running::CANCELLED.to_string()));
+        state.notify(|| words::running::CANCELLED.to_string());
         state.spoken.set(words::running::CANCELLED.to_string());
         state.go(Route::to(Screen::Open));
     }
@@ -321,6 +322,7 @@ fn show(state: State, loaded: Loaded) {
     state.details.set(HashMap::new());
     state.filter.set(crate::model::actions::Filter::of(&wanted));
     state.loaded.set(Some(Arc::new(loaded)));
+    state.second.set(None);
     state.stage.set(Stage::Idle);
     let (route, notice) = match wanted.bundle {
         Some(bundle) if bundle == key => (
@@ -333,7 +335,7 @@ fn show(state: State, loaded: Loaded) {
         ),
         Some(bundle) => (
             Route::to(Screen::Summary),
-            Some(words::open::other_bundle(&bundle)),
+            Some(told(move || words::open::other_bundle(&bundle))),
         ),
         None if wanted.sample.is_some() && wanted.screen != Screen::Open => (
             Route {

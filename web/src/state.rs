@@ -13,6 +13,7 @@ use crate::model::progress::Progress;
 use crate::model::rules::Rules;
 use crate::router::{Route, Screen};
 use crate::words::failure::Failure;
+use crate::words::language::{self, Language};
 
 /// A file that was chosen, or a sample's.
 #[derive(Clone, Debug)]
@@ -75,6 +76,8 @@ pub(crate) struct State {
     pub(crate) bundle: RwSignal<Option<Chosen>, LocalStorage>,
     /// The chosen trust file.
     pub(crate) trust: RwSignal<Option<Chosen>, LocalStorage>,
+    /// The bundle that the open one is compared with.
+    pub(crate) second: RwSignal<Option<Chosen>, LocalStorage>,
     /// The typed verification time; `None` is now.
     pub(crate) at: RwSignal<Option<String>>,
     /// What the list of actions is narrowed to.
@@ -82,18 +85,35 @@ pub(crate) struct State {
     /// What a screen reader is told.
     pub(crate) spoken: RwSignal<String>,
     /// What stands above a screen: a wrong link, a file that went elsewhere.
-    pub(crate) notice: RwSignal<Option<String>>,
+    pub(crate) notice: RwSignal<Option<Told>>,
     /// Whether the list of keys is shown.
     pub(crate) help: RwSignal<bool>,
     /// Whether single-letter keys work.
     pub(crate) shortcuts: RwSignal<bool>,
     /// `auto`, `light` or `dark`.
     pub(crate) theme: RwSignal<String>,
+    /// The language that the page is in; [`State::speak`] changes it.
+    pub(crate) language: RwSignal<Language>,
 }
+
+/// Something that is told for a while, in the language that the page is in when it is shown.
+pub(crate) type Told = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// What is told by these words.
+pub(crate) fn told(words: impl Fn() -> String + Send + Sync + 'static) -> Told {
+    Arc::new(words)
+}
+
+/// The name under which the language is remembered.
+const LANGUAGE: &str = "attestry.language";
 
 impl State {
     /// Nothing loaded, settings as remembered.
     pub(crate) fn new() -> Self {
+        let spoken = host::languages();
+        let language = host::remembered(LANGUAGE).and_then(|tag| Language::of(&tag));
+        let language = language.unwrap_or_else(|| Language::best(spoken.iter().map(String::as_str)));
+        language::speak(language);
         Self {
             route: RwSignal::new(Route::to(Screen::Open)),
             stage: RwSignal::new(Stage::Idle),
@@ -102,6 +122,7 @@ impl State {
             details: RwSignal::new(HashMap::new()),
             bundle: RwSignal::new_local(None),
             trust: RwSignal::new_local(None),
+            second: RwSignal::new_local(None),
             at: RwSignal::new(None),
             filter: RwSignal::new(Filter::default()),
             spoken: RwSignal::new(String::new()),
@@ -109,7 +130,21 @@ impl State {
             help: RwSignal::new(false),
             shortcuts: RwSignal::new(host::remembered("attestry.shortcuts").as_deref() != Some("off")),
             theme: RwSignal::new(host::remembered("attestry.theme").unwrap_or_else(|| "auto".to_owned())),
+            language: RwSignal::new(language),
         }
+    }
+
+    /// Has the page say everything in this language from now on, and remembers that.
+    pub(crate) fn speak(self, language: Language) {
+        host::remember(LANGUAGE, language.tag());
+        language::speak(language);
+        self.spoken.set(String::new());
+        self.language.set(language);
+    }
+
+    /// Tells this above the screen until it is put away.
+    pub(crate) fn notify(self, words: impl Fn() -> String + Send + Sync + 'static) {
+        self.notice.set(Some(told(words)));
     }
 
     /// Goes to a screen; the address follows. The list of actions stays as it was narrowed last, unless the way to it narrows it.

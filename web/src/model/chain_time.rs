@@ -4,6 +4,8 @@
 
 use attestry_report::model::ChainRow;
 
+use super::format;
+
 /// The line: its first and last millisecond since 1970.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Line {
@@ -113,10 +115,10 @@ fn clock(millis: i64, long: i64) -> String {
     let clock = format!("{:02}:{:02}", second / 3600, second / 60 % 60);
     let (year, month, date) = date(day);
     match long {
-        i64::MIN..10_000 => format!("{clock}:{:02}.{part:03}", second % 60),
+        i64::MIN..10_000 => format!("{clock}:{:02}{}{part:03}", second % 60, format::decimal_mark()),
         10_000..600_000 => format!("{clock}:{:02}", second % 60),
-        600_000..172_800_000 => format!("{month:02}-{date:02} {clock}"),
-        _ => format!("{year}-{month:02}-{date:02}"),
+        600_000..172_800_000 => format!("{} {clock}", format::day_of_year(month, date)),
+        _ => format::day(year, month, date),
     }
 }
 

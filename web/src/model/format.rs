@@ -1,12 +1,30 @@
-//! Numbers, sizes, times and digests in the form people read.
+//! Numbers, sizes, times and digests in the form people read, in the language that the page is in.
+//!
+//! A browser is asked for the form of its locale (`Intl`); where there is none, the same form is written here. Times are
+//! always in UTC, and say so.
 
-/// A count with thousands separators: `1,284`.
+use crate::words::language::{English, German, now};
+
+/// A count with its digits grouped by three: `1,284`.
 pub fn count(number: u64) -> String {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(said) = crate::intl::whole(number) {
+        return said;
+    }
+    grouped(number)
+}
+
+/// What [`count`] gives where there is no browser to ask.
+fn grouped(number: u64) -> String {
+    let mark = match now() {
+        English => ',',
+        German => '.',
+    };
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            text.push(',');
+            text.push(mark);
         }
         text.push(digit);
     }
@@ -27,7 +45,7 @@ pub fn number(count: u64) -> usize {
 pub fn bytes(number: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
     if number < 1000 {
-        return format!("{number} bytes");
+        return format!("{number} {}", crate::words::BYTES);
     }
     let (mut tenths, mut unit) = (number / 100, UNITS[0]);
     for next in &UNITS[1..] {
@@ -37,14 +55,60 @@ pub fn bytes(number: u64) -> String {
         tenths /= 1000;
         unit = next;
     }
-    format!("{}.{} {unit}", count(tenths / 10), tenths % 10)
+    format!("{} {unit}", with_one_digit(tenths))
 }
 
-/// An RFC 3339 time in UTC as `2026-03-02 09:09:00 UTC`; anything else as it is.
+/// So many tenths, as a number with one digit after the point.
+fn with_one_digit(tenths: u64) -> String {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(said) = crate::intl::tenths(tenths) {
+        return said;
+    }
+    format!("{}{}{}", grouped(tenths / 10), decimal_mark(), tenths % 10)
+}
+
+/// What stands before the digits of a fraction.
+pub fn decimal_mark() -> char {
+    match now() {
+        English => '.',
+        German => ',',
+    }
+}
+
+/// An RFC 3339 time in UTC as `2026-03-02 09:09:00 UTC` or `02.03.2026, 09:09:00 UTC`; anything else as it is.
+///
+/// The English form is that of ISO 8601, which no locale of a browser writes: evidence is read by people of many places.
 pub fn time(rfc3339: &str) -> String {
-    match rfc3339.strip_suffix('Z').and_then(|local| local.split_once('T')) {
-        Some((date, clock)) => format!("{date} {clock} UTC"),
-        None => rfc3339.to_owned(),
+    let Some((date, clock)) = rfc3339.strip_suffix('Z').and_then(|local| local.split_once('T')) else {
+        return rfc3339.to_owned();
+    };
+    #[cfg(target_arch = "wasm32")]
+    if let Some(said) = crate::intl::time(rfc3339) {
+        return said;
+    }
+    let mut parts = date.split('-');
+    match (now(), parts.next(), parts.next(), parts.next()) {
+        (German, Some(year), Some(month), Some(day)) => {
+            let clock = clock.replace('.', ",");
+            format!("{day}.{month}.{year}, {clock} UTC")
+        }
+        _ => format!("{date} {clock} UTC"),
+    }
+}
+
+/// A day: `2026-03-02`.
+pub fn day(year: i64, month: i64, day: i64) -> String {
+    match now() {
+        English => format!("{year}-{month:02}-{day:02}"),
+        German => format!("{day:02}.{month:02}.{year}"),
+    }
+}
+
+/// A day of a year that need not be said: `03-02`.
+pub fn day_of_year(month: i64, day: i64) -> String {
+    match now() {
+        English => format!("{month:02}-{day:02}"),
+        German => format!("{day:02}.{month:02}."),
     }
 }
 
@@ -65,6 +129,7 @@ pub fn short(digest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::language::speak;
 
     #[test]
     fn counts_are_grouped_by_three() {
@@ -87,6 +152,21 @@ mod tests {
     fn times_are_shown_in_utc_to_the_second() {
         assert_eq!(time("2026-03-02T09:09:00Z"), "2026-03-02 09:09:00 UTC");
         assert_eq!(time("yesterday"), "yesterday");
+    }
+
+    #[test]
+    fn german_marks_and_orders_them_its_own_way() {
+        speak(German);
+        assert_eq!([999, 1_284, 1_000_000].map(count), ["999", "1.284", "1.000.000"]);
+        assert_eq!(
+            [999, 14_607, 8_589_934_592].map(bytes),
+            ["999 Byte", "14,6 kB", "8,5 GB"]
+        );
+        assert_eq!(time("2026-09-01T00:00:00Z"), "01.09.2026, 00:00:00 UTC");
+        assert_eq!(time("2026-09-01T00:00:00.25Z"), "01.09.2026, 00:00:00,25 UTC");
+        assert_eq!(time("gestern"), "gestern");
+        assert_eq!(day(2026, 9, 1), "01.09.2026");
+        assert_eq!(day_of_year(9, 1), "01.09.");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::view::copy::{CopyButton, LongValue};
 use crate::view::evidence::Evidence;
 use crate::view::fields::{Evidenced, Field, Time};
 use crate::view::icon::{Sign, SignIcon, VerdictIcon};
+use crate::view::said::in_report;
 use crate::view::who::Who;
 use crate::words::actions as words;
 use crate::words::evidence as evidence_words;
@@ -118,7 +119,7 @@ fn Head(action: ActionView) -> impl IntoView {
                 <VerdictIcon verdict=action.verdict />
                 <strong>{crate::words::verdict::word(action.verdict)}</strong>
             </p>
-            <h1 tabindex="-1">{visible(&action.sentence).into_owned()}</h1>
+            <h1 tabindex="-1">{in_report(&action.sentence)}</h1>
             <dl class="fields wide">
                 <Field label=words::EXECUTOR>{executor}</Field>
                 <Field label=words::OPERATION>

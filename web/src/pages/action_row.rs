@@ -11,6 +11,7 @@ use crate::state::state;
 use crate::view::answer::{FullAnswers, Marks};
 use crate::view::fields::Time;
 use crate::view::icon::{Sign, SignIcon, VerdictIcon};
+use crate::view::said::in_report;
 use crate::words::actions as words;
 
 /// One action of a list.
@@ -56,7 +57,7 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
                     on:keydown=arrows
                     on:click=move |_| state.go(Route::at(Screen::Action, &id))
                 >
-                    {visible(&action.sentence).into_owned()}
+                    {in_report(&action.sentence)}
                 </button>
                 <p class="row-facts">
                     {action.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}

@@ -10,9 +10,12 @@ use super::chain_table::Tables;
 use super::chain_timeline::Timeline;
 use crate::model::chain_fold::Folds;
 use crate::model::format;
+use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words::chain as words;
+use crate::words::language::of_reports;
+use attestry_report::model::ChainRow;
 
 /// How far a neighbourhood reaches at most.
 const DEEPEST: u32 = 5;
@@ -159,8 +162,27 @@ fn Notes() -> impl IntoView {
     }
 }
 
+/// A row's words before its label, and its label, which the engine gives it, of a text that is made of them or cut from that.
+pub(super) fn labelled(row: &ChainRow, text: &str) -> (String, Option<String>) {
+    let label = row.step.as_ref().and_then(|step| step.label.as_deref());
+    let label = label.map(|label| visible(label).into_owned());
+    let whole = visible(&words::row(row)).into_owned();
+    let before = label.and_then(|label| Some(whole.strip_suffix(&label)?.to_owned()));
+    let cut = before.and_then(|before| Some((before.clone(), Some(text.strip_prefix(&before)?.to_owned()))));
+    cut.unwrap_or_else(|| (text.to_owned(), None))
+}
+
+/// A row in a line, its label marked with the language of reports.
+pub(super) fn row_said(row: &ChainRow) -> impl IntoView + use<> {
+    let (before, label) = labelled(row, &visible(&words::row(row)));
+    view! {
+        {before}
+        {label.map(|label| view! { <span lang=of_reports()>{label}</span> })}
+    }
+}
+
 /// A row's times in a line.
-pub(super) fn times(row: &attestry_report::model::ChainRow) -> (Option<String>, String) {
+pub(super) fn times(row: &ChainRow) -> (Option<String>, String) {
     let claimed = row.claimed.as_deref().map(format::time);
     let until = row
         .until

@@ -3,6 +3,7 @@
 use attestry_report::model::ChainRow;
 use leptos::prelude::*;
 
+use super::chain::row_said;
 use super::chain::times;
 use super::chain_board::Board;
 use super::chain_party::{PartyTags, party_name};
@@ -38,14 +39,14 @@ pub(super) fn Chosen() -> impl IntoView {
 }
 
 /// Where links lead: the row, and in words how.
-fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, String)>, usize) {
+fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, AnyView)>, usize) {
     let told = links.iter().take(LINKS).filter_map(|at| {
         let link = scene.link(*at)?;
         let row = place(if up { link.to } else { link.from });
         let other = scene.rows().get(row)?;
-        let label = visible(&words::row(other)).into_owned();
-        let said = format!("{}: {label} ({})", words::role(&link.role), words::place(other));
-        Some((row, said))
+        let (how, at) = (words::role(&link.role).to_owned(), words::place(other));
+        let said = view! { {how} ": " {row_said(other)} " (" {at} ")" };
+        Some((row, said.into_any()))
     });
     (told.collect(), links.len().saturating_sub(LINKS))
 }
@@ -54,8 +55,8 @@ fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, String)>, usiz
 fn Told(
     one: ChainRow,
     row: usize,
-    parents: (Vec<(usize, String)>, usize),
-    children: (Vec<(usize, String)>, usize),
+    parents: (Vec<(usize, AnyView)>, usize),
+    children: (Vec<(usize, AnyView)>, usize),
     marks: Vec<String>,
 ) -> impl IntoView {
     let (state, board) = (state(), expect_context::<Board>());
@@ -101,7 +102,7 @@ fn Told(
     view! {
         <div class="chosen-head">
             <span class="position">{words::place(&one)}</span>
-            <strong>{visible(&words::row(&one)).into_owned()}</strong>
+            <strong>{row_said(&one)}</strong>
             {verdict}
             {tags}
         </div>
@@ -138,7 +139,7 @@ fn Told(
 
 /// Where a row's links lead, one way.
 #[component]
-fn Ends(title: Text, ends: (Vec<(usize, String)>, usize)) -> impl IntoView {
+fn Ends(title: Text, ends: (Vec<(usize, AnyView)>, usize)) -> impl IntoView {
     let board = expect_context::<Board>();
     let (ends, more) = ends;
     (!ends.is_empty()).then(|| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use attestry_report::model::ChainRow;
 use leptos::prelude::*;
 
+use super::chain::labelled;
 use super::chain_board::Board;
 use super::chain_party::{Named, party_name};
 use super::chain_row::Row;
@@ -14,6 +15,7 @@ use crate::model::chain_layout::{HEAD, Layout, ROW, centre};
 use crate::model::chain_words::{cut, lines};
 use crate::model::visible::visible;
 use crate::words::chain as words;
+use crate::words::language::of_reports;
 
 /// The picture, in a box that is scrolled where it does not fit.
 #[component]
@@ -169,12 +171,13 @@ fn PictureRow(
     if step.is_none() {
         under.extend(words::outcomes(failed, open));
     }
+    let (kind, label) = labelled(&one, &cut(&title, letters));
     let strong = !words::marks(scene.marks(row)).is_empty();
     let under = under.join(" · ");
     view! {
         <Row scene=Arc::clone(&scene) row y=y - ROW / 2 height=ROW width>
             {drawn}
-            <text class="row-title" x=words y=y - 3>{cut(&title, letters)}</text>
+            <text class="row-title" x=words y=y - 3>{kind} <tspan lang=of_reports()>{label}</tspan></text>
             <text class="row-under" class:strong=strong x=words y=y + 14>{cut(&under, letters + 6)}</text>
         </Row>
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::chain::row_said;
 use super::chain::times;
 use super::chain_board::Board;
 use super::chain_party::{PartyTags, party_name};
@@ -79,8 +80,8 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
     let named = parents.iter().take(NAMED).filter_map(|at| {
         let link = scene.link(*at)?;
         let to = scene.rows().get(place(link.to))?;
-        let label = visible(&words::row(to)).into_owned();
-        Some(view! { <li>{format!("{}: {} {label}", words::role(&link.role), words::place(to))}</li> })
+        let (how, at) = (words::role(&link.role).to_owned(), words::place(to));
+        Some(view! { <li>{how} ": " {at} " " {row_said(to)}</li> })
     });
     let named = named.collect_view();
     let more = parents.len().saturating_sub(NAMED);
@@ -95,7 +96,7 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
             <td data-label=place_word class="position">{words::place(&one)}</td>
             <th scope="row" data-label=statement>
                 <button type="button" class="link" on:click=move |_| board.open(row)>
-                    {visible(&words::row(&one)).into_owned()}
+                    {row_said(&one)}
                 </button>
                 <div class="chips">{tags}</div>
             </th>
@@ -124,7 +125,7 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
         let links = scene.picture.links.iter().take(shown());
         let label = |row: u32| {
             let row = scene.rows().get(place(row));
-            row.map(|row| format!("{} {}", words::place(row), visible(&words::row(row))))
+            row.map(|row| view! { {words::place(row)} " " {row_said(row)} })
         };
         let links = links.map(|link| {
             view! {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use attestry_report::model::ChainRow;
 use leptos::prelude::*;
 
+use super::chain::labelled;
 use super::chain_board::Board;
 use super::chain_row::Row;
 use super::chain_shapes::{FoldMark, KindMark};
@@ -14,6 +15,7 @@ use crate::model::chain_time::{End, LENGTH, Line, OnLine};
 use crate::model::chain_words::cut;
 use crate::model::visible::visible;
 use crate::words::chain as words;
+use crate::words::language::of_reports;
 
 /// The height of the ticks' words.
 const TICKS: i32 = 26;
@@ -108,6 +110,7 @@ fn TimeRow(
     let y = centre(row);
     let title = visible(&words::row(&one)).into_owned();
     let letters = usize::try_from((begin - 50) / 8).unwrap_or(10);
+    let (kind, label) = labelled(&one, &cut(&title, letters));
     let verdict = super::chain_row::verdict(&one, None);
     let statements: u64 = one.shares.iter().map(|share| share.statements).sum();
     let mark = match &one.step {
@@ -123,7 +126,7 @@ fn TimeRow(
     view! {
         <Row scene row y=y - ROW / 2 height=ROW width>
             <g transform=format!("translate(24 {y})")>{mark}</g>
-            <text class="row-title" x=50 y=y + 5>{cut(&title, letters)}</text>
+            <text class="row-title" x=50 y=y + 5>{kind} <tspan lang=of_reports()>{label}</tspan></text>
             <Bar on x=left length y=y - 7 />
             {joined}
             {diamonds.collect_view()}

@@ -9,12 +9,12 @@ use web_sys::HtmlInputElement;
 
 use crate::model::compare::{Comparison, compare};
 use crate::model::format;
-use crate::model::visible::visible;
 use crate::run;
 use crate::second::{Second, marks};
 use crate::state::{Chosen, Content, loaded, state};
 use crate::view::copy::ShortDigest;
 use crate::view::icon::VerdictIcon;
+use crate::view::said::in_report;
 use crate::view::said::sentence;
 use crate::words;
 use crate::words::compare as texts;
@@ -76,6 +76,10 @@ pub(crate) fn Compare() -> impl IntoView {
         });
         second.set_value(Some(opened));
     };
+    // Whoever comes back, or reads on in another language, finds the same two.
+    if let Some(chosen) = state.second.get_untracked() {
+        open(chosen);
+    }
     let change = move |event: web_sys::Event| {
         let input = event
             .target()
@@ -85,12 +89,14 @@ pub(crate) fn Compare() -> impl IntoView {
             .and_then(HtmlInputElement::files)
             .and_then(|files| files.get(0));
         if let Some(file) = file {
-            open(Chosen {
+            let chosen = Chosen {
                 name: file.name(),
                 size: 0,
                 content: Content::File(file),
                 story: None,
-            });
+            };
+            state.second.set(Some(chosen.clone()));
+            open(chosen);
         }
     };
     let choose = move |_| {
@@ -160,7 +166,7 @@ fn Side(label: Text, verdict: Verdict, summary: String, digest: String) -> impl 
                 <VerdictIcon verdict />
                 <strong>{words::verdict::word(verdict)}</strong>
             </p>
-            <p>{visible(&sentence(&summary)).into_owned()}</p>
+            <p>{in_report(&sentence(&summary))}</p>
             <ShortDigest value=digest />
         </div>
     }
@@ -174,7 +180,7 @@ fn List(title: Text, rows: Vec<(String, Vec<Verdict>)>, second: Option<Rc<Second
     let rows = rows.into_iter().take(ROWS).map(|(digest, verdicts)| {
         let told = RwSignal::new(None::<String>);
         let then = move |action: Option<ActionInFull>| {
-            let _ = told.try_set(action.map(|action| visible(&action.action.sentence).into_owned()));
+            let _ = told.try_set(action.map(|action| action.action.sentence));
         };
         let members = [("digest", digest.as_str().into())];
         match &second {
@@ -187,7 +193,7 @@ fn List(title: Text, rows: Vec<(String, Vec<Verdict>)>, second: Option<Rc<Second
         view! {
             <li>
                 {verdicts.collect_view()}
-                <span class="wrap">{move || told.get()}</span>
+                <span class="wrap">{move || told.get().map(|told| in_report(&told))}</span>
                 " "
                 <ShortDigest value=digest />
             </li>

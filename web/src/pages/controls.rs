@@ -11,6 +11,7 @@ use crate::view::evidence_mark::EvidenceMark;
 use crate::view::finding::FindingChip;
 use crate::view::rollup::ActionLinks;
 use crate::view::rule::RuleLink;
+use crate::view::said::in_report;
 use crate::words::controls as words;
 
 /// Findings at most; the rest is on the screen of findings.
@@ -127,11 +128,11 @@ fn Control(control: ControlView, wanted: bool) -> impl IntoView {
         <tr class:wanted=wanted data-testid="control" data-row="">
             <th scope="row">
                 <strong class="control-id">{visible(&control.id).into_owned()}</strong>
-                <span class="control-title">{visible(&control.title).into_owned()}</span>
+                <span class="control-title">{in_report(&control.title)}</span>
             </th>
             <td data-label=in_this_run>
                 <EvidenceMark kind />
-                <p class="control-sentence">{visible(&control.sentence).into_owned()}</p>
+                <p class="control-sentence">{in_report(&control.sentence)}</p>
                 <details class="control-rules">
                     <summary>{words::judged_by(control.rules.len())}</summary>
                     <p class="chips">{rules}</p>

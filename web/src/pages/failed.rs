@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::open::Form;
 use super::samples::{Samples, Situations};
-use crate::model::visible::visible;
 use crate::run;
 use crate::state::{Stage, state};
+use crate::view::said::in_report;
 use crate::words::failure;
 
 /// The failure in words, above the first screen's form.
@@ -33,7 +33,7 @@ pub(crate) fn Failed() -> impl IntoView {
                 <p>{failed.advice}</p>
                 {again}
                 <h2>{failure::DETAILS}</h2>
-                <pre class="code">{visible(&failed.details).into_owned()}</pre>
+                <pre class="code">{in_report(&failed.details)}</pre>
             </section>
             <div class="open-grid">
                 <Form />

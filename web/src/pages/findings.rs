@@ -16,6 +16,7 @@ use crate::view::finding::FullFinding;
 use crate::view::icon::EffectIcon;
 use crate::view::pager::Pager;
 use crate::view::rule::{RuleLink, RuleText};
+use crate::view::said::in_report;
 use crate::words::{findings as words, rules};
 
 /// Findings of one rule shown at first.
@@ -79,7 +80,7 @@ fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) 
     let title = move || {
         state
             .rules
-            .with(|rules| rules.get(&key).map(|rule| rule.title.clone()))
+            .with(|rules| rules.get(&key).map(|rule| in_report(&rule.title)))
     };
     let rule = group.rule.clone();
     leptos::prelude::Effect::new(move |_| {

@@ -53,7 +53,7 @@ async fn sort(state: State, file: File, field: Option<Field>) {
     let bytes = if small || field == Some(Field::Trust) {
         match JsFuture::from(file.array_buffer()).await {
             Ok(buffer) => Some(js_sys::Uint8Array::new(&buffer).to_vec()),
-            Err(_) => return say(state, words::unreadable(&name)),
+            Err(_) => return say(state, move || words::unreadable(&name)),
         }
     } else {
         None
@@ -70,7 +70,8 @@ async fn sort(state: State, file: File, field: Option<Field>) {
             }));
             state.spoken.set(words::took_trust(&name));
             if field == Some(Field::Bundle) {
-                state.notice.set(Some(words::took_trust(&name)));
+                let name = name.clone();
+                state.notify(move || words::took_trust(&name));
             }
         }
         _ => {
@@ -85,9 +86,9 @@ async fn sort(state: State, file: File, field: Option<Field>) {
     }
 }
 
-fn say(state: State, text: String) {
-    state.spoken.set(text.clone());
-    state.notice.set(Some(text));
+fn say(state: State, words: impl Fn() -> String + Send + Sync + 'static) {
+    state.spoken.set(words());
+    state.notify(words);
 }
 
 #[allow(

@@ -15,8 +15,9 @@ use crate::model::{gaps, tally};
 use crate::state::loaded;
 use crate::view::export::ExportMenu;
 use crate::view::icon::{AnswerIcon, VerdictIcon};
-use crate::view::said::sentence;
+use crate::view::said::{in_report, sentence};
 use crate::words;
+use crate::words::language::{REPORTS, of_reports};
 use crate::words::paper as said;
 
 /// The sheet.
@@ -35,6 +36,7 @@ pub(crate) fn Paper() -> impl IntoView {
             <header>
                 <h1 tabindex="-1">{said::TITLE}</h1>
                 <p>{said::LEAD}</p>
+                {of_reports().map(|_| view! { <p data-testid="report-language">{REPORTS}</p> })}
             </header>
             <facts::Subject />
             <facts::Result />
@@ -59,7 +61,7 @@ fn Exceptions() -> impl IntoView {
     let gaps = gaps::of(&loaded.report);
     let gaps = gaps
         .iter()
-        .map(|gap| view! { <li>{visible(&words::gaps::sentence(gap)).into_owned()}</li> })
+        .map(|gap| view! { <li lang=words::gaps::language(gap)>{visible(&words::gaps::sentence(gap)).into_owned()}</li> })
         .collect_view();
     let always = words::gaps::ALWAYS.map(|text| view! { <li>{text}</li> });
     view! {
@@ -124,6 +126,6 @@ fn Outcome(verdict: Verdict) -> impl IntoView {
 }
 
 /// A text of the engine's, or of evidence, as a sentence of plain text: on paper nothing can be followed.
-fn plainly(text: &str) -> String {
-    visible(&sentence(text)).into_owned()
+fn plainly(text: &str) -> impl IntoView + use<> {
+    in_report(&sentence(text))
 }

@@ -14,6 +14,7 @@ use crate::state::{loaded, state};
 use crate::view::answer::Legend;
 use crate::view::icon::{AnswerIcon, VerdictIcon};
 use crate::view::pager::Pager;
+use crate::view::said::in_report;
 use crate::words;
 use crate::words::verdict::{QUESTIONS, answer, answer_class};
 
@@ -142,7 +143,7 @@ fn Line(action: ActionView) -> impl IntoView {
                 <button type="button" class="row-main" data-row-main="" on:click=move |_| state.go(Route::at(Screen::Action, &id))>
                     <VerdictIcon verdict=action.verdict />
                     <span class="unseen">{words::verdict::word(action.verdict)}</span>
-                    <span class="sentence">{visible(&action.sentence).into_owned()}</span>
+                    <span class="sentence">{in_report(&action.sentence)}</span>
                 </button>
             </th>
             {cells}

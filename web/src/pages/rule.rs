@@ -11,6 +11,7 @@ use crate::state::{maybe_loaded, state};
 use crate::view::fields::Field;
 use crate::view::icon::{Sign, SignIcon};
 use crate::view::rule::{ControlLinks, RuleText};
+use crate::view::said::in_report;
 use crate::view::said::{Said, sentence};
 use crate::words::{findings, rules as words, verdict};
 
@@ -76,7 +77,7 @@ fn Known(rule: RuleView) -> impl IntoView {
         <section class="panel rule-head" data-testid="rule-page">
             <p>
                 <code class="rule-code">{code.clone()}</code>
-                <span class="tag">{rule.group.clone()}</span>
+                <span class="tag">{in_report(&rule.group)}</span>
             </p>
             <h1 tabindex="-1">
                 <Said text=sentence(&rule.title).trim_end_matches('.').to_owned() />

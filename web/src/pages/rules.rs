@@ -9,6 +9,7 @@ use crate::model::rules::brief_effect;
 use crate::run;
 use crate::state::{maybe_loaded, state};
 use crate::view::rule::RuleLink;
+use crate::view::said::in_report;
 use crate::words::{findings, rules as words};
 
 /// The list.
@@ -26,7 +27,7 @@ pub(crate) fn RuleList() -> impl IntoView {
                 let rows = rules.into_iter().map(|rule| view! { <Row rule=rule.clone() /> });
                 view! {
                     <section class="panel rule-group">
-                        <h2>{group}</h2>
+                        <h2>{in_report(&group)}</h2>
                         <ul>{rows.collect_view()}</ul>
                     </section>
                 }
@@ -49,7 +50,7 @@ fn Row(rule: RuleView) -> impl IntoView {
     view! {
         <li data-row="" data-testid="rule-row">
             <RuleLink code=rule.code.clone() />
-            <span class="rule-title">{rule.title.clone()}</span>
+            <span class="rule-title">{in_report(&rule.title)}</span>
             <span class="faint">{brief_effect(&rule.effect).to_owned()}</span>
             {fired.map(|count| view! { <span class="count" title=findings::TAB>{format::size(count)}</span> })}
         </li>

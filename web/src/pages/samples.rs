@@ -6,6 +6,7 @@ use crate::host::{self, Sample};
 use crate::model::gallery::{first_sentence, grouped};
 use crate::run;
 use crate::state::state;
+use crate::view::said::in_report;
 use crate::words::open as words;
 
 /// The samples to start with.
@@ -66,8 +67,8 @@ fn card(sample: &Sample) -> impl IntoView + use<> {
     view! {
         <li>
             <button type="button" class="sample" data-testid=format!("sample-{name}") on:click=move |_| run::sample(state, &name)>
-                <strong>{sample.title.clone()}</strong>
-                <span>{first_sentence(&sample.about).to_owned()}</span>
+                <strong>{in_report(&sample.title)}</strong>
+                <span>{in_report(first_sentence(&sample.about))}</span>
             </button>
         </li>
     }

@@ -13,6 +13,7 @@ use crate::run;
 use crate::state::{loaded, state};
 use crate::view::icon::VerdictIcon;
 use crate::view::pager::Pager;
+use crate::view::said::in_report;
 use crate::view::who::Who;
 use crate::words;
 
@@ -28,7 +29,7 @@ pub(crate) fn Story() -> impl IntoView {
         view! {
             <section class="panel story-told">
                 <h2>{words::summary::story(&story.title)}</h2>
-                <p>{story.about}</p>
+                <p>{in_report(&story.about)}</p>
             </section>
         }
     });

@@ -14,6 +14,7 @@ use crate::view::answer::Legend;
 use crate::view::export::ExportMenu;
 use crate::view::finding::Reason;
 use crate::view::icon::AnswerIcon;
+use crate::view::said::in_report;
 use crate::view::said::{Said, sentence};
 use crate::words;
 
@@ -119,7 +120,7 @@ fn Story() -> impl IntoView {
         view! {
             <section class="panel story-told" data-testid="story">
                 <h2>{words::summary::story(&story.title)}</h2>
-                <p>{story.about}</p>
+                <p>{in_report(&story.about)}</p>
             </section>
         }
     })
@@ -210,7 +211,7 @@ fn Gaps() -> impl IntoView {
     let gaps = gaps::of(&loaded.report);
     let gaps = gaps
         .iter()
-        .map(|gap| view! { <li>{visible(&words::gaps::sentence(gap)).into_owned()}</li> });
+        .map(|gap| view! { <li lang=words::gaps::language(gap)>{visible(&words::gaps::sentence(gap)).into_owned()}</li> });
     let always = words::gaps::ALWAYS.map(|text| view! { <li>{text}</li> });
     view! {
         <section class="panel">

@@ -11,7 +11,9 @@ use crate::run;
 use crate::state::{loaded, state};
 use crate::view::copy::LongValue;
 use crate::view::fields::{Field, Time};
+use crate::view::said::in_report;
 use crate::words::actions::READING;
+use crate::words::language::of_reports;
 use crate::words::trust as words;
 
 /// The screen.
@@ -99,7 +101,7 @@ fn Warning(warning: TrustWarning) -> impl IntoView {
     view! {
         <li>
             <span class="tag warn">{words::weight(warning.weight)}</span>
-            <span>{code(&warning.text)}</span>
+            <span lang=of_reports()>{code(&warning.text)}</span>
         </li>
     }
 }
@@ -113,14 +115,14 @@ fn Section(section: TrustSection) -> impl IntoView {
             .map(|detail| view! { <li>{code(detail)}</li> });
         let details = details.collect_view();
         view! {
-            <li>
+            <li lang=of_reports()>
                 {code(&statement.text)}
                 {(!statement.details.is_empty()).then(|| view! { <ul class="points">{details}</ul> })}
             </li>
         }
     });
     view! {
-        <h3>{visible(&section.title).into_owned()}</h3>
+        <h3>{in_report(&section.title)}</h3>
         <ul class="points">{statements.collect_view()}</ul>
     }
 }

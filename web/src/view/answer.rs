@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::finding::FindingChip;
 use super::icon::AnswerIcon;
 use super::said::Said;
+use super::said::in_report;
 use super::vouchers::{Missing, StandingLegend, Vouchers};
 use crate::model::tally::KINDS;
 use crate::model::visible::visible;
@@ -68,7 +69,7 @@ pub(crate) fn Marks(answers: AnswersView, #[prop(into)] reachable: Signal<bool>)
                         " "
                         {answer(view.answer)}
                         ". "
-                        {visible(&view.text).into_owned()}
+                        {in_report(&view.text)}
                     </p>
                 },
             )

@@ -49,7 +49,7 @@ pub(crate) fn CopyButton(value: String, #[prop(optional)] label: Option<Text>) -
             );
         } else {
             state.spoken.set(words::COPY_REFUSED.to_string());
-            state.notice.set(Some(words::COPY_REFUSED.to_string()));
+            state.notify(|| words::COPY_REFUSED.to_string());
         }
     };
     let sign = move || {

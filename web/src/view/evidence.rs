@@ -7,6 +7,7 @@ use super::copy::{LongValue, ShortDigest};
 use super::fields::{Field, Time};
 use super::finding::{FindingChip, StatementLink};
 use super::raw::Raw;
+use super::said::in_report;
 use super::who::Who;
 use crate::model::format;
 use crate::model::visible::visible;
@@ -62,7 +63,7 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
                 </h3>
                 <p class="statement-label">
                     {headline.map(|_| view! { <span class="tag">{kind.clone()}</span> })}
-                    <span>{visible(&statement.label).into_owned()}</span>
+                    <span>{in_report(&statement.label)}</span>
                 </p>
                 <p class="statement-signers">
                     <Signers signers=statement.signers.clone() />

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use super::icon::EffectIcon;
 use super::parties::Parties;
-use super::said::{Said, sentence};
+use super::said::{Said, in_report, sentence};
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words::findings as words;
+use crate::words::language::now;
 use crate::words::text::Text;
 
 /// A finding by its code; leads to its rule.
@@ -138,15 +139,14 @@ pub(crate) fn StatementLink(digest: String) -> impl IntoView {
     let Some(statement) = loaded.statement(&digest) else {
         return view! { <super::copy::ShortDigest value=digest /> }.into_any();
     };
-    let text = format!(
-        "{}: {}",
-        crate::words::evidence::kind(&statement.kind),
-        statement.label
-    );
+    let kind = visible(crate::words::evidence::kind(&statement.kind)).into_owned();
+    let label = in_report(&statement.label);
     let screen = screen_of(&statement.kind);
     view! {
-        <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
-            {visible(&text).into_owned()}
+        <button type="button" class="link" lang=now().tag() on:click=move |_| state.go(Route::at(screen, &digest))>
+            {kind}
+            ": "
+            {label}
         </button>
     }
     .into_any()

@@ -13,8 +13,9 @@ use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words;
+use crate::words::language::{Language, REPORTS, now, of_reports};
 
-/// The header: name, other files, theme, keys.
+/// The header: name, other files, theme, language, keys.
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let state = state();
@@ -27,6 +28,18 @@ pub(crate) fn Header() -> impl IntoView {
             </option>
         }
     });
+    let languages = Language::ALL.map(|language| {
+        view! {
+            <option value=language.tag() lang=language.tag() selected=language == now()>
+                {language.name()}
+            </option>
+        }
+    });
+    let speak = move |event: web_sys::Event| {
+        if let Some(language) = Language::of(&event_target_value(&event)) {
+            keys::stay_at("#language", || state.speak(language));
+        }
+    };
     view! {
         <header class="top">
             <button type="button" class="skip" on:click=move |_| keys::focus_heading()>
@@ -45,6 +58,10 @@ pub(crate) fn Header() -> impl IntoView {
                 <label class="theme">
                     <span>{words::THEME}</span>
                     <select on:change=move |event| state.theme.set(event_target_value(&event))>{options}</select>
+                </label>
+                <label class="theme">
+                    <span>{words::LANGUAGE}</span>
+                    <select id="language" on:change=speak>{languages}</select>
                 </label>
                 <button type="button" class="button key" aria-label=words::HELP title=words::HELP on:click=move |_| state.help.set(true)>
                     "?"
@@ -166,6 +183,7 @@ pub(crate) fn Help() -> impl IntoView {
                 <span>{words::help::SWITCH}</span>
             </label>
             <p class="faint">{words::help::SWITCH_HINT}</p>
+            {of_reports().map(|_| view! { <p class="faint">{REPORTS}</p> })}
             <div class="help-buttons">
                 <button type="button" class="button" on:click=rules>
                     {words::rules::TITLE}

@@ -11,10 +11,10 @@ use crate::words;
 pub(crate) fn Notice() -> impl IntoView {
     let state = state();
     move || {
-        state.notice.get().map(|text| {
+        state.notice.get().map(|told| {
             view! {
                 <div class="notice" role="note">
-                    <p>{visible(&text).into_owned()}</p>
+                    <p>{visible(&told()).into_owned()}</p>
                     <button type="button" class="button quiet" on:click=move |_| state.notice.set(None)>
                         {words::help::CLOSE}
                     </button>

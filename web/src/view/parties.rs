@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::copy::ShortDigest;
 use super::finding::screen_of;
+use super::said::in_report;
 use crate::model::visible::visible;
 use crate::router::Route;
 use crate::state::{loaded, state};
@@ -37,10 +38,12 @@ fn Party(party: PartyView) -> impl IntoView {
         view! { <ShortDigest value=digest /> }.into_any()
     } else {
         let screen = screen_of(&party.kind);
-        let label = party.label.clone().unwrap_or_else(|| words::NO_LABEL.to_string());
+        let label = party.label.as_deref().map(in_report);
+        let unlabelled = label.is_none().then(|| words::NO_LABEL.said());
         view! {
             <button type="button" class="link" on:click=move |_| state.go(Route::at(screen, &digest))>
-                {visible(&label).into_owned()}
+                {label}
+                {unlabelled}
             </button>
         }
         .into_any()

@@ -1,4 +1,5 @@
-//! What the engine says, with its quotations set apart: statements by their label, principals by their name.
+//! What the engine says, with its quotations set apart: statements by their label, principals by their name. It is in the
+//! language of reports, and marked so where the page is in another.
 
 use leptos::prelude::*;
 
@@ -7,6 +8,7 @@ use super::finding::StatementLink;
 use crate::model::quoted::{Piece, pieces};
 use crate::model::visible::visible;
 use crate::state::maybe_loaded;
+use crate::words::language::of_reports;
 
 /// A sentence, or part of one.
 #[component]
@@ -40,7 +42,13 @@ pub(crate) fn Said(text: String) -> impl IntoView {
             .into_any()
         }
     });
-    shown.collect_view()
+    view! { <span lang=of_reports()>{shown.collect_view()}</span> }
+}
+
+/// What the engine says, as plain text.
+pub(crate) fn in_report(text: &str) -> impl IntoView + use<> {
+    let text = visible(text).into_owned();
+    view! { <span lang=of_reports()>{text}</span> }
 }
 
 /// The engine's message as a sentence: first letter large, full stop.

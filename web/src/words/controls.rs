@@ -4,46 +4,67 @@ use super::text::{Text, text};
 use crate::model::controls::Evidence;
 
 /// The tab and the heading.
-pub const TAB: Text = text("Controls");
+pub const TAB: Text = text("Controls", "Kontrollen");
 /// What the screen shows.
 pub const LEAD: Text = text(
     "What this bundle is evidence for, control by control. It speaks of this run only: of what is in the bundle and of what your trust file asks.",
+    "Wofür dieses Bündel ein Beleg ist, Kontrolle für Kontrolle. Es geht nur um diesen Prüflauf: um das, was im Bündel steht, und um das, was Ihre Vertrauensdatei verlangt.",
 );
 /// What no such list can say.
 pub const FOOTER: Text = text(
     "Evidence for a control in one run does not say that an organisation meets it: that is for an auditor to judge, over everything that the control asks.",
+    "Belege für eine Kontrolle in einem Prüflauf besagen nicht, dass eine Organisation sie erfüllt: Das beurteilt ein Prüfer, über alles hinweg, was die Kontrolle verlangt.",
 );
 /// The report speaks of no control.
-pub const NONE: Text = text("Nothing in this report is evidence for a control.");
+pub const NONE: Text = text(
+    "Nothing in this report is evidence for a control.",
+    "Nichts in diesem Bericht ist ein Beleg für eine Kontrolle.",
+);
 /// The columns.
 pub const COLUMNS: [Text; 3] = [
-    text("Control"),
-    text("Evidence in this run"),
-    text("Findings and actions"),
+    text("Control", "Kontrolle"),
+    text("Evidence in this run", "Belege in diesem Prüflauf"),
+    text("Findings and actions", "Feststellungen und Handlungen"),
 ];
 /// The rules that a control is judged by.
 pub fn judged_by(count: usize) -> String {
-    super::counted(count, "rule speaks of it", "rules speak of it")
+    super::counted(
+        count,
+        text("rule speaks of it", "Regel betrifft sie"),
+        text("rules speak of it", "Regeln betreffen sie"),
+    )
 }
 /// What the counts are for.
-pub const NARROW: Text = text("Show only controls with this evidence");
+pub const NARROW: Text = text(
+    "Show only controls with this evidence",
+    "Nur Kontrollen mit dieser Beleglage zeigen",
+);
 /// Nothing of the kind.
-pub const NOTHING: Text = text("None");
+pub const NOTHING: Text = text("None", "Keine");
 
 /// What evidence there is.
 pub fn evidence(evidence: Evidence) -> Text {
     match evidence {
-        Evidence::Satisfied => text("Satisfied"),
-        Evidence::NotSatisfied => text("Not satisfied"),
-        Evidence::NotEvaluable => text("Not evaluable"),
+        Evidence::Satisfied => text("Satisfied", "Erfüllt"),
+        Evidence::NotSatisfied => text("Not satisfied", "Nicht erfüllt"),
+        Evidence::NotEvaluable => text("Not evaluable", "Nicht beurteilbar"),
     }
 }
 
 /// What that means.
 pub fn meaning(evidence: Evidence) -> Text {
     match evidence {
-        Evidence::Satisfied => text("There was something to judge it by, and nothing speaks against it."),
-        Evidence::NotSatisfied => text("Something in this run speaks against it."),
-        Evidence::NotEvaluable => text("There was nothing to judge it by, or proof is missing."),
+        Evidence::Satisfied => text(
+            "There was something to judge it by, and nothing speaks against it.",
+            "Es gab etwas, woran sie zu beurteilen war, und nichts spricht dagegen.",
+        ),
+        Evidence::NotSatisfied => text(
+            "Something in this run speaks against it.",
+            "Etwas in diesem Prüflauf spricht dagegen.",
+        ),
+        Evidence::NotEvaluable => text(
+            "There was nothing to judge it by, or proof is missing.",
+            "Es gab nichts, woran sie zu beurteilen war, oder der Nachweis fehlt.",
+        ),
     }
 }

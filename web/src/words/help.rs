@@ -3,37 +3,82 @@
 use super::text::{Text, text};
 
 /// The heading.
-pub const TITLE: Text = text("Keyboard shortcuts");
+pub const TITLE: Text = text("Keyboard shortcuts", "Tastenkürzel");
 /// The switch.
-pub const SWITCH: Text = text("Single-key shortcuts");
+pub const SWITCH: Text = text("Single-key shortcuts", "Kürzel mit einer einzelnen Taste");
 /// What the switch does not switch.
-pub const SWITCH_HINT: Text = text("Esc, Enter and the arrow keys always work.");
+pub const SWITCH_HINT: Text = text(
+    "Esc, Enter and the arrow keys always work.",
+    "Escape, die Eingabetaste und die Pfeiltasten wirken immer.",
+);
 /// Closes the overlay.
-pub const CLOSE: Text = text("Close");
+pub const CLOSE: Text = text("Close", "Schließen");
 /// Keys and what they do.
 pub const KEYS: [(&[&str], Text); 24] = [
-    (&["?"], text("This list")),
-    (&["o"], text("Open a file")),
-    (&["/"], text("Search actions")),
-    (&["g", "s"], text("Go to the summary")),
-    (&["g", "y"], text("Go to the story")),
-    (&["g", "h"], text("Go to the chain")),
-    (&["g", "q"], text("Go to the questions")),
-    (&["g", "a"], text("Go to the actions")),
-    (&["g", "f"], text("Go to the findings")),
-    (&["g", "p"], text("Go to the people")),
-    (&["g", "c"], text("Go to the controls")),
-    (&["g", "l"], text("Go to the log")),
-    (&["g", "r"], text("Go to the evidence, word for word")),
-    (&["g", "t"], text("Go to what you trust")),
-    (&["j"], text("Next row")),
-    (&["k"], text("Previous row")),
-    (&["[", "]"], text("Previous or next finding")),
-    (&["f"], text("Only the actions with problems, or all")),
-    (&["y"], text("Copy the digest nearest to the focus")),
-    (&["p"], text("In the chain: to what it came from")),
-    (&["n"], text("In the chain: to what came of it")),
-    (&["+", "-", "0"], text("In the chain: larger, smaller, fit")),
-    (&["Enter"], text("Open the row")),
-    (&["Esc"], text("Close, or cancel the run")),
+    (&["?"], text("This list", "Diese Liste")),
+    (&["o"], text("Open a file", "Eine Datei öffnen")),
+    (&["/"], text("Search actions", "Handlungen suchen")),
+    (&["g", "s"], text("Go to the summary", "Zur Übersicht")),
+    (&["g", "y"], text("Go to the story", "Zum Hergang")),
+    (&["g", "h"], text("Go to the chain", "Zur Kette")),
+    (&["g", "q"], text("Go to the questions", "Zu den Fragen")),
+    (&["g", "a"], text("Go to the actions", "Zu den Handlungen")),
+    (&["g", "f"], text("Go to the findings", "Zu den Feststellungen")),
+    (&["g", "p"], text("Go to the people", "Zu den Beteiligten")),
+    (&["g", "c"], text("Go to the controls", "Zu den Kontrollen")),
+    (&["g", "l"], text("Go to the log", "Zum Protokoll")),
+    (
+        &["g", "r"],
+        text("Go to the evidence, word for word", "Zu den Belegen im Wortlaut"),
+    ),
+    (&["g", "t"], text("Go to what you trust", "Zur Vertrauensdatei")),
+    (&["j"], text("Next row", "Nächste Zeile")),
+    (&["k"], text("Previous row", "Vorige Zeile")),
+    (
+        &["[", "]"],
+        text("Previous or next finding", "Vorige oder nächste Feststellung"),
+    ),
+    (
+        &["f"],
+        text(
+            "Only the actions with problems, or all",
+            "Nur auffällige Handlungen, oder alle",
+        ),
+    ),
+    (
+        &["y"],
+        text(
+            "Copy the digest nearest to the focus",
+            "Den Hashwert kopieren, der dem Fokus am nächsten ist",
+        ),
+    ),
+    (
+        &["p"],
+        text(
+            "In the chain: to what it came from",
+            "In der Kette: zu dem, woraus es hervorging",
+        ),
+    ),
+    (
+        &["n"],
+        text(
+            "In the chain: to what came of it",
+            "In der Kette: zu dem, was daraus hervorging",
+        ),
+    ),
+    (
+        &["+", "-", "0"],
+        text(
+            "In the chain: larger, smaller, fit",
+            "In der Kette: größer, kleiner, anpassen",
+        ),
+    ),
+    (&["Enter"], text("Open the row", "Die Zeile öffnen")),
+    (
+        &["Esc"],
+        text(
+            "Close, or cancel the run",
+            "Schließen oder den Prüflauf abbrechen",
+        ),
+    ),
 ];

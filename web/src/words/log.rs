@@ -1,55 +1,62 @@
 //! The log and the list of statements.
 
-use super::text::{Text, text};
 use attestry_report::model::LogState;
 
+use super::text::{Text, text};
+
 /// The tab.
-pub const TAB: Text = text("Log");
+pub const TAB: Text = text("Log", "Protokoll");
 /// The heading.
-pub const TITLE: Text = text("Log and time");
+pub const TITLE: Text = text("Log and time", "Protokoll und Zeit");
 /// Labels.
-pub const STATE: Text = text("State");
+pub const STATE: Text = text("State", "Zustand");
 /// The log's name.
-pub const ORIGIN: Text = text("Log");
+pub const ORIGIN: Text = text("Log", "Protokoll");
 /// Entries that the checkpoint counts.
-pub const SIZE: Text = text("Entries at the checkpoint");
+pub const SIZE: Text = text("Entries at the checkpoint", "Einträge am Prüfpunkt");
 /// The root.
-pub const ROOT: Text = text("Root hash");
+pub const ROOT: Text = text("Root hash", "Wurzel-Hashwert");
 /// When witnesses saw it.
-pub const TIME: Text = text("Witnessed");
+pub const TIME: Text = text("Witnessed", "Bezeugt");
 /// Checkpoints.
-pub const CHECKPOINTS: Text = text("Accepted checkpoints");
+pub const CHECKPOINTS: Text = text("Accepted checkpoints", "Angenommene Prüfpunkte");
 /// Columns of checkpoints.
 pub const CHECKPOINT_COLUMNS: [Text; 4] = [
-    text("Entries"),
-    text("Proven time"),
-    text("Witnesses"),
-    text("Root hash"),
+    text("Entries", "Einträge"),
+    text("Proven time", "Nachgewiesene Zeit"),
+    text("Witnesses", "Zeugen"),
+    text("Root hash", "Wurzel-Hashwert"),
 ];
 /// No checkpoints.
-pub const NO_CHECKPOINTS: Text =
-    text("No checkpoint was accepted: nothing proves that this record is whole, or when it was made.");
+pub const NO_CHECKPOINTS: Text = text(
+    "No checkpoint was accepted: nothing proves that this record is whole, or when it was made.",
+    "Kein Prüfpunkt wurde angenommen: Nichts weist nach, dass diese Aufzeichnung vollständig ist oder wann sie entstand.",
+);
 /// Statements.
-pub const STATEMENTS: Text = text("Statements in log order");
+pub const STATEMENTS: Text = text(
+    "Statements in log order",
+    "Aussagen in der Reihenfolge des Protokolls",
+);
 /// The tab of the statements.
-pub const STATEMENTS_TAB: Text = text("Evidence");
+pub const STATEMENTS_TAB: Text = text("Evidence", "Belege");
 /// What the heading stands over.
 pub const STATEMENTS_LEAD: Text = text(
     "Each line of the bundle: who signed it, where it stands in the log, what it refers to, and its content as it was signed.",
+    "Jede Zeile des Bündels: wer sie signiert hat, an welcher Stelle des Protokolls sie steht, worauf sie sich bezieht, und ihr Inhalt, wie er signiert wurde.",
 );
 /// No statements.
-pub const NO_STATEMENTS: Text = text("No statement could be read.");
+pub const NO_STATEMENTS: Text = text("No statement could be read.", "Keine Aussage war lesbar.");
 /// Nobody witnessed.
-pub const NO_WITNESS: Text = text("None");
+pub const NO_WITNESS: Text = text("None", "Keine");
 
 /// A state of the log in one word.
 pub fn word(state: LogState) -> Text {
     match state {
-        LogState::Complete => text("Complete"),
-        LogState::Contradicted => text("Entries do not match"),
-        LogState::None => text("No accepted checkpoint"),
-        LogState::Partial => text("Part of a log"),
-        LogState::Truncated => text("Entries are missing"),
+        LogState::Complete => text("Complete", "Vollständig"),
+        LogState::Contradicted => text("Entries do not match", "Die Einträge stimmen nicht überein"),
+        LogState::None => text("No accepted checkpoint", "Kein angenommener Prüfpunkt"),
+        LogState::Partial => text("Part of a log", "Teil eines Protokolls"),
+        LogState::Truncated => text("Entries are missing", "Einträge fehlen"),
     }
 }
 
@@ -58,14 +65,23 @@ pub fn sentence(state: LogState) -> Text {
     match state {
         LogState::Complete => text(
             "Every entry up to the largest accepted checkpoint is here or shown as withheld, and the recomputed root is the signed one.",
+            "Jeder Eintrag bis zum größten angenommenen Prüfpunkt ist hier oder als zurückgehalten ausgewiesen, und der nachgerechnete Wurzel-Hashwert ist der signierte.",
         ),
-        LogState::Contradicted => text("Every entry is here, and together they are not what the log signed."),
-        LogState::None => text("Nothing shows whether entries were left out, or when they were made."),
+        LogState::Contradicted => text(
+            "Every entry is here, and together they are not what the log signed.",
+            "Jeder Eintrag ist hier, und zusammen sind sie nicht das, was das Protokoll signiert hat.",
+        ),
+        LogState::None => text(
+            "Nothing shows whether entries were left out, or when they were made.",
+            "Nichts zeigt, ob Einträge weggelassen wurden oder wann sie entstanden.",
+        ),
         LogState::Partial => text(
             "Only some entries are here, each with its own proof that it is in the log. What the others say is not known.",
+            "Nur einige Einträge sind hier, jeder mit einem eigenen Nachweis, dass er im Protokoll steht. Was die anderen sagen, ist nicht bekannt.",
         ),
         LogState::Truncated => text(
             "The checkpoint counts entries that are neither here nor shown as withheld. One of them could be a denial, a revocation, or another action.",
+            "Der Prüfpunkt zählt Einträge, die weder hier noch als zurückgehalten ausgewiesen sind. Einer davon könnte eine Ablehnung, ein Widerruf oder eine weitere Handlung sein.",
         ),
     }
 }

@@ -1,184 +1,288 @@
 //! The work paper, for print, and the files that a report is kept in.
 
+use super::language::{English, German, now};
 use super::text::{Text, text};
 use crate::model::export::Kind;
 use crate::model::format;
 
 /// The tab.
-pub const TAB: Text = text("Work paper");
+pub const TAB: Text = text("Work paper", "Arbeitspapier");
 /// Leads to it.
-pub const OPEN: Text = text("Work paper for print");
+pub const OPEN: Text = text("Work paper for print", "Arbeitspapier zum Drucken");
 /// The heading.
-pub const TITLE: Text = text("Audit work paper");
+pub const TITLE: Text = text("Audit work paper", "Arbeitspapier der Prüfung");
 /// What it is about.
-pub const LEAD: Text =
-    text("Verification of a bundle of evidence about actions by people, agents and services");
+pub const LEAD: Text = text(
+    "Verification of a bundle of evidence about actions by people, agents and services",
+    "Prüfung eines Bündels von Belegen über Handlungen von Menschen, Agenten und Diensten",
+);
 /// What printing does.
-pub const PRINT_HINT: Text = text("Prints on paper or into a PDF, as this browser does it. Nothing is sent.");
+pub const PRINT_HINT: Text = text(
+    "Prints on paper or into a PDF, as this browser does it. Nothing is sent.",
+    "Druckt auf Papier oder in ein PDF, wie es dieser Browser tut. Nichts wird gesendet.",
+);
 /// The title block.
-pub const SUBJECT: Text = text("What was examined");
+pub const SUBJECT: Text = text("What was examined", "Was geprüft wurde");
 /// Labels of it.
-pub const FILE: Text = text("Bundle");
+pub const FILE: Text = text("Bundle", "Bündel");
 /// Its size.
-pub const SIZE: Text = text("Size");
+pub const SIZE: Text = text("Size", "Größe");
 /// Its lines.
-pub const ENTRIES: Text = text("Entries, statements");
+pub const ENTRIES: Text = text("Entries, statements", "Einträge, Aussagen");
 /// What computed it.
-pub const PREPARED_WITH: Text = text("Prepared with");
+pub const PREPARED_WITH: Text = text("Prepared with", "Erstellt mit");
 /// The engine's digest.
-pub const ENGINE: Text = text("SHA-256 of the engine");
+pub const ENGINE: Text = text("SHA-256 of the engine", "SHA-256 der Prüfmaschine");
 /// The trust file.
-pub const TRUST: Text = text("Trust file");
+pub const TRUST: Text = text("Trust file", "Vertrauensdatei");
 /// No trust file.
-pub const NO_TRUST: Text = text("None was given: no signature could be attributed to anybody.");
+pub const NO_TRUST: Text = text(
+    "None was given: no signature could be attributed to anybody.",
+    "Es wurde keine angegeben: Keine Signatur konnte jemandem zugeordnet werden.",
+);
 /// How much it says.
-pub const KEYS_REQUIREMENTS: Text = text("Keys, requirements");
+pub const KEYS_REQUIREMENTS: Text = text("Keys, requirements", "Schlüssel, Anforderungen");
 /// What the trust file leaves open.
-pub const LEFT_OPEN: Text = text("What the trust file leaves open");
+pub const LEFT_OPEN: Text = text(
+    "What the trust file leaves open",
+    "Was die Vertrauensdatei offenlässt",
+);
 /// Nothing is left open.
-pub const NOTHING_OPEN: Text = text("Nothing that the verifier looks for.");
+pub const NOTHING_OPEN: Text = text(
+    "Nothing that the verifier looks for.",
+    "Nichts, wonach das Prüfprogramm sucht.",
+);
 /// It cannot be told.
-pub const OPEN_UNKNOWN: Text = text("It could not be told: see the trust file itself.");
+pub const OPEN_UNKNOWN: Text = text(
+    "It could not be told: see the trust file itself.",
+    "Es ließ sich nicht feststellen: Sehen Sie die Vertrauensdatei selbst ein.",
+);
 /// The scope.
-pub const SCOPE: Text = text("Scope");
+pub const SCOPE: Text = text("Scope", "Umfang");
 /// Actions.
-pub const ACTIONS: Text = text("Actions");
+pub const ACTIONS: Text = text("Actions", "Handlungen");
 /// When they were.
-pub const PERIOD_CLAIMED: Text = text("Period, as claimed");
+pub const PERIOD_CLAIMED: Text = text("Period, as claimed", "Zeitraum, wie behauptet");
 /// When they were recorded.
-pub const PERIOD_PROVEN: Text = text("Period, as proven by witnesses");
+pub const PERIOD_PROVEN: Text = text(
+    "Period, as proven by witnesses",
+    "Zeitraum, wie von Zeugen nachgewiesen",
+);
 /// Who acted.
-pub const PEOPLE: Text = text("People, agents and services");
+pub const PEOPLE: Text = text("People, agents and services", "Menschen, Agenten und Dienste");
 /// The log.
-pub const LOG: Text = text("Log");
+pub const LOG: Text = text("Log", "Protokoll");
 /// The verdict.
-pub const VERDICT: Text = text("Result");
+pub const VERDICT: Text = text("Result", "Ergebnis");
 /// How it was examined.
-pub const METHOD: Text = text("Method");
+pub const METHOD: Text = text("Method", "Vorgehen");
 /// What was done, in sentences.
 pub const METHOD_STEPS: [Text; 4] = [
     text(
         "The file was read line by line. The signatures of each statement were checked with the keys that the trust file lists, over the bytes as they came.",
+        "Die Datei wurde Zeile für Zeile gelesen. Die Signaturen jeder Aussage wurden mit den Schlüsseln geprüft, die die Vertrauensdatei aufführt, über die Bytes, wie sie vorlagen.",
     ),
     text(
         "The transparency log was recomputed from the entries and compared with its signed checkpoints, whose witnesses give the proven times.",
+        "Das Transparenzprotokoll wurde aus den Einträgen nachgerechnet und mit seinen signierten Prüfpunkten verglichen, deren Zeugen die nachgewiesenen Zeiten liefern.",
     ),
     text(
         "The statements were put together: each action with its request, authority, policy decision, approvals and observations.",
+        "Die Aussagen wurden zusammengeführt: jede Handlung mit ihrem Auftrag, ihrer Befugnis, dem Richtlinienentscheid, den Genehmigungen und den Beobachtungen.",
     ),
     text(
         "Every rule of the groups below was applied, as of the verification time. The program decides nothing by itself: the same files give the same result.",
+        "Jede Regel der unten genannten Gruppen wurde angewendet, zum Prüfzeitpunkt. Das Programm entscheidet nichts nach eigenem Ermessen: Dieselben Dateien ergeben dasselbe Ergebnis.",
     ),
 ];
 /// The columns of the groups.
-pub const METHOD_COLUMNS: [Text; 3] = [text("Checks"), text("Rules"), text("Findings")];
+pub const METHOD_COLUMNS: [Text; 3] = [
+    text("Checks", "Prüfungen"),
+    text("Rules", "Regeln"),
+    text("Findings", "Feststellungen"),
+];
 /// The rules have not come yet.
-pub const NO_RULES: Text = text("The list of rules is not here yet.");
+pub const NO_RULES: Text = text(
+    "The list of rules is not here yet.",
+    "Die Liste der Regeln liegt noch nicht vor.",
+);
 /// Findings.
-pub const FINDINGS: Text = text("Findings");
+pub const FINDINGS: Text = text("Findings", "Feststellungen");
 /// Nothing was found.
-pub const NO_FINDINGS: Text = text("No rule found anything to report.");
+pub const NO_FINDINGS: Text = text(
+    "No rule found anything to report.",
+    "Keine Regel hat etwas festgestellt.",
+);
 /// The columns of findings.
-pub const FINDING_COLUMNS: [Text; 4] = [text("Rule"), text("Finding"), text("Expected"), text("Found")];
+pub const FINDING_COLUMNS: [Text; 4] = [
+    text("Rule", "Regel"),
+    text("Finding", "Feststellung"),
+    text("Expected", "Erwartet"),
+    text("Found", "Vorgefunden"),
+];
 /// Where a finding is.
-pub const WHERE: Text = text("Where: ");
+pub const WHERE: Text = text("Where: ", "Stelle: ");
 /// What was not checked.
-pub const EXCEPTIONS: Text = text("Exceptions: what was not checked, and what is withheld");
+pub const EXCEPTIONS: Text = text(
+    "Exceptions: what was not checked, and what is withheld",
+    "Ausnahmen: was nicht geprüft wurde und was zurückgehalten ist",
+);
 /// The ten questions.
-pub const QUESTIONS: Text = text("The ten questions, over all actions");
+pub const QUESTIONS: Text = text(
+    "The ten questions, over all actions",
+    "Die zehn Fragen, über alle Handlungen",
+);
 /// The columns of actions.
 pub const ACTION_COLUMNS: [Text; 5] = [
-    text("No."),
-    text("Result"),
-    text("What happened"),
-    text("Claimed end (UTC)"),
-    text("Statement"),
+    text("No.", "Nr."),
+    text("Result", "Ergebnis"),
+    text("What happened", "Was geschah"),
+    text("Claimed end (UTC)", "Behauptetes Ende (UTC)"),
+    text("Statement", "Aussage"),
 ];
 /// Digests.
-pub const DIGESTS: Text = text("Digests");
+pub const DIGESTS: Text = text("Digests", "Hashwerte");
 /// Why they are here.
 pub const DIGESTS_LEAD: Text = text(
     "With these, anybody can repeat the verification: the same bundle, trust file and time give the same result.",
+    "Mit diesen Werten kann jeder die Prüfung wiederholen: Dasselbe Bündel, dieselbe Vertrauensdatei und derselbe Zeitpunkt ergeben dasselbe Ergebnis.",
 );
 /// How.
-pub const REPEAT: Text = text("To repeat it");
+pub const REPEAT: Text = text("To repeat it", "So wird sie wiederholt");
 /// The verification time.
-pub const AT: Text = text("Verification time");
+pub const AT: Text = text("Verification time", "Prüfzeitpunkt");
 /// The bundle's digest.
-pub const BUNDLE_SHA256: Text = text("SHA-256 of the bundle");
+pub const BUNDLE_SHA256: Text = text("SHA-256 of the bundle", "SHA-256 des Bündels");
 /// The trust file's digest.
-pub const TRUST_SHA256: Text = text("SHA-256 of the trust file");
+pub const TRUST_SHA256: Text = text("SHA-256 of the trust file", "SHA-256 der Vertrauensdatei");
 /// The root of the log.
-pub const LOG_ROOT: Text = text("Root hash of the log");
+pub const LOG_ROOT: Text = text("Root hash of the log", "Wurzel-Hashwert des Protokolls");
 /// The codes.
-pub const LEGEND: Text = text("Legend: the codes used above");
+pub const LEGEND: Text = text(
+    "Legend: the codes used above",
+    "Legende: die oben verwendeten Codes",
+);
 /// The words for answers.
-pub const LEGEND_WORDS: Text = text("Legend: the words used above");
+pub const LEGEND_WORDS: Text = text(
+    "Legend: the words used above",
+    "Legende: die oben verwendeten Wörter",
+);
 /// The signature block.
-pub const SIGN: Text = text("Examined by");
+pub const SIGN: Text = text("Examined by", "Geprüft von");
 /// Lines to fill in.
-pub const SIGN_LINES: [Text; 4] = [text("Name"), text("Function"), text("Date"), text("Signature")];
+pub const SIGN_LINES: [Text; 4] = [
+    text("Name", "Name"),
+    text("Function", "Funktion"),
+    text("Date", "Datum"),
+    text("Signature", "Unterschrift"),
+];
 /// Rows that did not fit.
-pub fn more(count: usize, table: &str) -> String {
-    format!("{} more: see the CSV of {table}.", format::size(count))
+pub fn more(count: usize, table: Table) -> String {
+    let count = format::size(count);
+    let table = match table {
+        Table::Actions => text("actions", "Handlungen"),
+        Table::Findings => text("findings", "Feststellungen"),
+    };
+    match now() {
+        English => format!("{count} more: see the CSV of {table}."),
+        German => format!("{count} weitere: siehe CSV der {table}."),
+    }
+}
+
+/// A table whose rest is in a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Table {
+    /// Of actions.
+    Actions,
+    /// Of findings.
+    Findings,
+}
+
+/// A size in units, and in bytes to the last one.
+pub fn exact_size(bytes: u64) -> String {
+    format!(
+        "{} ({} {})",
+        format::bytes(bytes),
+        format::count(bytes),
+        super::BYTES
+    )
 }
 /// How many actions passed, failed, and are undecided.
 pub fn outcomes(passed: u64, failed: u64, undecided: u64) -> String {
-    format!(
-        "{} verified, {} failed, {} undecided",
-        format::count(passed),
-        format::count(failed),
-        format::count(undecided)
-    )
+    let [passed, failed, undecided] = [passed, failed, undecided].map(format::count);
+    match now() {
+        English => format!("{passed} verified, {failed} failed, {undecided} undecided"),
+        German => format!("{passed} verifiziert, {failed} fehlgeschlagen, {undecided} unentschieden"),
+    }
 }
 /// The first actions of many.
 pub fn actions(shown: usize, all: usize) -> String {
-    if shown < all {
-        format!(
-            "Actions: the first {} of {}",
-            format::size(shown),
-            format::size(all)
-        )
-    } else {
-        super::counted(all, "action", "actions")
+    if shown >= all {
+        return super::actions_counted(all);
+    }
+    let (shown, all) = (format::size(shown), format::size(all));
+    match now() {
+        English => format!("Actions: the first {shown} of {all}"),
+        German => format!("Handlungen: die ersten {shown} von {all}"),
     }
 }
 /// People beyond those listed.
 pub fn and_others(count: usize) -> String {
-    format!("and {} more", format::size(count))
+    super::rollup::more(count)
 }
 
 /// Opens the menu.
-pub const EXPORT: Text = text("Export");
+pub const EXPORT: Text = text("Export", "Exportieren");
 /// What stands in it.
-pub const EXPORT_HINT: Text = text("Files are made in this page and saved by your browser. Nothing is sent.");
+pub const EXPORT_HINT: Text = text(
+    "Files are made in this page and saved by your browser. Nothing is sent.",
+    "Die Dateien werden in dieser Seite erstellt und von Ihrem Browser gespeichert. Nichts wird gesendet.",
+);
 /// A file is being made.
-pub const MAKING: Text = text("Making the file…");
+pub const MAKING: Text = text("Making the file…", "Die Datei wird erstellt …");
 /// It was handed over.
 pub fn saved(name: &str) -> String {
-    format!("Handed to your browser: {name}")
+    match now() {
+        English => format!("Handed to your browser: {name}"),
+        German => format!("An Ihren Browser übergeben: {name}"),
+    }
 }
 /// It could not be made.
-pub const NOT_MADE: Text = text("The file could not be made.");
+pub const NOT_MADE: Text = text(
+    "The file could not be made.",
+    "Die Datei konnte nicht erstellt werden.",
+);
 /// The key was not one.
 pub const NOT_SIGNED: Text = text(
     "Nothing was signed: expected an Ed25519 private key as PKCS#8 PEM (BEGIN PRIVATE KEY), as `attestry keygen` makes it.",
+    "Nichts wurde signiert: Erwartet wird ein privater Ed25519-Schlüssel als PKCS#8 PEM (BEGIN PRIVATE KEY), wie ihn `attestry keygen` erzeugt.",
 );
 /// Chooses a key.
-pub const SIGN_WITH: Text = text("Result signed with my key (in-toto SVR, DSSE)…");
+pub const SIGN_WITH: Text = text(
+    "Result signed with my key (in-toto SVR, DSSE)…",
+    "Ergebnis, mit meinem Schlüssel signiert (in-toto SVR, DSSE) …",
+);
 /// What happens to it.
-pub const SIGN_HINT: Text =
-    text("An Ed25519 key, PKCS#8 PEM. It is read by this page, used once and forgotten.");
+pub const SIGN_HINT: Text = text(
+    "An Ed25519 key, PKCS#8 PEM. It is read by this page, used once and forgotten.",
+    "Ein Ed25519-Schlüssel, PKCS#8 PEM. Er wird von dieser Seite gelesen, einmal benutzt und vergessen.",
+);
 
 /// A file in a few words.
 pub fn kind(kind: Kind) -> Text {
     match kind {
-        Kind::Json => text("Report (JSON)"),
-        Kind::CsvActions => text("Actions (CSV)"),
-        Kind::CsvFindings => text("Findings (CSV)"),
-        Kind::Sarif => text("Findings (SARIF 2.1.0)"),
-        Kind::Oscal => text("Evidence for controls (OSCAL 1.1.3)"),
-        Kind::Svr => text("Result, unsigned (in-toto SVR)"),
+        Kind::Json => text("Report (JSON)", "Bericht (JSON)"),
+        Kind::CsvActions => text("Actions (CSV)", "Handlungen (CSV)"),
+        Kind::CsvFindings => text("Findings (CSV)", "Feststellungen (CSV)"),
+        Kind::Sarif => text("Findings (SARIF 2.1.0)", "Feststellungen (SARIF 2.1.0)"),
+        Kind::Oscal => text(
+            "Evidence for controls (OSCAL 1.1.3)",
+            "Belege für Kontrollen (OSCAL 1.1.3)",
+        ),
+        Kind::Svr => text(
+            "Result, unsigned (in-toto SVR)",
+            "Ergebnis, nicht signiert (in-toto SVR)",
+        ),
         Kind::SvrSigned => SIGN_WITH,
     }
 }

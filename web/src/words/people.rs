@@ -1,67 +1,86 @@
 //! Principals, credentials and requests.
 
+use super::language::{English, German, now};
 use super::text::{Text, text};
 
 /// The tab and the heading.
-pub const TAB: Text = text("People");
+pub const TAB: Text = text("People", "Beteiligte");
 /// The screen's heading: not only people act.
-pub const TITLE: Text = text("Who is involved");
+pub const TITLE: Text = text("Who is involved", "Wer beteiligt ist");
 /// The table of principals.
-pub const PRINCIPALS: Text = text("People, agents and services");
+pub const PRINCIPALS: Text = text("People, agents and services", "Menschen, Agenten und Dienste");
 /// What the heading stands over.
-pub const LEAD: Text =
-    text("Everybody who is named in the bundle or signed in it: people, agents, services and workloads.");
+pub const LEAD: Text = text(
+    "Everybody who is named in the bundle or signed in it: people, agents, services and workloads.",
+    "Alle, die im Bündel genannt sind oder darin signiert haben: Menschen, Agenten, Dienste und Workloads.",
+);
 /// Credentials.
-pub const CREDENTIALS: Text = text("Credentials");
+pub const CREDENTIALS: Text = text("Credentials", "Zugangsnachweise");
 /// Requests.
-pub const REQUESTS: Text = text("Requests");
+pub const REQUESTS: Text = text("Requests", "Aufträge");
 /// Columns of principals.
 pub const PRINCIPAL_COLUMNS: [Text; 5] = [
-    text("Name"),
-    text("Roles in your trust file"),
-    text("Signed"),
-    text("What it executed"),
-    text("Keys"),
+    text("Name", "Name"),
+    text("Roles in your trust file", "Rollen in Ihrer Vertrauensdatei"),
+    text("Signed", "Signiert"),
+    text("What it executed", "Was ausgeführt wurde"),
+    text("Keys", "Schlüssel"),
 ];
 /// Columns of credentials.
 pub const CREDENTIAL_COLUMNS: [Text; 4] = [
-    text("Credential"),
-    text("Holder and issuer"),
-    text("What happened to it"),
-    text("Used in"),
+    text("Credential", "Zugangsnachweis"),
+    text("Holder and issuer", "Inhaber und Aussteller"),
+    text("What happened to it", "Was damit geschah"),
+    text("Used in", "Benutzt in"),
 ];
 /// Columns of requests.
 pub const REQUEST_COLUMNS: [Text; 4] = [
-    text("Asked for"),
-    text("Asked by"),
-    text("Outcome"),
-    text("Actions"),
+    text("Asked for", "Auftrag"),
+    text("Asked by", "Auftraggeber"),
+    text("Outcome", "Ergebnis"),
+    text("Actions", "Handlungen"),
 ];
 /// No credentials.
-pub const NO_CREDENTIALS: Text = text("No credential is named in this bundle.");
+pub const NO_CREDENTIALS: Text = text(
+    "No credential is named in this bundle.",
+    "In diesem Bündel ist kein Zugangsnachweis genannt.",
+);
 /// No requests.
-pub const NO_REQUESTS: Text = text("Nobody asked for anything in this bundle.");
+pub const NO_REQUESTS: Text = text(
+    "Nobody asked for anything in this bundle.",
+    "In diesem Bündel hat niemand etwas beauftragt.",
+);
 /// No principals.
-pub const NOBODY: Text = text("Nobody is named in this bundle.");
+pub const NOBODY: Text = text(
+    "Nobody is named in this bundle.",
+    "In diesem Bündel ist niemand genannt.",
+);
 /// No roles.
-pub const NO_ROLES: Text = text("None");
+pub const NO_ROLES: Text = text("None", "Keine");
 /// A holder.
 pub fn held(name: &str) -> String {
-    format!("held by {name}")
+    match now() {
+        English => format!("held by {name}"),
+        German => format!("Inhaber: {name}"),
+    }
 }
 /// An issuer.
 pub fn issued(name: &str) -> String {
-    format!("issued by {name}")
+    match now() {
+        English => format!("issued by {name}"),
+        German => format!("ausgestellt von {name}"),
+    }
 }
 
 /// A kind of principal.
 pub fn kind(kind: &str) -> &str {
-    match kind {
-        "human" => "Person",
-        "agent" => "AI agent",
-        "service" => "Service",
-        "workload" => "Workload",
-        "organization" => "Organisation",
-        other => other,
-    }
+    let word = match kind {
+        "human" => text("Person", "Person"),
+        "agent" => text("AI agent", "KI-Agent"),
+        "service" => text("Service", "Dienst"),
+        "workload" => text("Workload", "Workload"),
+        "organization" => text("Organisation", "Organisation"),
+        other => return other,
+    };
+    word.said()
 }

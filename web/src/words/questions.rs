@@ -3,22 +3,27 @@
 use super::text::{Text, text};
 
 /// The tab.
-pub const TAB: Text = text("Questions");
+pub const TAB: Text = text("Questions", "Fragen");
 /// The heading.
-pub const TITLE: Text = text("The ten questions, action by action");
+pub const TITLE: Text = text(
+    "The ten questions, action by action",
+    "Die zehn Fragen, Handlung für Handlung",
+);
 /// What the heading stands over.
-pub const LEAD: Text =
-    text("Each row is an action, each column a question. A mark leads to the answer and its evidence.");
+pub const LEAD: Text = text(
+    "Each row is an action, each column a question. A mark leads to the answer and its evidence.",
+    "Jede Zeile ist eine Handlung, jede Spalte eine Frage. Ein Zeichen führt zur Antwort und ihren Belegen.",
+);
 /// The first column.
-pub const ACTION: Text = text("Action");
+pub const ACTION: Text = text("Action", "Handlung");
 /// The row that counts over all actions.
-pub const ALL: Text = text("Over all actions");
+pub const ALL: Text = text("Over all actions", "Über alle Handlungen");
 /// Narrows to one question.
-pub const QUESTION: Text = text("Question");
+pub const QUESTION: Text = text("Question", "Frage");
 /// Narrows to one answer.
-pub const ANSWER: Text = text("Answer");
+pub const ANSWER: Text = text("Answer", "Antwort");
 /// No narrowing.
-pub const ANY: Text = text("Any");
+pub const ANY: Text = text("Any", "Alle");
 /// Leads to the actions with that answer to that question.
 pub fn those(question: &str, answer: &str, count: &str) -> String {
     format!("{question} {answer}: {count}")

@@ -1,22 +1,23 @@
 //! Several actions together: how many have which verdict, and what is not proven for all of them.
 
-use super::text::{Text, text};
 use attestry_report::model::RollupView;
 
+use super::language::{English, German, now};
+use super::text::{Text, text};
 use super::verdict::question_word;
 use crate::model::format::count;
 
 /// There are none.
-pub const NONE: Text = text("No action");
+pub const NONE: Text = text("No action", "Keine Handlung");
 /// What stands before the questions.
-pub const UNPROVEN: Text = text("Not proven:");
+pub const UNPROVEN: Text = text("Not proven:", "Nicht nachgewiesen:");
 
 /// How many have which verdict, or how many there are where all have the same; nothing where there is only one.
 pub fn counts(rollup: &RollupView) -> Option<String> {
     let parts = [
-        (rollup.passed, "verified"),
-        (rollup.failed, "failed"),
-        (rollup.indeterminate, "undecided"),
+        (rollup.passed, text("verified", "verifiziert")),
+        (rollup.failed, text("failed", "fehlgeschlagen")),
+        (rollup.indeterminate, text("undecided", "unentschieden")),
     ];
     let total = rollup.passed + rollup.failed + rollup.indeterminate;
     let told: Vec<String> = parts
@@ -25,7 +26,7 @@ pub fn counts(rollup: &RollupView) -> Option<String> {
         .map(|(number, word)| format!("{} {word}", count(number)))
         .collect();
     let all_alike = told.len() == 1;
-    let whole = || super::counted(usize::try_from(total).unwrap_or(usize::MAX), "action", "actions");
+    let whole = || super::actions_counted(usize::try_from(total).unwrap_or(usize::MAX));
     (total > 1).then(|| if all_alike { whole() } else { told.join(", ") })
 }
 
@@ -37,7 +38,11 @@ pub fn unproven(rollup: &RollupView) -> Option<String> {
 
 /// Actions that are not listed any more.
 pub fn more(number: usize) -> String {
-    format!("and {} more", crate::model::format::size(number))
+    let number = crate::model::format::size(number);
+    match now() {
+        English => format!("and {number} more"),
+        German => format!("und {number} weitere"),
+    }
 }
 
 #[cfg(test)]

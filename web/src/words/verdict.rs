@@ -1,15 +1,16 @@
 //! Verdicts and the ten answers, in words.
 
-use super::text::{Text, text};
 use attestry_report::model::{AnswerKind, Verdict};
+
+use super::text::{Text, text};
 
 /// A verdict's word.
 pub fn word(verdict: Verdict) -> Text {
     match verdict {
-        Verdict::Passed => text("Verified"),
-        Verdict::Indeterminate => text("Not enough evidence"),
-        Verdict::Failed => text("Verification failed"),
-        Verdict::Malformed => text("Not a bundle"),
+        Verdict::Passed => text("Verified", "Verifiziert"),
+        Verdict::Indeterminate => text("Not enough evidence", "Nicht genügend Belege"),
+        Verdict::Failed => text("Verification failed", "Verifikation fehlgeschlagen"),
+        Verdict::Malformed => text("Not a bundle", "Kein Bündel"),
     }
 }
 
@@ -26,25 +27,70 @@ pub fn class(verdict: Verdict) -> &'static str {
 /// What stands under every verdict that is *passed*.
 pub const FOOTNOTE: Text = text(
     "Verified means the record is intact and attributable. It does not mean the action was right, safe or complete outside this record.",
+    "„Verifiziert“ heißt: Die Aufzeichnung ist unversehrt und zuordenbar. Es heißt nicht, dass die Handlung richtig, sicher oder außerhalb dieser Aufzeichnung vollständig war.",
 );
 
 /// What stands under *not a bundle*.
 pub const MALFORMED: Text = text(
     "This file is not an evidence bundle. Expected: JSON Lines (one JSON object a line), the same compressed with gzip, a ZIP archive with such files, or one JSON value with attestations. If it should be one, the download may be incomplete: compare its SHA-256 with the sender's.",
+    "Diese Datei ist kein Belegbündel. Erwartet: JSON Lines (ein JSON-Objekt je Zeile), dasselbe mit gzip komprimiert, ein ZIP-Archiv mit solchen Dateien oder ein JSON-Wert mit Bestätigungen (attestations). Sollte es eines sein, ist der Download vielleicht unvollständig: Vergleichen Sie den SHA-256 mit dem des Absenders.",
 );
 
-/// The ten questions: key, the question, and one word for narrow places.
+/// The ten questions: key, the question, and one word for narrow places, which the question has as well.
 pub const QUESTIONS: [(&str, Text, Text); 10] = [
-    ("asked", text("Who asked?"), text("Asked")),
-    ("executed", text("Who executed?"), text("Executed")),
-    ("authority", text("With whose authority?"), text("Authority")),
-    ("allowed", text("What allowed it?"), text("Policy")),
-    ("approved", text("Who approved it?"), text("Approved")),
-    ("scope", text("Did it stay in scope?"), text("Scope")),
-    ("changed", text("What changed?"), text("Changed")),
-    ("checked", text("Was it checked afterwards?"), text("Checked")),
-    ("original", text("Is it the original?"), text("Original")),
-    ("record", text("Can the record be relied on?"), text("Record")),
+    (
+        "asked",
+        text("Who asked?", "Wer gab den Auftrag?"),
+        text("Asked", "Auftrag"),
+    ),
+    (
+        "executed",
+        text("Who executed?", "Wer hat es ausgeführt?"),
+        text("Executed", "Ausgeführt"),
+    ),
+    (
+        "authority",
+        text("With whose authority?", "Mit wessen Befugnis?"),
+        text("Authority", "Befugnis"),
+    ),
+    (
+        "allowed",
+        text("What allowed it?", "Welche Richtlinie erlaubte es?"),
+        text("Policy", "Richtlinie"),
+    ),
+    (
+        "approved",
+        text("Who approved it?", "Wer hat es genehmigt?"),
+        text("Approved", "Genehmigt"),
+    ),
+    (
+        "scope",
+        text("Did it stay in scope?", "Blieb es im Rahmen?"),
+        text("Scope", "Rahmen"),
+    ),
+    (
+        "changed",
+        text("What changed?", "Was wurde geändert?"),
+        text("Changed", "Geändert"),
+    ),
+    (
+        "checked",
+        text("Was it checked afterwards?", "Wurde es danach geprüft?"),
+        text("Checked", "Geprüft"),
+    ),
+    (
+        "original",
+        text("Is it the original?", "Ist es das Original?"),
+        text("Original", "Original"),
+    ),
+    (
+        "record",
+        text(
+            "Can the record be relied on?",
+            "Ist auf die Aufzeichnung Verlass?",
+        ),
+        text("Record", "Verlass"),
+    ),
 ];
 
 /// A question in full; a key that is not one of the ten stays as it is.
@@ -66,24 +112,39 @@ pub fn question_word(key: &str) -> &str {
 /// How well a question is answered, in one or two words.
 pub fn answer(kind: AnswerKind) -> Text {
     match kind {
-        AnswerKind::Absent => text("Absent"),
-        AnswerKind::Claimed => text("Claimed"),
-        AnswerKind::NotApplicable => text("Does not arise"),
-        AnswerKind::Proven => text("Proven"),
-        AnswerKind::Violated => text("Violated"),
-        AnswerKind::Withheld => text("Withheld"),
+        AnswerKind::Absent => text("Absent", "Fehlt"),
+        AnswerKind::Claimed => text("Claimed", "Behauptet"),
+        AnswerKind::NotApplicable => text("Does not arise", "Entfällt"),
+        AnswerKind::Proven => text("Proven", "Nachgewiesen"),
+        AnswerKind::Violated => text("Violated", "Verletzt"),
+        AnswerKind::Withheld => text("Withheld", "Zurückgehalten"),
     }
 }
 
 /// What a kind of answer means.
 pub fn meaning(kind: AnswerKind) -> Text {
     match kind {
-        AnswerKind::Absent => text("Nothing in the bundle speaks of it."),
-        AnswerKind::Claimed => text("Stated and signed, but nobody else vouches for it."),
-        AnswerKind::NotApplicable => text("The question does not arise for this action."),
-        AnswerKind::Proven => text("Shown by evidence that your trust file accepts."),
-        AnswerKind::Violated => text("The evidence contradicts it."),
-        AnswerKind::Withheld => text("What would answer it is kept back."),
+        AnswerKind::Absent => text(
+            "Nothing in the bundle speaks of it.",
+            "Nichts im Bündel sagt etwas dazu.",
+        ),
+        AnswerKind::Claimed => text(
+            "Stated and signed, but nobody else vouches for it.",
+            "Ausgesagt und signiert, aber niemand sonst bürgt dafür.",
+        ),
+        AnswerKind::NotApplicable => text(
+            "The question does not arise for this action.",
+            "Die Frage stellt sich bei dieser Handlung nicht.",
+        ),
+        AnswerKind::Proven => text(
+            "Shown by evidence that your trust file accepts.",
+            "Durch Belege gezeigt, die Ihre Vertrauensdatei annimmt.",
+        ),
+        AnswerKind::Violated => text("The evidence contradicts it.", "Die Belege widersprechen dem."),
+        AnswerKind::Withheld => text(
+            "What would answer it is kept back.",
+            "Was die Antwort gäbe, wird zurückgehalten.",
+        ),
     }
 }
 
@@ -100,7 +161,10 @@ pub fn answer_class(kind: AnswerKind) -> &'static str {
 }
 
 /// What the shapes mean.
-pub const LEGEND: Text = text("What the marks and words mean");
+pub const LEGEND: Text = text(
+    "What the marks and words mean",
+    "Was die Zeichen und Wörter bedeuten",
+);
 
 #[cfg(test)]
 mod tests {

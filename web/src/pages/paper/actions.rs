@@ -50,7 +50,7 @@ pub(super) fn List() -> impl IntoView {
                 </thead>
                 <tbody>{list}</tbody>
             </table>
-            {(more > 0).then(|| view! { <p data-testid="more-actions">{words::more(more, "actions")}</p> })}
+            {(more > 0).then(|| view! { <p data-testid="more-actions">{words::more(more, words::Table::Actions)}</p> })}
         </section>
     }
     .into_any()

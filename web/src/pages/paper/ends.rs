@@ -9,6 +9,7 @@ use crate::model::visible::visible;
 use crate::state::{loaded, state};
 use crate::view::fields::Field;
 use crate::view::icon::AnswerIcon;
+use crate::view::said::in_report;
 use crate::words::{paper as words, verdict};
 
 /// With what it can be repeated.
@@ -65,7 +66,7 @@ pub(super) fn Legends() -> impl IntoView {
                 view! {
                     <tr>
                         <th scope="row">{visible(&rule.code).into_owned()}</th>
-                        <td>{visible(&rule.finds).into_owned()}</td>
+                        <td>{in_report(&rule.finds)}</td>
                     </tr>
                 }
             });

@@ -11,6 +11,7 @@ use crate::model::paper::PEOPLE;
 use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::view::fields::{Field, Time};
+use crate::view::said::in_report;
 use crate::words::paper as words;
 use crate::{host, run};
 
@@ -21,11 +22,7 @@ pub(super) fn Subject() -> impl IntoView {
     let (bundle, verifier) = (&loaded.report.bundle, &loaded.report.verifier);
     let shown = |text: &str| visible(text).into_owned();
     let (file, digest) = (shown(&loaded.source.bundle_name), shown(&bundle.sha256));
-    let size = format!(
-        "{} ({} bytes)",
-        format::bytes(bundle.bytes),
-        format::count(bundle.bytes)
-    );
+    let size = words::exact_size(bundle.bytes);
     let counts = format!(
         "{}, {}",
         format::count(bundle.entries),
@@ -158,7 +155,7 @@ pub(super) fn TrustGiven() -> impl IntoView {
         Some(Some(check)) => {
             let warnings = check.warnings.iter().map(|warning| {
                 let weight = crate::words::trust::weight(warning.weight);
-                view! { <li><strong>{weight}</strong> ": " {visible(&warning.text).into_owned()}</li> }
+                view! { <li><strong>{weight}</strong> ": " {in_report(&warning.text)}</li> }
             });
             view! { <ul class="points">{warnings.collect_view()}</ul> }.into_any()
         }

@@ -10,6 +10,7 @@ use crate::model::visible::visible;
 use crate::run;
 use crate::state::loaded;
 use crate::view::icon::EffectIcon;
+use crate::view::said::in_report;
 use crate::words::{findings as effects, paper as words};
 
 /// All groups.
@@ -62,7 +63,7 @@ fn Group(group: EffectCount) -> impl IntoView {
             </thead>
             <tbody>{list}</tbody>
         </table>
-        {(more > 0).then(|| view! { <p>{words::more(more, "findings")}</p> })}
+        {(more > 0).then(|| view! { <p>{words::more(more, words::Table::Findings)}</p> })}
     }
 }
 
@@ -78,7 +79,7 @@ fn Row(finding: FindingView) -> impl IntoView {
     let resolve = finding.resolve.as_ref().map(|ask| {
         view! { <p class="place">{effects::RESOLVE} ": " {plainly(ask)}</p> }
     });
-    let side = |text: Option<String>| visible(text.as_deref().unwrap_or("–")).into_owned();
+    let side = |text: Option<String>| in_report(text.as_deref().unwrap_or("–"));
     view! {
         <tr data-testid="paper-finding">
             <th scope="row">{visible(&finding.rule).into_owned()}</th>

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::model::visible::visible;
 use crate::model::{format, paper};
 use crate::state::{loaded, state};
+use crate::view::said::in_report;
 use crate::words::paper as words;
 
 /// How it was examined.
@@ -18,7 +18,7 @@ pub(super) fn Method() -> impl IntoView {
         let rows = rows.into_iter().map(|one| {
             view! {
                 <tr>
-                    <th scope="row">{visible(&one.group).into_owned()}</th>
+                    <th scope="row">{in_report(&one.group)}</th>
                     <td>{format::size(one.rules)}</td>
                     <td>{format::count(one.findings)}</td>
                 </tr>

@@ -1,0 +1,29 @@
+// What is wrong with a screen: what axe-core finds against WCAG 2.2 A and AA, and sideways scrolling.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import { given } from "./watched.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let axe;
+
+async function violations(page) {
+  axe ??= await readFile(createRequire(join(given("ATTESTRY_TOOLS"), "user.js")).resolve("axe-core/axe.min.js"), "utf8");
+  // Not a script of the page, whose policy would refuse it: the browser's own tools run it.
+  await page.evaluate(`${axe}; undefined`);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }), TAGS);
+  // Rows of the picture draw a word or two of their own sentence; their names say it in full, after kind and place.
+  const drawn = ({ id }, { target }) => id === "label-content-name-mismatch" && /chain-row|\.chosen/.test(target.join(" "));
+  const kept = violations.map((one) => ({ ...one, nodes: one.nodes.filter((node) => !drawn(one, node)) }));
+  return kept.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
+}
+
+/** What is wrong with the screen as it is, each fault told with where it was found. */
+export async function faultsOf(page, where) {
+  const faults = (await violations(page)).map((fault) => `${where}: ${fault}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return wide <= 0 ? faults : [...faults, `${where} scrolls sideways by ${wide} pixels`];
+}
