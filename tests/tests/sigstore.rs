@@ -2,3 +2,5 @@
 
 #[path = "sigstore/conformance.rs"]
 mod conformance;
+#[path = "sigstore/real.rs"]
+mod real;

@@ -16,6 +16,8 @@ pub mod pages;
 pub mod replay;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "build")]
+pub mod sigstore;
 pub mod text;
 #[cfg(feature = "build")]
 pub mod trust;

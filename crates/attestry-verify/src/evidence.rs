@@ -141,20 +141,21 @@ impl Deref for Evidence {
 }
 
 impl Evidence {
-    /// What is known when a statement has been read; where the log puts it and how good its key was comes later.
+    /// What is known when a statement has been read; where the log puts it and how good its key was comes later. `own_log` is
+    /// what evidence of its own proves of its time, where it brings some.
     pub(crate) fn new(
         (place, log_index): (&Place, Option<u64>),
-        own_log: bool,
+        own_log: Option<Interval>,
         signers: Vec<Signer>,
         attribution: Attribution,
     ) -> Self {
         let (near, far) = place.apart(log_index);
         let facts = Facts {
-            own_log,
+            own_log: own_log.is_some(),
             signers,
             attribution,
             key_state: KeyState::None,
-            proven: Interval::NONE,
+            proven: own_log.unwrap_or(Interval::NONE),
             far,
         };
         Self {

@@ -41,6 +41,17 @@ impl Interval {
         after: None,
         before: None,
     };
+
+    /// What both prove together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            after: self.after.max(other.after),
+            before: match (self.before, other.before) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            },
+        }
+    }
 }
 
 impl Span {

@@ -158,6 +158,11 @@ impl fmt::Debug for PublicKey {
 pub struct KeyId([u8; 32]);
 
 impl KeyId {
+    /// The name of the key whose `SubjectPublicKeyInfo` has this digest.
+    pub(crate) const fn of_digest(digest: &attestry_format::digest::Digest) -> Self {
+        Self(*digest.as_bytes())
+    }
+
     /// The name of the key with this encoding.
     pub fn of_der(der: &[u8]) -> Self {
         Self(Sha256::digest(der).into())

@@ -78,15 +78,13 @@ fn by_principal(
     let claim = statement.value().predicate.claim();
     let mut states: BTreeMap<String, KeyState> = BTreeMap::new();
     for signer in evidence.counting() {
-        let Some(trusted) = trust.key(&signer.key) else {
-            continue;
-        };
-        let entry = trusted.entry();
+        // Whose key is not in the file has a certificate, which was good at every proven time.
+        let entry = trust.key(&signer.key).map(crate::trust::TrustedKey::entry);
         let window = Span {
-            from: entry.not_before,
-            to: entry.not_after,
+            from: entry.and_then(|entry| entry.not_before),
+            to: entry.and_then(|entry| entry.not_after),
         };
-        let by_file = entry.revoked.as_ref().map(|revoked| revoked.at);
+        let by_file = entry.and_then(|entry| Some(entry.revoked.as_ref()?.at));
         let by_statement = revoked.get(&signer.key).copied();
         let at = [by_file, by_statement].into_iter().flatten().min();
         let skew = trust.file().clock_skew;

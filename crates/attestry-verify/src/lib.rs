@@ -30,6 +30,7 @@ mod reason;
 mod said;
 mod say;
 mod signatures;
+mod sigstore;
 mod spki;
 mod statement;
 mod timestamp;
@@ -59,6 +60,7 @@ pub use reason::Reason;
 #[cfg(feature = "workers")]
 pub use said::{Helper, Said};
 pub use signatures::{Outcome, outcomes};
+pub use sigstore::{SigstoreAnswer, SigstoreProof, SigstoreQuestion};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
 pub use verifier::Verifier;

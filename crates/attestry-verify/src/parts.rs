@@ -104,6 +104,13 @@ impl Parts {
         }));
     }
 
+    /// Puts what came late in its place: all lists are in order of entry.
+    pub(crate) fn in_order(&mut self) {
+        self.statements.sort_by_key(|one| one.evidence().place().entry);
+        self.rejections.sort_by_key(|one| one.place.entry);
+        self.leaves.sort_by_key(|leaf| leaf.entry);
+    }
+
     /// An entry that is kept back.
     pub(crate) fn kept_back(&mut self, withheld: Withheld, place: Place) {
         self.count();

@@ -132,10 +132,19 @@ pub enum Reason {
         /// The root of the entries.
         found: String,
     },
-    /// A Sigstore bundle, which this version does not evaluate.
+    /// A Sigstore bundle that was not evaluated.
     Sigstore {
         /// Its media type.
         media_type: String,
+    },
+    /// A Sigstore bundle that does not verify.
+    SigstoreStep {
+        /// The step that failed.
+        step: String,
+        /// What it expected.
+        expected: String,
+        /// What it found.
+        found: String,
     },
     /// One statement at two indexes.
     StatementTwice {
@@ -156,6 +165,13 @@ pub enum Reason {
     },
     /// A time stamp that this version does not evaluate.
     TimestampNotEvaluated,
+    /// A certificate whose identity the trust file does not list.
+    UnknownIdentity {
+        /// Whom it names.
+        subject: String,
+        /// Who vouched for the name.
+        issuer: String,
+    },
     /// No signature by a key of the trust file.
     UnknownSigner {
         /// How many signatures it has.
@@ -188,11 +204,12 @@ impl Reason {
             Self::BlobMismatch { .. } | Self::Content { .. } => "BND106",
             Self::Base64 { .. } => "ENV201",
             Self::BadSignature { .. } => "ENV202",
-            Self::Sigstore { .. } | Self::UnknownSigner { .. } => "ENV203",
+            Self::Sigstore { .. } | Self::UnknownIdentity { .. } | Self::UnknownSigner { .. } => "ENV203",
             Self::Opaque { .. } => "ENV204",
             Self::Malformed { .. } => "ENV205",
             Self::Role { .. } => "ENV206",
             Self::OtherPrincipal { .. } | Self::OtherType { .. } => "ENV207",
+            Self::SigstoreStep { .. } => "ENV210",
             Self::UnknownPredicate { .. } => "ENV212",
             Self::Redaction { .. } => "DIS301",
             Self::PrincipalWithheld { .. } => "DIS302",

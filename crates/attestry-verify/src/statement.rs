@@ -12,6 +12,7 @@ use crate::place::Place;
 use crate::pools::Pools;
 use crate::reason::Reason;
 use crate::signatures::Checked;
+use crate::sigstore::FromSigstore;
 use crate::trust::Trust;
 
 /// What became of an envelope.
@@ -47,7 +48,10 @@ impl Rejection {
         self.reasons.iter().all(|reason| {
             matches!(
                 reason,
-                Reason::Opaque { .. } | Reason::UnknownSigner { .. } | Reason::Sigstore { .. }
+                Reason::Opaque { .. }
+                    | Reason::Sigstore { .. }
+                    | Reason::UnknownIdentity { .. }
+                    | Reason::UnknownSigner { .. }
             )
         })
     }
@@ -61,9 +65,8 @@ pub(crate) struct Arrived<'e> {
     /// Its signatures digest (FORMAT 5).
     pub(crate) signatures: Digest,
     pub(crate) place: &'e Place,
-    /// The media type of the Sigstore bundle it came in, if any. Its certificate, not a key of the trust file, says who
-    /// signed then; that is not evaluated yet, and no signature was checked.
-    pub(crate) sigstore: Option<&'e str>,
+    /// What the Sigstore bundle comes to that it lies in, if it lies in one.
+    pub(crate) sigstore: Option<&'e FromSigstore>,
     pub(crate) checked: Checked,
 }
 
@@ -143,16 +146,15 @@ pub(crate) fn pass(
         }
     }
     let at = (place, envelope.log_index);
-    let mut evidence = Evidence::new(at, sigstore.is_some(), checked.signers, attribution);
+    let own_log = sigstore.map(|sigstore| sigstore.proven);
+    let mut evidence = Evidence::new(at, own_log, checked.signers, attribution);
     pools.share(&mut statement, &mut evidence);
     Passage::Through(Box::new(Verified::assertion(statement, evidence)), reasons)
 }
 
-fn unknown_signer(envelope: &Envelope, sigstore: Option<&str>) -> Reason {
+fn unknown_signer(envelope: &Envelope, sigstore: Option<&FromSigstore>) -> Reason {
     match sigstore {
-        Some(media_type) => Reason::Sigstore {
-            media_type: media_type.to_owned(),
-        },
+        Some(sigstore) => sigstore.unknown.clone(),
         None => Reason::UnknownSigner {
             signatures: envelope.signatures.len(),
             hints: envelope

@@ -20,6 +20,7 @@ use crate::place::Place;
 use crate::reason::Reason;
 use crate::say::Say;
 use crate::signatures::Checked;
+use crate::sigstore::{FromSigstore, SigstoreAnswer, SigstoreQuestion, Unanswered};
 use crate::statement::Arrived;
 use crate::trust::Trust;
 use crate::waiting::{Heard, Waiting};
@@ -55,6 +56,10 @@ pub struct Verifier {
     came: usize,
     /// Which of them repeat another.
     repeated: BTreeSet<usize>,
+    /// Whether the trust file has a Sigstore trusted root.
+    trusts_sigstore: bool,
+    /// Sigstore bundles, until somebody has said what they prove.
+    sigstore: Vec<Unanswered>,
     out: Parts,
 }
 
@@ -62,6 +67,9 @@ impl Verifier {
     /// Begins.
     pub fn new(trust: Option<Trust>, limits: Limits) -> Self {
         let trust = trust.map(Arc::new);
+        let trusts_sigstore = trust
+            .as_ref()
+            .is_some_and(|trust| trust.file().sigstore_trusted_root.is_some());
         Self {
             checker: Checker::of(trust.clone()),
             trust,
@@ -77,6 +85,8 @@ impl Verifier {
             spans: Vec::new(),
             came: 0,
             repeated: BTreeSet::new(),
+            trusts_sigstore,
+            sigstore: Vec::new(),
             out: Parts::default(),
         }
     }
@@ -121,6 +131,9 @@ impl Verifier {
             line.heard = said(envelope.signatures.len());
         }
         line.keep(found.bytes);
+        if self.trusts_sigstore {
+            line.keep_bundle(found.bytes);
+        }
         self.held = self.held.saturating_add(line.weight());
         self.waiting.push(line);
         if self.waiting.len() >= self.together || self.held >= HELD {
@@ -228,25 +241,36 @@ impl Verifier {
         for line in lines {
             let place = &line.place;
             match (&line.entry, line.envelope(), line.digests()) {
-                (Ok(entry), Some(envelope), Some(digests)) => {
-                    let mut checked = Checked::default();
-                    if line.signed().is_some() {
-                        let (own, rest) = says
-                            .split_at_checked(envelope.signatures.len())
-                            .unwrap_or_default();
-                        checked = Checked::of(envelope, own, trust);
-                        says = rest;
+                (Ok(Entry::Sigstore { media_type, .. }), Some(envelope), Some(digests)) => {
+                    if let (Some(trust), Some(bundle)) = (trust, &line.bundle) {
+                        let (envelope, place) = (envelope.clone(), place.clone());
+                        let (media_type, bundle) = (media_type.clone(), bundle.clone());
+                        let waits = Unanswered::new(envelope, digests, place, media_type, bundle, trust);
+                        self.sigstore.push(waits);
+                        continue;
                     }
                     let arrived = Arrived {
                         envelope,
                         digest: digests.statement,
                         signatures: digests.signatures,
                         place,
-                        sigstore: match entry {
-                            Entry::Sigstore { media_type, .. } => Some(media_type),
-                            _ => None,
-                        },
-                        checked,
+                        sigstore: Some(&FromSigstore::not_evaluated(media_type)),
+                        checked: Checked::default(),
+                    };
+                    self.out.envelope(arrived, trust, limits);
+                }
+                (Ok(Entry::Envelope(_)), Some(envelope), Some(digests)) => {
+                    let (own, rest) = says
+                        .split_at_checked(envelope.signatures.len())
+                        .unwrap_or_default();
+                    says = rest;
+                    let arrived = Arrived {
+                        envelope,
+                        digest: digests.statement,
+                        signatures: digests.signatures,
+                        place,
+                        sigstore: None,
+                        checked: Checked::of(envelope, own, trust),
                     };
                     self.out.envelope(arrived, trust, limits);
                 }
@@ -270,10 +294,65 @@ impl Verifier {
         }
     }
 
+    /// Whether Sigstore bundles wait for somebody who can verify them. All lines that came are looked at.
+    pub fn has_sigstore(&mut self) -> bool {
+        if self.trusts_sigstore {
+            self.take_up_the_rest();
+        }
+        !self.sigstore.is_empty()
+    }
+
+    /// The trusted root that they are judged by, as JSON text.
+    pub fn sigstore_root(&self) -> Option<&str> {
+        self.trust.as_ref()?.file().sigstore_trusted_root.as_deref()
+    }
+
+    /// Sigstore bundles that nobody was asked about yet, at most `most` of them. Whoever can verify them gives an answer to each
+    /// by [`Verifier::answer_sigstore`]; a bundle without answer counts as not evaluated. All lines that came are looked at,
+    /// so that asking while lines still come takes longer.
+    pub fn ask_sigstore(&mut self, most: usize) -> Vec<SigstoreQuestion> {
+        self.take_up_the_rest();
+        self.sigstore
+            .iter_mut()
+            .filter_map(Unanswered::ask)
+            .take(most)
+            .collect()
+    }
+
+    /// Takes answers to the questions that were asked, in their order.
+    pub fn answer_sigstore(&mut self, answers: Vec<SigstoreAnswer>) {
+        let waiting = self.sigstore.iter_mut().filter(|one| one.is_asked());
+        for (one, answer) in waiting.zip(answers) {
+            one.answer(answer);
+        }
+    }
+
+    /// Takes up the Sigstore bundles, answered or not, in their place among the others.
+    fn take_up_sigstore(&mut self) {
+        if self.sigstore.is_empty() {
+            return;
+        }
+        let trust = self.trust.as_deref();
+        for one in std::mem::take(&mut self.sigstore) {
+            let (checked, sigstore) = one.judge(trust);
+            let arrived = Arrived {
+                envelope: &one.envelope,
+                digest: one.digests.statement,
+                signatures: one.digests.signatures,
+                place: &one.place,
+                sigstore: Some(&sigstore),
+                checked,
+            };
+            self.out.envelope(arrived, trust, &self.limits);
+        }
+        self.out.in_order();
+    }
+
     /// Verifies what waits, then the log and the keys. `container` is what was collected while the lines were read, `input`
     /// the whole of the input, where it was kept.
     pub fn finish(mut self, mut container: Container, input: Option<Vec<u8>>) -> Verification {
         self.take_up_the_rest();
+        self.take_up_sigstore();
         let repeated = std::mem::take(&mut self.repeated);
         let mut numbers = 0..;
         container
@@ -310,7 +389,9 @@ impl Verifier {
             while leaves.next_if(|(_, leaf)| entry_of(leaf) < entry).is_some() {}
             if let Some((position, leaf)) = leaves.next_if(|(_, leaf)| entry_of(leaf) == entry) {
                 let proven = judgement.proven(position, leaf);
-                statement.learn(&mut out.pools.facts, |facts| facts.proven = proven);
+                statement.learn(&mut out.pools.facts, |facts| {
+                    facts.proven = facts.proven.and(proven);
+                });
             }
         }
         out.leaves = Vec::new();

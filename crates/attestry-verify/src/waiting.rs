@@ -23,6 +23,8 @@ pub(crate) struct Waiting {
     pub(crate) names: Option<Names>,
     /// The bytes that tell it from other lines, until its names are there.
     rest: Vec<u8>,
+    /// The line itself, where it is a Sigstore bundle that somebody else verifies.
+    pub(crate) bundle: Option<Vec<u8>>,
 }
 
 /// What another instance said of a line: nothing, in most programs.
@@ -53,6 +55,17 @@ impl Waiting {
             },
             names: None,
             rest: Vec::new(),
+            bundle: None,
+        }
+    }
+
+    /// Keeps a Sigstore bundle with an envelope whole.
+    pub(crate) fn keep_bundle(&mut self, line: &[u8]) {
+        if let Ok(Entry::Sigstore {
+            envelope: Some(_), ..
+        }) = &self.entry
+        {
+            self.bundle = Some(line.to_vec());
         }
     }
 
@@ -118,6 +131,7 @@ impl Waiting {
     /// About how many bytes it takes while it waits.
     pub(crate) fn weight(&self) -> usize {
         let payload = self.envelope().map_or(0, |envelope| envelope.payload.len());
-        payload.saturating_add(self.rest.len())
+        let bundle = self.bundle.as_ref().map_or(0, Vec::len);
+        payload.saturating_add(self.rest.len()).saturating_add(bundle)
     }
 }

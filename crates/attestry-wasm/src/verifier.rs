@@ -110,6 +110,26 @@ impl Verifier {
         })
     }
 
+    /// At most `most` Sigstore bundles that nobody was asked about yet, for the module that can verify them: the JSON text of an
+    /// array, `[]` for most inputs and once all were asked about.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `begin` and after `replays`.
+    pub fn sigstore(&mut self, most: u32) -> Result<String, Error> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        Ok(self.running()?.sigstore_json(most))
+    }
+
+    /// Takes the answers to `sigstore`, in their order, as the JSON text of an array. A bundle that is not answered is reported
+    /// as not evaluated.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `begin` and after `replays`.
+    pub fn answer_sigstore(&mut self, answers: &str) -> Result<(), Error> {
+        self.running()?.answer_sigstore_json(answers);
+        Ok(())
+    }
+
     /// Does whatever is left before the judgement, and says which recorded policies it wants re-run: the JSON text of an
     /// array of requests as the policy module takes them, `[]` for most bundles.
     ///
@@ -152,6 +172,17 @@ impl Verifier {
             Stage::Running(_) | Stage::Pending(_) | Stage::Over => {
                 Err(out_of_order("`push` comes before `begin`"))
             }
+        }
+    }
+}
+
+impl Verifier {
+    fn running(&mut self) -> Result<&mut Run, Error> {
+        match &mut self.stage {
+            Stage::Running(run) => Ok(run),
+            Stage::Reading(_) | Stage::Pending(_) | Stage::Over => Err(out_of_order(
+                "`sigstore` comes after `begin` and before `replays`",
+            )),
         }
     }
 }

@@ -3,10 +3,11 @@
 #[cfg(feature = "threads")]
 use std::num::NonZeroUsize;
 
-use attestry_format::container::{ContainerError, Found, Stream};
+use attestry_format::container::{Container, ContainerError, Found, Stream};
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
 use attestry_report::build::Origin;
+use attestry_report::sigstore;
 use attestry_verify::{Trust, Verification, Verifier};
 use sha2::{Digest as _, Sha256};
 
@@ -55,10 +56,20 @@ pub struct Run {
 
 #[derive(Debug)]
 enum Stage {
+    /// The input was read; of its lines only Sigstore bundles wait for their verdict.
+    Waiting(Box<Waiting>),
     /// The input was read and its lines verified.
     Verified(Box<Verification>),
     /// The input is no bundle.
     Malformed(Box<(ContainerError, Option<Trust>)>),
+}
+
+/// What was read, before the log is looked at.
+#[derive(Debug)]
+struct Waiting {
+    verifier: Verifier,
+    container: Container,
+    kept: Option<Vec<u8>>,
 }
 
 /// What a run is doing.
@@ -252,6 +263,11 @@ impl Engine {
             helpers.finish(&mut verifier);
         }
         let stage = match container {
+            Ok(container) if verifier.has_sigstore() => Stage::Waiting(Box::new(Waiting {
+                verifier,
+                container,
+                kept,
+            })),
             Ok(container) => Stage::Verified(Box::new(verifier.finish(container, kept))),
             Err(error) => Stage::Malformed(Box::new((error, self.trust))),
         };
@@ -278,6 +294,7 @@ impl Run {
     /// How far it is: the lines were verified as they came in, so that the judgement is what is left.
     pub fn progress(&self) -> Progress {
         let lines = match &self.stage {
+            Stage::Waiting(waiting) => wide(waiting.verifier.lines()),
             Stage::Verified(verification) => wide(verification.bundle.spans.len()),
             Stage::Malformed(_) => 0,
         };
@@ -288,9 +305,37 @@ impl Run {
         }
     }
 
+    /// At most `most` Sigstore bundles that nobody was asked about yet, as the JSON text of an array, for whoever verifies them
+    /// elsewhere; `[]` for most inputs. A bundle that is not answered is verified here, where that is built in.
+    pub fn sigstore_json(&mut self, most: usize) -> String {
+        let Stage::Waiting(waiting) = &mut self.stage else {
+            return "[]".to_owned();
+        };
+        let questions = waiting.verifier.ask_sigstore(most);
+        sigstore::questions(&questions, waiting.verifier.sigstore_root().unwrap_or_default())
+    }
+
+    /// Takes the answers to [`Run::sigstore_json`], in their order, as the JSON text of an array.
+    pub fn answer_sigstore_json(&mut self, answers: &str) {
+        if let Stage::Waiting(waiting) = &mut self.stage {
+            waiting.verifier.answer_sigstore(sigstore::answers(answers));
+        }
+    }
+
     /// Does whatever is left, and stops before the judgement: for whoever runs policies elsewhere.
     pub fn verified(self) -> Pending {
         match self.stage {
+            Stage::Waiting(waiting) => {
+                let Waiting {
+                    #[cfg_attr(not(feature = "sigstore"), expect(unused_mut, reason = "nobody answers here"))]
+                    mut verifier,
+                    container,
+                    kept,
+                } = *waiting;
+                #[cfg(feature = "sigstore")]
+                crate::sigstore::answer_here(&mut verifier);
+                Pending::verified(self.origin, verifier.finish(container, kept))
+            }
             Stage::Verified(verification) => Pending::verified(self.origin, *verification),
             Stage::Malformed(stage) => Pending::malformed(self.origin, stage.0, stage.1),
         }

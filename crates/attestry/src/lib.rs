@@ -27,6 +27,8 @@ mod helper;
 mod pages;
 mod pending;
 mod session;
+#[cfg(feature = "sigstore")]
+mod sigstore;
 mod telling;
 #[cfg(feature = "threads")]
 mod threads;

@@ -102,11 +102,18 @@ fn env210(unlogged: &Opened) -> Vec<Told> {
             },
         });
     });
-    vec![sigstore.told(
-        "ENV210",
-        "not-evaluated",
-        expect("indeterminate", &["ENV203"], &[]),
-    )]
+    let judged = sigstore.but(|bundle| {
+        bundle.trust["sigstoreTrustedRoot"] =
+            json!({"mediaType": "application/vnd.dev.sigstore.trustedroot+json;version=0.1"});
+    });
+    vec![
+        sigstore.told(
+            "ENV210",
+            "not-evaluated",
+            expect("indeterminate", &["ENV203"], &[]),
+        ),
+        judged.told("ENV210", "no-certificate", expect("failed", &["ENV210"], &[])),
+    ]
 }
 
 fn dis301(disclosed: &Opened) -> Vec<Told> {

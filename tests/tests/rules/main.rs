@@ -47,14 +47,9 @@ fn every_rule_has_an_example_of_each_effect_and_a_neighbour_without() {
         let found = shown.get(rule.code);
         let has = |letter| found.is_some_and(|found| found.effects.contains(letter));
         for letter in rule.effects.iter().map(|effect| effect.letter()) {
-            if !has(letter) && !not_yet(rule.code, letter) {
+            if !has(letter) {
                 missing.push(format!("{} {letter}", rule.code));
             }
-            assert!(
-                !(has(letter) && not_yet(rule.code, letter)),
-                "{} {letter} has an example: take it off the list",
-                rule.code
-            );
         }
         if !found.is_some_and(|found| found.silent) {
             missing.push(format!("{} silent", rule.code));
@@ -91,10 +86,4 @@ fn judged(all: &[Told]) -> (BTreeMap<&str, Shown>, Vec<(&str, String)>) {
         wrong.extend(example.wrong(&judged).map(|why| (example.name.as_str(), why)));
     }
     (shown, wrong)
-}
-
-/// Effects that cannot be shown yet, each with the reason.
-fn not_yet(code: &str, letter: &str) -> bool {
-    // Sigstore's evidence is read, but not evaluated by this version (ENV203 says so): nothing in it can be found wrong.
-    matches!((code, letter), ("ENV210", "F"))
 }

@@ -38,8 +38,8 @@ pub struct TrustFile {
     pub keys: Vec<TrustKey>,
     /// Identities that certificates may name.
     pub identities: Vec<Identity>,
-    /// Whether it brings a Sigstore trusted root.
-    pub sigstore_trusted_root: bool,
+    /// A Sigstore trusted root, as JSON text, if it brings one.
+    pub sigstore_trusted_root: Option<String>,
     /// A C2SP tlog-policy.
     pub log_policy: Option<String>,
     /// Certificates of time-stamp authorities, PEM.
@@ -199,10 +199,8 @@ impl TrustFile {
             identities: many(
                 members.field("identities", &path, |v, p| read::plain_list(v, p, Identity::read))?,
             ),
-            sigstore_trusted_root: members
-                .field("sigstoreTrustedRoot", &path, read::object_text)?
-                .shown()
-                .is_some_and(|text| text != "{}"),
+            sigstore_trusted_root: one(members.field("sigstoreTrustedRoot", &path, read::object_text)?)
+                .filter(|text| text != "{}"),
             log_policy: one(members.field("logPolicy", &path, read::string)?),
             timestamp_authorities: many(members.field("timestampAuthorities", &path, |v, p| {
                 read::plain_list(v, p, read::string)

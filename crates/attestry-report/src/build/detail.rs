@@ -22,7 +22,15 @@ pub(super) fn detail(views: Views<'_>, digest: &Digest, line: Option<&[u8]>) -> 
     let envelope = envelope.filter(|envelope| envelope.statement_digest() == *digest)?;
     let payload = String::from_utf8_lossy(&envelope.payload).into_owned();
     let taken = is_taken(&view);
-    let signatures = outcomes(&envelope, chain.trust());
+    let mut signatures = outcomes(&envelope, chain.trust());
+    // In a Sigstore bundle a certificate may name who signed: no key of the trust file did.
+    let node = chain.find(digest).map(attestry_chain::Node::evidence);
+    if let Some(signer) = node
+        .filter(|evidence| evidence.own_log)
+        .and_then(|evidence| evidence.signers.first())
+    {
+        signatures = vec![Outcome::Verified(signer.key); signatures.len()];
+    }
     Some(DetailView {
         statement: view,
         payload_type: envelope.payload_type.clone(),

@@ -38,14 +38,9 @@ pub(super) fn not_evaluated(given: &Given<'_>) -> Vec<TrustWarning> {
     let file = given.file();
     let members = [
         (
-            !file.identities.is_empty(),
+            !file.identities.is_empty() && file.sigstore_trusted_root.is_none(),
             "/identities",
-            "identities of certificates",
-        ),
-        (
-            file.sigstore_trusted_root,
-            "/sigstoreTrustedRoot",
-            "a Sigstore trusted root",
+            "identities of certificates without a Sigstore trusted root",
         ),
         (
             !file.timestamp_authorities.is_empty(),

@@ -39,12 +39,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding> {
     match &fault.reason {
         Reason::Sigstore { media_type } => {
-            let message = "the signature is in a Sigstore bundle, which this version does not evaluate";
+            let message = "the signature is in a Sigstore bundle, which was not evaluated";
             let finding = Finding::indeterminate(&RULE, message)
                 .at_fault(fault, node)
                 .tool_limit();
-            let resolve =
-                "Verify the Sigstore bundle with a tool that does, such as cosign, beside this one.";
+            let resolve = "Give the trust file the Sigstore trusted root (`sigstoreTrustedRoot`) and the identities that \
+                           you trust, and verify again.";
             Some(
                 finding
                     .sides(
@@ -52,6 +52,16 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
                         format!("`{media_type}`"),
                     )
                     .resolve(resolve),
+            )
+        }
+        Reason::UnknownIdentity { subject, issuer } => {
+            let message = "no identity of the trust file signed this statement";
+            let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
+            let found = format!("`{subject}`, for which `{issuer}` vouches");
+            Some(
+                finding
+                    .missing_proof()
+                    .sides("a signature by an identity of the trust file", found),
             )
         }
         Reason::UnknownSigner { signatures, hints } => {

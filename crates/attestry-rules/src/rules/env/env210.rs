@@ -1,5 +1,7 @@
 //! ENV210: certificate chain, identity or Sigstore evidence does not verify.
 
+use attestry_chain::verify::Reason;
+
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -26,8 +28,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let faults = context.faults(RULE.code);
     faults
-        .map(|(fault, node)| {
-            Finding::fail(&RULE, "the certificate or Sigstore evidence does not verify").at_fault(fault, node)
+        .filter_map(|(fault, node)| {
+            let Reason::SigstoreStep {
+                step,
+                expected,
+                found,
+            } = &fault.reason
+            else {
+                return None;
+            };
+            let message = format!("the Sigstore bundle does not verify: {step}");
+            let finding = Finding::fail(&RULE, message).at_fault(fault, node);
+            Some(finding.sides(expected.clone(), found.clone()))
         })
         .collect()
 }

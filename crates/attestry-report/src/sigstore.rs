@@ -1,0 +1,114 @@
+//! Sigstore bundles as JSON text: what crosses between the engine's module and the one that can verify them.
+//!
+//! Member names are ours; evidence is only ever in values.
+
+use attestry_format::digest::Digest;
+use attestry_format::json::{self, Depth, Object, Value};
+use attestry_format::time::Time;
+use attestry_verify::{SigstoreAnswer, SigstoreProof, SigstoreQuestion};
+use serde::Serialize;
+
+/// The name of the step that fails where a bundle is signed by a managed key and nobody named one.
+const SIGNING_KEY: &str = "signing key";
+
+#[derive(Serialize)]
+struct QuestionText<'a> {
+    bundle: String,
+    root: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
+}
+
+/// The questions as the text of a JSON array. `root` is the trusted root that all are judged by.
+pub fn questions(questions: &[SigstoreQuestion], root: &str) -> String {
+    let texts: Vec<QuestionText<'_>> = questions
+        .iter()
+        .map(|question| QuestionText {
+            bundle: String::from_utf8_lossy(&question.bundle).into_owned(),
+            root,
+            key: question.key.as_deref(),
+        })
+        .collect();
+    // Writing fails only for maps whose keys are not strings; these have none.
+    serde_json::to_string(&texts).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// The answers in the text of a JSON array, in its order. What is no answer evaluated nothing.
+///
+/// Read by the format's own reader, which the engine has anyway.
+pub fn answers(text: &str) -> Vec<SigstoreAnswer> {
+    /// An array of objects with an object with a list in them.
+    const DEPTH: usize = 8;
+    let value = json::parse(text.as_bytes(), Depth::outermost(DEPTH));
+    let values = value.as_ref().ok().and_then(Value::as_array).unwrap_or_default();
+    values
+        .iter()
+        .map(|value| answer(value).unwrap_or(SigstoreAnswer::NotEvaluated))
+        .collect()
+}
+
+fn answer(value: &Value<'_>) -> Option<SigstoreAnswer> {
+    let object = value.as_object()?;
+    match (object.member("evidence"), object.member("failure")) {
+        (Some(Value::Object(evidence)), None) => proof(evidence).map(SigstoreAnswer::Verified),
+        (None, Some(Value::Object(failure))) => {
+            let text = |name: &str| failure.member(name)?.as_str();
+            Some(match (text("step")?, text("found")?) {
+                (SIGNING_KEY, "a managed key") => SigstoreAnswer::UnknownKey,
+                (step, found) => SigstoreAnswer::Failed {
+                    step: step.to_owned(),
+                    expected: text("expected")?.to_owned(),
+                    found: found.to_owned(),
+                },
+            })
+        }
+        _ => None,
+    }
+}
+
+fn proof(evidence: &Object<'_>) -> Option<SigstoreProof> {
+    let text = |name: &str| evidence.member(name)?.as_str();
+    let digest = |name: &str| Digest::from_hex(text(name)?);
+    let times = evidence.member("times")?.as_array()?.iter();
+    Some(SigstoreProof {
+        subject: text("subject").unwrap_or_default().to_owned(),
+        issuer: text("issuer").unwrap_or_default().to_owned(),
+        key: digest("key")?,
+        times: times
+            .map(|time| Time::parse(time.as_str()?).ok())
+            .collect::<Option<_>>()?,
+        statement: digest("statement")?,
+        signature: digest("signature")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_come_in_the_order_of_the_text_and_anything_else_evaluated_nothing() {
+        let hex = "0".repeat(64);
+        let text = format!(
+            r#"[{{"failure":{{"step":"checkpoint","expected":"a","found":"b"}}}},
+                {{"failure":{{"step":"signing key","expected":"a certificate","found":"a managed key"}}}},
+                {{"evidence":{{"subject":"s","issuer":"i","key":"{hex}","algorithm":"x","times":["2026-01-01T00:00:00Z"],"statement":"{hex}","signature":"{hex}"}}}},
+                {{"evidence":{{"subject":"s","key":"{hex}","times":["noon"],"statement":"{hex}","signature":"{hex}"}}}},
+                {{"evidence":{{}},"failure":{{}}}}, {{"error":"no"}}, null]"#
+        );
+        let found = answers(&text);
+        let failed = SigstoreAnswer::Failed {
+            step: "checkpoint".to_owned(),
+            expected: "a".to_owned(),
+            found: "b".to_owned(),
+        };
+        assert_eq!(found.first(), Some(&failed));
+        assert_eq!(found.get(1), Some(&SigstoreAnswer::UnknownKey));
+        assert!(matches!(found.get(2), Some(SigstoreAnswer::Verified(proof)) if proof.subject == "s"));
+        assert_eq!(
+            found.get(3..),
+            Some(&[const { SigstoreAnswer::NotEvaluated }; 4][..])
+        );
+        assert_eq!(answers("{"), []);
+    }
+}

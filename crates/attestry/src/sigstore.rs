@@ -1,0 +1,64 @@
+//! Sigstore bundles, verified in this process where that is built in.
+
+use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signer, Step, TrustedRoot, evidence};
+use attestry_verify::{SigstoreAnswer, SigstoreProof, SigstoreQuestion, Verifier};
+
+/// How many bundles are asked for at once.
+const TOGETHER: usize = 64;
+
+/// Answers every question that a verifier has.
+pub(crate) fn answer_here(verifier: &mut Verifier) {
+    let Some(root) = verifier.sigstore_root() else {
+        return;
+    };
+    let root = TrustedRoot::parse(root.as_bytes());
+    loop {
+        let questions = verifier.ask_sigstore(TOGETHER);
+        if questions.is_empty() {
+            return;
+        }
+        let answers = questions.iter().map(|question| answer(question, &root));
+        verifier.answer_sigstore(answers.collect());
+    }
+}
+
+fn answer(question: &SigstoreQuestion, root: &Result<TrustedRoot, Failure>) -> SigstoreAnswer {
+    let signer = match &question.key {
+        Some(pem) => Expected::Key(pem),
+        None => Expected::AnyIdentity,
+    };
+    let policy = Policy {
+        signer,
+        artifact: None,
+    };
+    let judged = root
+        .as_ref()
+        .map_err(Failure::clone)
+        .and_then(|root| evidence(&question.bundle, root, &policy));
+    match judged {
+        Ok(evidence) => proof(evidence).map_or(SigstoreAnswer::NotEvaluated, SigstoreAnswer::Verified),
+        Err(failure) if failure.step == Step::SigningKey && question.key.is_none() => {
+            SigstoreAnswer::UnknownKey
+        }
+        Err(failure) => SigstoreAnswer::Failed {
+            step: failure.step.name().to_owned(),
+            expected: failure.expected,
+            found: failure.found,
+        },
+    }
+}
+
+fn proof(evidence: Evidence) -> Option<SigstoreProof> {
+    let (subject, issuer) = match evidence.signer {
+        Signer::Identity { subject, issuer } => (subject, issuer),
+        Signer::Key => (String::new(), String::new()),
+    };
+    Some(SigstoreProof {
+        subject,
+        issuer,
+        key: evidence.key,
+        times: evidence.times,
+        statement: evidence.statement?,
+        signature: evidence.signature,
+    })
+}
