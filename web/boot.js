@@ -11,7 +11,8 @@
 //   samples       the samples that came with this copy
 //   first()       {worker, sample}: a worker that has the engine, and has been asked to open the sample of that name; once
 //   whenNewer(f)  has f called once a newer version has been brought, which renew() opens
-//   save(blob, name)  gives the browser a file to keep
+//   save(blob, name, format)  gives the browser a file to keep
+//   embed         the portal's side of it, in a portal's frame
 //   failed(text)  shows that the screens themselves stopped, in words
 
 "use strict";
@@ -83,6 +84,7 @@ const FIRST = 1; // the number of the request to open the sample that the addres
 // Chromium asks the policy for a service worker when it is registered; others ask it later, and the lock waits for them.
 const ASKS_AT_ONCE = "userAgentData" in navigator;
 
+const portal = globalThis.attestryEmbed; // in a portal's frame: embed.js
 let workerUrl = "";
 let keeperUrl = "sw.js"; // the service worker's, until the page is locked
 let mounted = false;
@@ -139,7 +141,9 @@ async function start() {
       if (next !== null) tell();
     },
     renew,
-    save,
+    save: (blob, name, format) => (portal ? void portal.save(blob, name, format, save) : save(blob, name)),
+    keep: save,
+    embed: portal,
     failed: (detail) => fail(WORDS.stopped, detail),
     first: () => first.taken(),
   };

@@ -174,6 +174,7 @@
     if (session === null) return null;
     const pieces = [];
     if (secret) pieces.push(session.signSvr(name, secret));
+    else if (format === "text") pieces.push(session.text());
     else if (format === "json") session.writeReport((piece) => pieces.push(new Blob([piece])));
     else session.export(format, name, (piece) => pieces.push(new Blob([piece])));
     return new Blob(pieces);

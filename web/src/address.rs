@@ -14,7 +14,10 @@ pub(crate) fn follow(state: State) {
     read(state);
     window_event_listener(ev::hashchange, move |_| {
         read(state);
-        request_animation_frame(keys::focus_heading);
+        // What a portal leads to takes the focus from nobody in the portal.
+        if state.portal.with_untracked(Option::is_none) || host::document().has_focus().unwrap_or(true) {
+            request_animation_frame(keys::focus_heading);
+        }
     });
     Effect::new(move |_| {
         state.language.track();

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use crate::model::loaded::Loaded;
 use crate::router::Screen;
 use crate::state::{Stage, State, state};
+use crate::view::embed::{Portal, Waiting};
 use crate::view::frame::{Footer, Frame, Header, Help};
 use crate::view::newer::Newer;
 use crate::view::notice::Notice;
-use crate::{address, host, keys, pages};
+use crate::{address, embed, host, keys, pages};
 
 /// Mounts the page and listens to the address.
 pub fn start() {
@@ -35,6 +36,7 @@ fn App() -> impl IntoView {
     keep_language(state);
     keys::listen(state);
     pages::intake::listen(state);
+    embed::listen(state);
     // What is read out stays where it is; all else is built again in another language, from the same state.
     view! {
         <p class="unseen" role="status" aria-live="polite">
@@ -46,6 +48,7 @@ fn App() -> impl IntoView {
             <main id="content" tabindex="-1">
                 <Content />
             </main>
+            <Portal />
             <Footer />
             <Help />
         </For>
@@ -78,6 +81,7 @@ fn Content() -> impl IntoView {
     move || match shown.get() {
         Shown::Running => view! { <pages::running::Running /> }.into_any(),
         Shown::Failed => view! { <pages::failed::Failed /> }.into_any(),
+        Shown::Open if state.readonly.get() => view! { <Waiting /> }.into_any(),
         Shown::Open => view! { <pages::open::Open /> }.into_any(),
         Shown::Alone(screen) => {
             let id = target.get();

@@ -137,10 +137,31 @@ pub(crate) fn renew() {
 }
 
 /// Gives the browser a file to keep; false where it does not take one.
-pub(crate) fn save(file: &web_sys::Blob, name: &str) -> bool {
+pub(crate) fn save(file: &web_sys::Blob, name: &str, format: &str) -> bool {
     let save = member("save");
     let save = save.dyn_ref::<js_sys::Function>();
-    save.is_some_and(|save| save.call2(&JsValue::NULL, file, &name.into()).is_ok())
+    save.is_some_and(|save| {
+        save.call3(&JsValue::NULL, file, &name.into(), &format.into())
+            .is_ok()
+    })
+}
+
+/// The portal's side, where the viewer is in a portal's frame; else undefined.
+pub(crate) fn portal() -> JsValue {
+    member("embed")
+}
+
+/// The SHA-256 of the viewer in one file that was made with this copy, where the page names it.
+pub(crate) fn standalone_sha256() -> Option<String> {
+    let digest = document().document_element()?.get_attribute("data-standalone");
+    digest.filter(|digest| !digest.is_empty())
+}
+
+/// Sets an attribute of the whole page, by which style sheets know how it is used, or takes it away.
+pub(crate) fn mark(name: &str, set: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute_with_force(name, set);
+    }
 }
 
 /// Tells `boot.js` that the screens have stopped.

@@ -46,7 +46,7 @@ fn act(state: State, key: &str, after_g: bool) -> bool {
     }
     match key {
         "?" => state.help.set(true),
-        "o" => state.go(Route::to(Screen::Open)),
+        "o" if !state.readonly.get_untracked() => state.go(Route::to(Screen::Open)),
         "f" if loaded => only_problems(state),
         "[" | "]" if loaded => {
             if state

@@ -11,6 +11,7 @@ pub mod chain_words;
 pub mod check;
 pub mod compare;
 pub mod controls;
+pub mod embed;
 pub mod evidence;
 pub mod export;
 pub mod findings;

@@ -259,7 +259,8 @@ fn screen(word: &str) -> Screen {
     }
 }
 
-fn word(screen: Screen) -> &'static str {
+/// A screen's name in addresses.
+pub fn word(screen: Screen) -> &'static str {
     match screen {
         Screen::Open => "open",
         Screen::Summary => "summary",

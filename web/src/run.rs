@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use web_sys::Worker;
 
+use crate::embed;
 use crate::host::{self, First};
 use crate::keys;
 use crate::model::intake;
@@ -18,7 +19,7 @@ use crate::model::rules::Rules;
 use crate::router::{Route, Screen};
 use crate::state::{Chosen, Content, Detail, Stage, State, told};
 use crate::words;
-use crate::words::failure;
+use crate::words::failure::{self, Failure};
 use crate::worker::{Client, Event};
 
 /// The number of the request to open a sample that `boot.js` makes for the first worker.
@@ -61,9 +62,10 @@ fn check(state: State, sample: Option<&str>) {
         },
     };
     let trust = state.trust.get_untracked();
+    embed::started(state);
     state.notice.set(None);
     state.stage.set(Stage::Running(Progress::start(bundle.size)));
-    request_animation_frame(keys::focus_heading);
+    focus(state);
     let started = ENGINE.with_borrow_mut(|engine| {
         engine.client = None;
         engine.asked.clear();
@@ -140,7 +142,20 @@ pub(crate) fn cancel(state: State) {
         state.notify(|| words::running::CANCELLED.to_string());
         state.spoken.set(words::running::CANCELLED.to_string());
         state.go(Route::to(Screen::Open));
+        embed::failed("CANCELLED", words::running::CANCELLED.said(), true);
     }
+}
+
+/// Closes what is open, and gives back what it held.
+pub(crate) fn close(state: State) {
+    stop();
+    state.bundle.set(None);
+    state.trust.set(None);
+    state.at.set(None);
+    state.loaded.set(None);
+    state.notice.set(None);
+    state.stage.set(Stage::Idle);
+    state.go_instead(Route::to(Screen::Open));
 }
 
 /// Asks for the rules, where no run has asked for them yet.
@@ -251,10 +266,13 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
     match event {
         Event::Progress(phase, done, total) if id == run => progressed(state, &phase, done, total),
         Event::Overview(json) if id == run => match host::overview(&json) {
-            Ok(report) => {
-                show(state, Loaded::new(report, source.clone()));
-                list_rules(state);
-            }
+            Ok(report) => match embed::refusal(&report) {
+                Some((code, failure)) => fail_as(state, code, failure),
+                None => {
+                    show(state, Loaded::new(report, source.clone()));
+                    list_rules(state);
+                }
+            },
             Err(message) => fail(state, "REPORT", &message),
         },
         Event::Rules(json) => match serde_json::from_str::<Vec<attestry_report::model::RuleView>>(&json) {
@@ -309,6 +327,7 @@ fn progressed(state: State, phase: &str, done: u64, total: u64) {
         state.spoken.set(words::running::spoken(after));
     }
     state.stage.set(Stage::Running(after));
+    embed::progress(phase, done, total);
 }
 
 /// Shows a report: where the address points, if it points into this bundle, else the summary.
@@ -362,17 +381,29 @@ fn show(state: State, loaded: Loaded) {
     } else {
         state.go(route);
     }
-    request_animation_frame(keys::focus_heading);
+    focus(state);
+    embed::judged(state);
 }
 
 /// Ends with a failure. A worker that trapped is of no more use, so it goes.
 fn fail(state: State, code: &str, message: &str) {
+    fail_as(state, code, failure::of(code, message));
+}
+
+fn fail_as(state: State, code: &str, failure: Failure) {
     stop();
-    let failure = failure::of(code, message);
+    embed::failed(code, failure.what.said(), failure.again);
     state.spoken.set(failure.what.to_string());
     state.loaded.set(None);
     state.stage.set(Stage::Failed(failure));
-    request_animation_frame(keys::focus_heading);
+    focus(state);
+}
+
+/// Goes to the heading of what is shown now. In a portal's frame the focus stays with whoever has it.
+fn focus(state: State) {
+    if state.portal.with_untracked(Option::is_none) {
+        request_animation_frame(keys::focus_heading);
+    }
 }
 
 /// Ends the worker, whatever it is doing. Nothing that it was asked is answered any more.

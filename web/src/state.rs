@@ -94,6 +94,12 @@ pub(crate) struct State {
     pub(crate) theme: RwSignal<String>,
     /// The language that the page is in; [`State::speak`] changes it.
     pub(crate) language: RwSignal<Language>,
+    /// The address of the page that opened the viewer in its frame, once it has.
+    pub(crate) portal: RwSignal<Option<String>>,
+    /// Whether only that page chooses what is opened.
+    pub(crate) readonly: RwSignal<bool>,
+    /// Whether that page keeps the history: then no step of ours is added to it.
+    pub(crate) routed: RwSignal<bool>,
 }
 
 /// Something that is told for a while, in the language that the page is in when it is shown.
@@ -131,6 +137,9 @@ impl State {
             shortcuts: RwSignal::new(host::remembered("attestry.shortcuts").as_deref() != Some("off")),
             theme: RwSignal::new(host::remembered("attestry.theme").unwrap_or_else(|| "auto".to_owned())),
             language: RwSignal::new(language),
+            portal: RwSignal::new(None),
+            readonly: RwSignal::new(false),
+            routed: RwSignal::new(false),
         }
     }
 
@@ -154,7 +163,11 @@ impl State {
         } else {
             route
         };
-        let _ = host::window().location().set_hash(&self.address(route));
+        if self.routed.get_untracked() {
+            self.go_instead(route);
+        } else {
+            let _ = host::window().location().set_hash(&self.address(route));
+        }
     }
 
     /// Goes to a screen in place of the address that led here, so that *back* does not lead here again.

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod check;
 pub(crate) mod copy;
+pub(crate) mod embed;
 pub(crate) mod evidence;
 pub(crate) mod evidence_mark;
 pub(crate) mod export;

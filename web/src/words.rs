@@ -10,6 +10,7 @@ pub mod chain_told;
 pub mod check;
 pub mod compare;
 pub mod controls;
+pub mod embed;
 pub mod evidence;
 pub mod failure;
 pub mod findings;

@@ -3,11 +3,11 @@
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
 //! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by the npm package's `helpers.js`, `web/helping.js` and
 //! `web/worker.js`; `policy.js`, a classic script with the policy engines and their glue, loaded only when a bundle carries a
-//! policy; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `manifest.json`.
+//! policy; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `embed.html` and `element.js`, for portals; `manifest.json`.
 
 pub(crate) mod again;
 pub(crate) mod bindgen;
-mod compile;
+pub(crate) mod compile;
 mod imports;
 pub(crate) mod manifest;
 mod offline;
@@ -29,6 +29,9 @@ use compile::Lanes;
 use optimize::For;
 pub(crate) use policy::Policy;
 pub(crate) use policy::build as policy;
+
+/// The custom element by which portals embed the viewer; it lies in the site and in the npm package.
+pub(crate) const ELEMENT: &str = "element.js";
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -200,8 +203,15 @@ fn assemble(
     })
 }
 
-/// Writes what lists the other files: first the service worker, which the manifest lists too.
+/// Writes what is made of the other files or lists them: what portals take, the service worker, and the manifest, which lists
+/// those too.
 fn finish(places: &Places, site: &Path, imports: &[String]) -> Outcome {
+    let (web, npm) = (
+        places.root.join("web"),
+        places.root.join("crates").join("attestry-wasm").join("npm"),
+    );
+    disk::write(&site.join(single::EMBEDDED), single::embedded(site, &web)?)?;
+    disk::copy(&npm.join(ELEMENT), &site.join(ELEMENT))?;
     let source = disk::read_text(&places.root.join("web").join(offline::NAME))?;
     disk::write(&site.join(offline::NAME), offline::of(site, &source)?)?;
     disk::write(
@@ -246,7 +256,8 @@ fn is_page(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     name == "index.html"
         || name == "boot.js"
-        || path
-            .extension()
-            .is_some_and(|extension| extension == "css" || extension == "webmanifest")
+        || (name != "embed.css"
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "css" || extension == "webmanifest"))
 }

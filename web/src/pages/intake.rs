@@ -28,6 +28,7 @@ pub(crate) fn listen(state: State) {
         let files = event.data_transfer().and_then(|data| data.files());
         if files.as_ref().is_some_and(|files| files.length() > 0)
             && !matches!(state.stage.get_untracked(), Stage::Running(_))
+            && !state.readonly.get_untracked()
         {
             state.go(Route::to(Screen::Open));
             take(state, files, None);
@@ -37,7 +38,9 @@ pub(crate) fn listen(state: State) {
 
 /// Takes files, each into the field that its content fits.
 pub(crate) fn take(state: State, files: Option<FileList>, field: Option<Field>) {
-    let Some(files) = files else { return };
+    let Some(files) = files.filter(|_| !state.readonly.get_untracked()) else {
+        return;
+    };
     state.notice.set(None);
     state.stage.set(Stage::Idle);
     for file in (0..files.length()).filter_map(|index| files.get(index)) {

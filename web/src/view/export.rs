@@ -20,7 +20,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
         said.set(Some(words::MAKING.to_string()));
         run::file(kind.key(), &bundle_name, secret, move |file| {
             let told = match file {
-                Some(file) if host::save(&file, &name) => words::saved(&name),
+                Some(file) if host::save(&file, &name, kind.key()) => words::saved(&name),
                 None if kind == Kind::SvrSigned => words::NOT_SIGNED.to_string(),
                 _ => words::NOT_MADE.to_string(),
             };

@@ -19,8 +19,15 @@ use crate::words::language::{Language, REPORTS, now, of_reports};
 #[component]
 pub(crate) fn Header() -> impl IntoView {
     let state = state();
-    let elsewhere =
-        move || state.loaded.with(Option::is_some) && state.route.with(|route| route.screen != Screen::Open);
+    let elsewhere = move || {
+        state.loaded.with(Option::is_some)
+            && state.route.with(|route| route.screen != Screen::Open)
+            && !state.readonly.get()
+    };
+    let home = move || {
+        let shown = state.readonly.get_untracked() && state.loaded.with_untracked(Option::is_some);
+        state.go(Route::to(if shown { Screen::Summary } else { Screen::Open }));
+    };
     let options = words::THEMES.map(|(value, word)| {
         view! {
             <option value=value selected=move || state.theme.with(|theme| theme == value)>
@@ -45,7 +52,7 @@ pub(crate) fn Header() -> impl IntoView {
             <button type="button" class="skip" on:click=move |_| keys::focus_heading()>
                 {words::SKIP}
             </button>
-            <button type="button" class="brand" on:click=move |_| state.go(Route::to(Screen::Open))>
+            <button type="button" class="brand" on:click=move |_| home()>
                 <Logo />
                 <span>{words::NAME}</span>
             </button>

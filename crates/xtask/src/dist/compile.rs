@@ -55,6 +55,18 @@ pub(crate) fn ui(places: &Places, pace: Pace) -> Outcome<PathBuf> {
     )
 }
 
+/// A portal's page made with Leptos, for the browser tests; as the screens are made, so that both share what they are made of.
+pub(crate) fn portal(places: &Places) -> Outcome<PathBuf> {
+    build(
+        places,
+        "attestry-portal",
+        "--bins",
+        profile(Pace::Release, "wasm-ui"),
+        Lanes::Plain,
+        "attestry-portal.wasm",
+    )
+}
+
 fn profile(pace: Pace, release: &'static str) -> &'static str {
     match pace {
         Pace::Release => release,

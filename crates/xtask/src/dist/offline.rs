@@ -21,7 +21,8 @@ pub(crate) fn of(folder: &Path, source: &str) -> Outcome<String> {
     let mut files = vec![(MANIFEST.to_owned(), Value::Null)];
     for path in disk::list(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name != NAME && name != MANIFEST {
+        // What portals take from here runs in their pages, which this one does not serve.
+        if name != NAME && name != MANIFEST && name != super::ELEMENT && name != super::single::EMBEDDED {
             files.push((name.into_owned(), sha256(&disk::read(&path)?).into()));
         }
     }

@@ -4,6 +4,9 @@
 //! Security Policy Level 3, section 8.3). Parts that are no script of the page's own (modules, the worker, the samples)
 //! stand in base64 in blocks that no browser runs. It is made of the site's files and nothing else, in an order that is
 //! written here, so that the same site gives the same bytes.
+//!
+//! `embed.html` is made in the same way, for a portal's sandboxed frame: without samples, with the frame's side of the message
+//! protocol (`web/embed.js`), and with the SHA-256 of `attestry.html`, by which its reader can find the way out of the portal.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,14 +23,14 @@ use crate::places::Places;
 
 /// What the file is called.
 pub(crate) const NAME: &str = "attestry.html";
+/// What the one for a portal's frame is called; it lies in the site.
+pub(crate) const EMBEDDED: &str = "embed.html";
 
 /// Parts that are taken as they are. There is no plain engine where there was no time for it.
-const PARTS: [&str; 4] = [
-    "engine_bg.wasm",
-    "engine_plain_bg.wasm",
-    "ui_bg.wasm",
-    "samples.json",
-];
+const PARTS: [&str; 4] = ["engine_bg.wasm", "engine_plain_bg.wasm", "ui_bg.wasm", SAMPLES];
+const SAMPLES: &str = "samples.json";
+/// Where the frame's own style sheet stands, after all others.
+const FRAME_SHEET: &str = "<link data-frame-sheet />";
 const OPTIONAL: &str = "engine_plain_bg.wasm";
 const SHEET: &str = "<link rel=\"stylesheet\" href=\"";
 const MANIFEST: &str = "<link rel=\"manifest\"";
@@ -53,23 +56,62 @@ pub(crate) fn put(places: &Places) -> Outcome {
 
 /// The site in that folder as one file.
 pub(crate) fn of(folder: &Path) -> Outcome<String> {
+    written(&read(folder)?, None)
+}
+
+/// The same for a portal's frame, with what `web` has for that.
+pub(crate) fn embedded(folder: &Path, web: &Path) -> Outcome<String> {
+    let site = read(folder)?;
+    let frame = Frame {
+        script: disk::read_text(&web.join("embed.js"))?,
+        sheet: disk::read_text(&web.join("embed.css"))?,
+        standalone: sha256(written(&site, None)?.as_bytes()),
+    };
+    written(&site, Some(frame))
+}
+
+/// What a portal's frame has beside the viewer.
+struct Frame {
+    script: String,
+    sheet: String,
+    /// The SHA-256 of the viewer in one file.
+    standalone: String,
+}
+
+fn read(folder: &Path) -> Outcome<Site> {
     let mut site = Site::new();
     for path in disk::list(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         site.insert(name.into_owned(), disk::read(&path)?);
     }
-    written(&site)
+    Ok(site)
 }
 
-fn written(site: &Site) -> Outcome<String> {
-    let page = text(site, "index.html")?;
-    let scripts = [screens(&text(site, "ui.js")?)?, text(site, "boot.js")?].map(|script| escaped(&script));
+fn written(site: &Site, frame: Option<Frame>) -> Outcome<String> {
+    let mut page = text(site, "index.html")?;
+    let mut scripts = vec![screens(&text(site, "ui.js")?)?];
     let mut sheets = Vec::new();
+    let samples = frame.is_none();
+    if let Some(frame) = frame {
+        let mark = format!("<html data-embed data-standalone=\"{}\" ", frame.standalone);
+        page = replaced(&page, "<html ", &mark)?;
+        page = replaced(&page, "  </head>", &format!("    {FRAME_SHEET}\n  </head>"))?;
+        scripts.push(frame.script.replace("\r\n", "\n"));
+        sheets.push(frame.sheet.replace("\r\n", "\n"));
+    }
+    scripts.push(text(site, "boot.js")?);
+    let scripts: Vec<String> = scripts.iter().map(|script| escaped(script)).collect();
+    let frame_sheet = sheets.first().cloned();
     let (mut booted, mut ended) = (0, 0);
     let mut lines: Vec<String> = Vec::new();
     for line in page.lines() {
         let bare = line.trim();
-        if let Some(rest) = bare.strip_prefix(SHEET) {
+        if bare == FRAME_SHEET {
+            lines.push(format!(
+                "<style>{}</style>",
+                frame_sheet.as_deref().unwrap_or_default()
+            ));
+        } else if let Some(rest) = bare.strip_prefix(SHEET) {
             let sheet = text(site, rest.split('"').next().unwrap_or_default())?;
             if sheet.contains("</style") {
                 return Err(Failure::new("a style sheet would end its own element"));
@@ -82,7 +124,7 @@ fn written(site: &Site) -> Outcome<String> {
             lines.extend(scripts.iter().map(module));
         } else if bare == END {
             ended += 1;
-            lines.extend(parts(site)?);
+            lines.extend(parts(site, samples)?);
             lines.push(line.to_owned());
         } else if !bare.starts_with(MANIFEST) && !EARLY.iter().any(|early| bare.starts_with(early)) {
             // One file is not installed, and has everything.
@@ -129,10 +171,12 @@ fn own_origin(head: &str) -> bool {
 }
 
 /// What the page would fetch, as blocks of data.
-fn parts(site: &Site) -> Outcome<Vec<String>> {
+fn parts(site: &Site, samples: bool) -> Outcome<Vec<String>> {
     let mut blocks = Vec::new();
     for name in PARTS {
-        if name != OPTIONAL || site.contains_key(name) {
+        if name == SAMPLES && !samples {
+            blocks.push(block(name, &STANDARD.encode("[]")));
+        } else if name != OPTIONAL || site.contains_key(name) {
             blocks.push(block(name, &STANDARD.encode(bytes(site, name)?)));
         }
     }

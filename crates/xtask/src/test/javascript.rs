@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test` that run in Node and in the browser.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
@@ -9,6 +9,8 @@ use serde_json::Value;
 use super::plan::End;
 use super::rust::{checked, tested};
 use crate::disk;
+use crate::dist::bindgen::{self, Glue};
+use crate::dist::compile;
 use crate::native;
 use crate::outcome::{Doing as _, Failure, Outcome};
 use crate::places::Places;
@@ -99,7 +101,8 @@ pub(crate) fn trunk(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<En
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let differs = ["ui.js", "ui_bg.wasm", "sw.js", "manifest.json"].contains(&name.as_str());
+        let differs =
+            ["ui.js", "ui_bg.wasm", "embed.html", "sw.js", "manifest.json"].contains(&name.as_str());
         let other = disk::read(&site.join(&name))?;
         if !differs && disk::read(&path)? != other {
             return Err(Failure::new(format!(
@@ -134,6 +137,16 @@ fn large(places: &Places) -> Outcome<String> {
     Ok(large.to_string())
 }
 
+/// Builds the portal's page that is made with Leptos, and says where it lies.
+fn portal(places: &Places) -> Outcome<PathBuf> {
+    let folder = places.target.join("portal");
+    let (wasm, glue) = bindgen::generate(&compile::portal(places)?, "portal", Glue::Web)?;
+    disk::make_empty_folder(&folder)?;
+    disk::write(&folder.join("portal_bg.wasm"), wasm)?;
+    disk::write(&folder.join("portal.js"), glue)?;
+    Ok(folder)
+}
+
 fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
     let chromium = tools
         .chromium
@@ -145,6 +158,7 @@ fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
     thread::spawn(move || server.serve());
     let mut node = node_tests(places, "tests/browser")?;
     node.env("ATTESTRY_CHROMIUM", chromium)
+        .env("ATTESTRY_PORTAL", portal(places)?)
         .env("ATTESTRY_VIEWER", address)
         .env("ATTESTRY_SINGLE", places.single())
         .env("ATTESTRY_LARGE", large(places)?);

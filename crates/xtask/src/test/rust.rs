@@ -83,7 +83,15 @@ pub(crate) fn clippy_wasm(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<
         "--package",
         "attestry-wasm",
     ];
-    let rest = ["--package", "attestry-web", "--", "--deny", "warnings"];
+    let rest = [
+        "--package",
+        "attestry-web",
+        "--package",
+        "attestry-portal",
+        "--",
+        "--deny",
+        "warnings",
+    ];
     checked(cargo(places, &[&target[..], &rest[..]].concat()))
 }
 

@@ -36,7 +36,7 @@ fn site() -> Site {
 }
 
 fn made() -> String {
-    written(&site()).expect("the page can be written")
+    written(&site(), None).expect("the page can be written")
 }
 
 fn policy(page: &str) -> &str {
