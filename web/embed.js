@@ -19,7 +19,7 @@ const DIGEST = /^[0-9a-fA-F]{64}$/;
 const FORMATS = new Map([
   ["csv", "csv-actions"],
   ["html", "text"],
-  ...["json", "text", "csv-actions", "csv-findings", "sarif", "oscal", "svr"].map((format) => [format, format]),
+  ...["json", "text", "csv-actions", "csv-findings", "junit", "sarif", "oscal", "prov", "svr", "vsa"].map((format) => [format, format]),
 ]);
 const KINDS = { json: "application/json", html: "text/html;charset=utf-8", csv: "text/csv;charset=utf-8" };
 

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { inFrame, page as paged, portal, viewers } from "./host.mjs";
+import { POLICY, inFrame, page as paged, portal, viewers } from "./host.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { judged, native } from "./samples.mjs";
 import { FIREFOX, given, start, until } from "./watched.mjs";
@@ -24,7 +24,7 @@ before(async () => {
   host = await portal({
     "/leptos.html": {
       body: paged("", "/leptos.js"),
-      policy: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-src 'self'",
+      policy: `${POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")}; connect-src 'self'`,
     },
     "/leptos.js": `
       import start from "/portal.js";

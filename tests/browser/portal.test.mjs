@@ -6,9 +6,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
+import { blocks } from "../../crates/attestry-wasm/npm/test/examples.mjs";
 import { LISTEN, POLICY, SITE, event, inFrame, page as paged, portal, viewers } from "./host.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
-import { judged } from "./samples.mjs";
+import { judged, native } from "./samples.mjs";
 import { FIREFOX, given, start, until } from "./watched.mjs";
 
 const ELEMENT = "/vendor/attestry/element.js";
@@ -33,6 +34,7 @@ before(async () => {
       policy: CONNECTING,
     },
     "/bundle.intoto.jsonl": await readFile(failed.bundle),
+    ...(await documented()),
     "/bare.html": paged(
       `<iframe id="frame" sandbox="allow-scripts allow-downloads allow-modals" referrerpolicy="no-referrer" allow="" src="/vendor/attestry/embed.html"></iframe>`,
       "/bare.js",
@@ -59,6 +61,23 @@ after(async () => {
   host?.stop();
   await known?.remove();
 });
+
+/** The documents' own pages, word for word, with the files that they name. */
+async function documented() {
+  const [frame, open, bare, talk] = await blocks("docs/embedding.md");
+  const element = (await blocks("README.md"))[3];
+  const show = ({ code }, script) => ({ body: paged(code, script), policy: CONNECTING });
+  return {
+    "/evidence/run.jsonl": await readFile(passed.bundle),
+    "/trust.json": await readFile(passed.trust),
+    "/documented-element.html": show(frame, "/documented-element.js"),
+    "/documented-element.js": `${LISTEN}${open.code}globalThis.ready = true; globalThis.outcome = verdict.outcome;`,
+    "/documented-bare.html": show(bare, "/documented-bare.js"),
+    "/documented-bare.js": `globalThis.heard = []; console.log = (data) => heard.push(data);\n${talk.code}`,
+    "/documented-readme.html": show(element, "/listen.js"),
+    "/listen.js": `${LISTEN} globalThis.ready = true;`,
+  };
+}
 
 /** Hands a sample to an element, and gives what its promise came to. */
 async function hand(page, id, { bundle, trust, at }, options = {}) {
@@ -230,6 +249,24 @@ for (const kind of ["chrome", "firefox"]) {
         assert.equal(answers[8].error.code, "UNSUPPORTED");
         assert.equal(answers[9].error.code, "USAGE");
         assert.equal(answers[10].error.code, "USAGE");
+      });
+    });
+
+    test("the documents' examples do what they say", async () => {
+      // They say no time, so it is now.
+      const now = JSON.parse(await native(["verify", passed.bundle, "--trust", passed.trust, "--format", "json"]));
+      await onFreshPage(place.context, async (page) => {
+        await opened(page, "/documented-element.html");
+        assert.equal(await page.evaluate(() => globalThis.outcome), now.verdict);
+      });
+      await onFreshPage(place.context, async (page) => {
+        await opened(page, "/documented-bare.html");
+        const answer = await until("the frame answered", () => page.evaluate(() => heard.find(({ id }) => id === 1)), 60);
+        assert.equal(answer.ok?.outcome, now.verdict);
+      });
+      await onFreshPage(place.context, async (page) => {
+        await opened(page, "/documented-readme.html");
+        assert.equal((await event(page, "", "verdict")).outcome, "indeterminate");
       });
     });
 

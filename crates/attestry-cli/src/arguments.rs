@@ -119,7 +119,7 @@ pub(crate) struct ShowArguments {
 
 #[derive(Args, Debug)]
 pub(crate) struct VerifyArguments {
-    /// The bundles, `-` for standard input
+    /// The bundles, `-` for standard input; `*`, `?` and `**` stand for what they stand for in shells
     #[arg(value_name = "BUNDLE", required = true)]
     pub(crate) bundles: Vec<String>,
     /// Whom you trust; without it nothing passes
@@ -150,14 +150,22 @@ pub(crate) enum Format {
     Json,
     /// One JSON report a line, for each bundle in turn
     Jsonl,
+    /// A case for each action, for build servers (JUnit's XML)
+    Junit,
     /// Assessment results (OSCAL 1.1.3)
     Oscal,
+    /// Who did what, with what, for whom (W3C PROV-JSON)
+    Prov,
+    /// A line for each bundle, and how many there are of each kind
+    Rows,
     /// Results for code scanning and portals (SARIF 2.1.0)
     Sarif,
     /// An in-toto Simple Verification Result (0.2); signed with `--sign-with`
     Svr,
     /// Words
     Text,
+    /// A SLSA verification summary (1.0)
+    Vsa,
 }
 
 impl Format {
@@ -166,16 +174,22 @@ impl Format {
         match self {
             Self::CsvActions => Some(ExportFormat::ActionsCsv),
             Self::CsvFindings => Some(ExportFormat::FindingsCsv),
+            Self::Junit => Some(ExportFormat::Junit),
             Self::Oscal => Some(ExportFormat::Oscal),
+            Self::Prov => Some(ExportFormat::Prov),
             Self::Sarif => Some(ExportFormat::Sarif),
             Self::Svr => Some(ExportFormat::Svr),
-            Self::Json | Self::Jsonl | Self::Text => None,
+            Self::Vsa => Some(ExportFormat::Vsa),
+            Self::Json | Self::Jsonl | Self::Rows | Self::Text => None,
         }
     }
 
-    /// Whether it holds the reports of several bundles one after the other.
+    /// Whether it holds several bundles, one after the other.
     pub(crate) const fn holds_several(self) -> bool {
-        matches!(self, Self::Jsonl | Self::Text)
+        matches!(
+            self,
+            Self::Jsonl | Self::Junit | Self::Rows | Self::Sarif | Self::Text
+        )
     }
 }
 

@@ -7,6 +7,7 @@ mod conformance_arguments;
 mod console;
 mod exit;
 mod files;
+mod patterns;
 mod progress;
 mod randomness;
 mod session;

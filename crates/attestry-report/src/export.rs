@@ -1,4 +1,4 @@
-//! The report in other people's formats: tables, SARIF, OSCAL, PROV, and verification results to be signed.
+//! The report in other people's formats: tables, SARIF, OSCAL, PROV, JUnit, and verification results to be signed.
 //!
 //! Knows those formats. Decides nothing: every verdict comes from the report. Each is written as it is made, so that no more
 //! than one action or finding is held; the same report gives the same bytes everywhere. What comes from evidence can neither
@@ -8,6 +8,7 @@ mod csv;
 mod dsse;
 mod identity;
 mod json;
+mod junit;
 mod oscal;
 mod prov;
 mod sarif;
@@ -32,6 +33,8 @@ pub enum Format {
     ActionsCsv,
     /// A row for each finding (RFC 4180).
     FindingsCsv,
+    /// A case for each action, as build servers read them (JUnit's XML).
+    Junit,
     /// Assessment results, one for each framework (OSCAL 1.1.3).
     Oscal,
     /// Who did what, with what, for whom (W3C PROV-JSON).
@@ -46,9 +49,10 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of their keys.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ActionsCsv,
         Self::FindingsCsv,
+        Self::Junit,
         Self::Oscal,
         Self::Prov,
         Self::Sarif,
@@ -61,11 +65,22 @@ impl Format {
         match self {
             Self::ActionsCsv => "csv-actions",
             Self::FindingsCsv => "csv-findings",
+            Self::Junit => "junit",
             Self::Oscal => "oscal",
             Self::Prov => "prov",
             Self::Sarif => "sarif",
             Self::Svr => "svr",
             Self::Vsa => "vsa",
+        }
+    }
+
+    /// What stands before and after the parts of a document that is about several bundles; `None` for formats whose documents
+    /// are about one. A part is what [`write_part`] writes.
+    pub const fn frame(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Junit => Some((junit::HEAD, junit::TAIL)),
+            Self::Sarif => Some((sarif::HEAD, sarif::TAIL)),
+            _ => None,
         }
     }
 
@@ -109,10 +124,38 @@ pub fn write(
         Format::ActionsCsv => csv::actions(exported.parts, sink),
         Format::FindingsCsv => csv::findings(exported.parts, sink),
         Format::Oscal => oscal::write(exported, assessed, sink),
+        Format::Junit | Format::Sarif => {
+            let (head, tail) = format.frame().unwrap_or_default();
+            sink.write_all(head.as_bytes())?;
+            write_part(format, 0, exported, sink)?;
+            sink.write_all(tail.as_bytes())
+        }
         Format::Prov => prov::write(exported, assessed.principals, sink),
-        Format::Sarif => sarif::write(exported, sink),
         Format::Svr => writeln!(sink, "{}", svr(exported)),
         Format::Vsa => writeln!(sink, "{}", vsa(exported)),
+    }
+}
+
+/// Writes what one bundle is in a document about several, the how-manieth it is counted from zero. Of a format that has no
+/// [frame](Format::frame) nothing.
+///
+/// # Errors
+/// Where the sink refuses.
+pub fn write_part(
+    format: Format,
+    number: usize,
+    exported: Exported<'_>,
+    sink: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        Format::Junit => junit::suite(exported, sink),
+        Format::Sarif => {
+            if number > 0 {
+                sink.write_all(b",")?;
+            }
+            sarif::run(exported, sink)
+        }
+        _ => Ok(()),
     }
 }
 

@@ -4,24 +4,25 @@
 // Exit codes: 0 passed · 1 failed · 2 usage, or a file that cannot be read · 3 indeterminate · 4 malformed.
 
 import { createReadStream } from "node:fs";
-import { basename } from "node:path";
 import { parseArgs } from "node:util";
 
+import { EXPORTS, FORMATS, Page, SEVERAL, STREAM } from "./page.js";
+import { expanded } from "./patterns.js";
 import { helper, policy, start, worth } from "./start.js";
-import { plain, version, withSession } from "./verify.js";
+import { plain, rowUnread, version, withSession } from "./verify.js";
 
 const HELP = `Verify signed provenance bundles offline, against your own trust
 
 Usage: attestry verify [OPTIONS] <BUNDLE>...
 
 Arguments:
-  <BUNDLE>...  The bundles, - for standard input
+  <BUNDLE>...  The bundles, - for standard input; *, ? and ** stand for what they stand for in shells
 
 Options:
       --trust <FILE>     Whom you trust; without it nothing passes
       --at <TIME>        The verification time, RFC 3339; default: now
-      --format <FORMAT>  How the report is written: text, jsonl (one report a line), or of one bundle: json, csv-actions,
-                         csv-findings, oscal, sarif, svr [default: text]
+      --format <FORMAT>  How the report is written: text, rows (one line a bundle), jsonl (one report a line), junit, sarif;
+                         or of one bundle: json, csv-actions, csv-findings, oscal, prov, svr, vsa [default: text]
       --sign-with <FILE> An Ed25519 key (PKCS#8 PEM) that signs the verification result of --format svr
       --threads <N>      On how many threads signatures are checked; the report is the same [default: 1]
   -h, --help             Print help
@@ -31,14 +32,10 @@ Exit code: 0 passed, 1 failed, 2 wrong usage or a file that cannot be read, 3 in
 Of several bundles the worst counts, in the order 2, 4, 1, 3, 0.
 `;
 
-const SEVERAL = ["text", "jsonl"];
-const EXPORTS = ["csv-actions", "csv-findings", "oscal", "sarif", "svr"];
-const FORMATS = [...SEVERAL, "json", ...EXPORTS];
 const EXIT = { passed: 0, failed: 1, indeterminate: 3, malformed: 4 };
 // From best to worst, for several bundles.
 const RANKS = [0, 3, 1, 4, 2];
 const USAGE = 2;
-const STREAM = "-";
 const CHUNK = 1024 * 1024; // bytes read at once
 
 /** What the caller can mend: printed without a stack. */
@@ -61,13 +58,14 @@ main(process.argv.slice(2)).then(
 async function main(words) {
   const { values, positionals } = understood(words);
   start();
-  const [command, ...bundles] = positionals;
+  const [command, ...names] = positionals;
   if (values.help || command === "help") return said(HELP);
   if (values.version) return said(`attestry ${version()}\n`);
   if (command !== "verify") throw new Mistake("expected the command `verify`; see attestry --help");
-  if (bundles.length === 0) throw new Mistake("expected at least one bundle; see attestry --help");
+  if (names.length === 0) throw new Mistake("expected at least one bundle; see attestry --help");
   const format = values.format ?? "text";
   if (!FORMATS.includes(format)) throw new Mistake(`expected one of ${FORMATS.join(", ")}, found \`${format}\``);
+  const bundles = expanded(names, (name) => new Mistake(`${name}: no file fits this pattern`));
   if (!SEVERAL.includes(format) && bundles.length > 1) {
     const found = `found ${bundles.length} (\`jsonl\` writes one report a line)`;
     throw new Mistake(`expected one bundle with \`--format ${format}\`, ${found}`);
@@ -87,31 +85,20 @@ async function main(words) {
 
 // Each bundle in turn. One that cannot be read does not stop the others.
 async function verified(bundles, options, format, key) {
+  const page = new Page(format, bundles.length > 1, key);
   let worst = 0;
   for (const [number, bundle] of bundles.entries()) {
     let code;
     try {
-      const heading = format === "text" && bundles.length > 1 ? `== ${plain(bundle)}\n\n` : "";
-      const say = (session) => {
-        const name = bundle === STREAM ? "bundle" : basename(bundle);
-        if (key) {
-          process.stdout.write(session.signSvr(name, key));
-        } else if (EXPORTS.includes(format)) {
-          session.export(format, name, (piece) => process.stdout.write(piece));
-        } else if (format === "text") {
-          process.stdout.write(`${heading && number > 0 ? "\n" : ""}${heading}${session.text()}`);
-        } else {
-          session.writeReport((piece) => process.stdout.write(piece));
-          process.stdout.write("\n");
-        }
-        return session.summary().verdict;
-      };
+      const say = (session) => page.say(number, bundle, session);
       code = EXIT[await withSession(source(bundle), options, say, policy, { worth, helper })];
     } catch (error) {
       code = complain(about(bundle, error));
+      page.row(rowUnread(bundle), "unreadable");
     }
     if (RANKS.indexOf(code) > RANKS.indexOf(worst)) worst = code;
   }
+  page.end();
   return worst;
 }
 

@@ -66,7 +66,7 @@ export class AttestryViewer extends HTMLElement {
   cancel(): Promise<null>;
   close(): Promise<null>;
   navigate(place: { view?: string; action?: string; filter?: string | Record<string, string> }): Promise<null>;
-  getReport(format?: "json" | "csv" | "html" | "text" | "csv-actions" | "csv-findings" | "sarif" | "oscal" | "svr"): Promise<Blob>;
+  getReport(format?: "json" | "csv" | "html" | "text" | "csv-actions" | "csv-findings" | "junit" | "sarif" | "oscal" | "prov" | "svr" | "vsa"): Promise<Blob>;
   print(): Promise<null>;
 
   addEventListener<K extends keyof ViewerEvents>(

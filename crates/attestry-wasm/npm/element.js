@@ -4,6 +4,7 @@
 // the frame says is passed on as it says it.
 
 const API = 1;
+const SMALLEST = "480px"; // where nobody says how tall the frame is
 const READY = 30_000; // milliseconds in which the frame has to say hello
 const EVENTS = ["ready", "progress", "verdict", "navigate", "select", "export", "error"];
 const SETTINGS = ["lang", "theme", "shortcuts", "readonly", "route", "height"];
@@ -101,8 +102,7 @@ export class AttestryViewer extends Base {
   /** Verifies a bundle and shows it. `options`: `name`, `at`, `trustAnchors`, `expectedSha256`, `policy`. */
   async open(bytes, options = {}) {
     const { name, at, trustAnchors = this.#trust } = options;
-    const view = ArrayBuffer.isView(bytes);
-    const bundle = view ? bytes.slice().buffer : bytes;
+    const bundle = ArrayBuffer.isView(bytes) ? bytes.slice().buffer : handedOver(bytes);
     if (!(bundle instanceof ArrayBuffer || bundle instanceof Blob)) {
       throw problem("USAGE", "the bundle must be an ArrayBuffer, a Uint8Array, a Blob or a File");
     }
@@ -150,9 +150,10 @@ export class AttestryViewer extends Base {
 
   #size() {
     const height = this.getAttribute("height");
+    this.#frame.style.minHeight = height === null ? SMALLEST : "0";
     if (height === null) return;
     if (height !== "auto") this.#frame.style.height = height;
-    else if (this.#port === undefined) this.#frame.style.height = "480px";
+    else if (this.#port === undefined) this.#frame.style.height = SMALLEST;
   }
 
   #tune() {
@@ -175,9 +176,7 @@ export class AttestryViewer extends Base {
   async #openSet() {
     const from = this.getAttribute("src");
     if (this.#bundle !== undefined) {
-      // A buffer goes over once. What is said of it later finds it open already.
-      const gone = this.#bundle instanceof ArrayBuffer && this.#bundle.byteLength === 0;
-      if (!gone) await this.open(this.#bundle);
+      await this.open(this.#bundle);
     } else if (from !== null) {
       const answer = await fetch(from).catch((error) => {
         throw problem("SRC", `the bundle could not be fetched: ${error.message}`);
@@ -246,6 +245,16 @@ export class AttestryViewer extends Base {
 
   #tell(name, detail) {
     return this.dispatchEvent(new CustomEvent(`attestry-${name}`, { detail, bubbles: true, cancelable: name === "export" }));
+  }
+}
+
+// A buffer becomes ours at once, so that nobody changes it while it waits for its turn. It can be handed over only once.
+function handedOver(bytes) {
+  if (!(bytes instanceof ArrayBuffer)) return bytes;
+  try {
+    return structuredClone(bytes, { transfer: [bytes] });
+  } catch {
+    throw problem("USAGE", "the bundle's ArrayBuffer was handed over before: use a Blob, or set it again");
   }
 }
 

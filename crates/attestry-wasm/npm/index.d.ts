@@ -44,7 +44,7 @@ export function verify(bundle: Bundle, options?: VerifyOptions): Promise<Report>
 /** Verifies a bundle, and keeps it to be looked at in pages: for bundles whose whole report is too large. */
 export function open(bundle: Bundle, options?: VerifyOptions): Promise<Session>;
 
-export type ExportKind = "json" | "text" | "csv-actions" | "csv-findings" | "sarif" | "oscal" | "svr";
+export type ExportKind = "json" | "text" | "csv-actions" | "csv-findings" | "junit" | "sarif" | "oscal" | "prov" | "svr" | "vsa";
 
 /** A verified bundle. It holds memory until it is closed; what is asked of it afterwards is refused. */
 export interface Session {

@@ -12,8 +12,11 @@ const KINDS = {
   "csv-actions": CSV,
   "csv-findings": CSV,
   sarif: "application/sarif+json",
+  junit: "application/xml",
   oscal: "application/json",
+  prov: "application/json",
   svr: "application/vnd.in-toto+json",
+  vsa: "application/vnd.in-toto+json",
 };
 
 /** See index.d.ts. */

@@ -9,7 +9,7 @@ import { misuse } from "./misuse.js";
 import { Session } from "./session.js";
 import { turns } from "./turns.js";
 
-export { plain } from "./attestry_glue.js";
+export { documentFrame, plain, rowUnread, tally } from "./attestry_glue.js";
 export { misuse } from "./misuse.js";
 
 const SLICE = 4 * 1024 * 1024; // bytes taken from an array or a Blob at once

@@ -18,7 +18,7 @@ mod verifier;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use helper::Helper;
-pub use session::{Columns, Session};
+pub use session::{Columns, Session, document_frame};
 pub use verifier::Verifier;
 
 /// Every rule, as JSON text.
@@ -47,6 +47,27 @@ pub fn check_trust(trust: &[u8], at: &str) -> Result<String, js_sys::Error> {
 #[wasm_bindgen]
 pub fn plain(text: &str) -> String {
     attestry::text::plain(text)
+}
+
+/// The row of a bundle that could not be read, byte for byte what the native program prints.
+#[wasm_bindgen(js_name = rowUnread)]
+pub fn row_unread(name: &str) -> String {
+    attestry::text::row_unread(name)
+}
+
+/// How many bundles there are of each kind, in one line as the native program prints it.
+#[wasm_bindgen]
+pub fn tally(unreadable: u32, malformed: u32, failed: u32, indeterminate: u32, passed: u32) -> String {
+    let [unreadable, malformed, failed, indeterminate, passed] =
+        [unreadable, malformed, failed, indeterminate, passed].map(u64::from);
+    attestry::text::Tally {
+        unreadable,
+        malformed,
+        failed,
+        indeterminate,
+        passed,
+    }
+    .line()
 }
 
 /// This engine's version.

@@ -27,6 +27,25 @@ struct Outcome<'a> {
     findings: u64,
 }
 
+/// What stands before and after the parts of a document about several bundles, as a list of two; none where the format has
+/// no such documents.
+///
+/// # Errors
+/// Throws `USAGE` for a format that there is not.
+#[wasm_bindgen(js_name = documentFrame)]
+pub fn document_frame(format: &str) -> Result<Option<Vec<String>>, JsValue> {
+    let frame = known(format)?.frame();
+    Ok(frame.map(|(head, tail)| vec![head.to_owned(), tail.to_owned()]))
+}
+
+fn known(format: &str) -> Result<ExportFormat, JsValue> {
+    let found = ExportFormat::by_key(format);
+    found.ok_or_else(|| {
+        let keys = ExportFormat::ALL.map(ExportFormat::key).join(", ");
+        misuse::error(Code::Usage, &format!("expected one of {keys}, found `{format}`")).into()
+    })
+}
+
 impl Session {
     /// Wraps what the engine gave.
     pub(crate) fn new(inner: attestry::Session) -> Self {
@@ -50,20 +69,38 @@ impl Session {
         pieces::written(hear, |pieces| self.inner.write_json(pieces))
     }
 
-    /// The report in one of other people's formats (`csv-actions`, `csv-findings`, `oscal`, `prov`, `sarif`, `svr`,
+    /// The report in one of other people's formats (`csv-actions`, `csv-findings`, `junit`, `oscal`, `prov`, `sarif`, `svr`,
     /// `vsa`), in pieces as by
     /// `writeReport`. The bundle's file is called `name` in it.
     ///
     /// # Errors
     /// Throws `USAGE` for a format that there is not, and what `hear` throws.
     pub fn export(&self, format: &str, name: &str, hear: &Function) -> Result<(), JsValue> {
-        let Some(format) = ExportFormat::by_key(format) else {
-            let keys = ExportFormat::ALL.map(ExportFormat::key).join(", ");
-            return Err(
-                misuse::error(Code::Usage, &format!("expected one of {keys}, found `{format}`")).into(),
-            );
-        };
+        let format = known(format)?;
         pieces::written(hear, |pieces| self.inner.export(format, name, pieces))
+    }
+
+    /// What this bundle is in a document about several, the how-manieth it is counted from zero; see `documentFrame`.
+    ///
+    /// # Errors
+    /// As `export`.
+    #[wasm_bindgen(js_name = exportPart)]
+    pub fn export_part(
+        &self,
+        format: &str,
+        number: usize,
+        name: &str,
+        hear: &Function,
+    ) -> Result<(), JsValue> {
+        let format = known(format)?;
+        pieces::written(hear, |pieces| {
+            self.inner.export_part(format, number, name, pieces)
+        })
+    }
+
+    /// The bundle in one line, under that name, byte for byte what the native program prints.
+    pub fn row(&self, name: &str) -> String {
+        self.inner.row(name)
     }
 
     /// The verification result in an envelope signed with an Ed25519 key (PKCS#8 PEM).

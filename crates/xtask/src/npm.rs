@@ -1,4 +1,9 @@
-//! `cargo xtask npm`: the package `attestry` as a tarball: the engine's module, glue and the files of `npm/`.
+//! `cargo xtask npm`: the package `attestry` as a tarball: the engine's module, glue, the files of `npm/`, the viewer for portals,
+//! and what all of it is made of.
+
+mod components;
+mod licences;
+mod sbom;
 
 use std::path::Path;
 
@@ -11,8 +16,14 @@ use crate::places::Places;
 use crate::process;
 use crate::steps::Steps;
 
-/// Builds the engine and packs it.
+/// Builds everything and packs it.
 pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
+    dist::run(places, steps, Pace::Release)?;
+    packed(places, steps)
+}
+
+/// Packs it; the viewer is taken from the site, which is there.
+pub(crate) fn packed(places: &Places, steps: &mut Steps) -> Outcome {
     let engine = dist::engine(places, steps, Pace::Release)?;
     let policy = dist::policy(places, steps, Pace::Release)?;
     steps.run("npm pack", "the package as a tarball", || {
@@ -23,11 +34,20 @@ pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
         let description = disk::read(&source.join("package.json"))?;
         let description: Value = serde_json::from_slice(&description).doing(|| "cannot read package.json")?;
         check(&description, places.version)?;
-        for path in disk::list(&source)? {
-            if path.is_file() {
-                disk::copy(&path, &package.join(path.file_name().unwrap_or_default()))?;
+        for folder in FOLDERS {
+            let to = package.join(folder);
+            disk::make_folder(&to)?;
+            for path in disk::list(&source.join(folder))? {
+                if path.is_file() {
+                    disk::copy(&path, &to.join(path.file_name().unwrap_or_default()))?;
+                }
             }
         }
+        let embedded = dist::single::EMBEDDED;
+        disk::copy(&places.site().join(embedded), &package.join(embedded))?;
+        let components = components::all(places)?;
+        disk::write(&package.join(sbom::NAME), sbom::of(places.version, &components)?)?;
+        disk::write(&package.join(licences::NAME), licences::of(&components)?)?;
         disk::copy(&places.root.join("LICENSE"), &package.join("LICENSE"))?;
         disk::write(&package.join("attestry_bg.wasm"), &engine.wasm)?;
         if let Some(plain) = &engine.plain {
@@ -41,6 +61,9 @@ pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
         Ok(())
     })
 }
+
+/// The folders of `npm/` whose files are in the package.
+const FOLDERS: [&str; 3] = ["", "docs", "docs/examples"];
 
 fn pack(package: &Path, folder: &Path) -> Outcome {
     let mut npm = process::npm();

@@ -3,6 +3,7 @@
 //! It knows the element by its name, two properties and one event, as any portal would, and nothing of evidence.
 
 #[cfg(target_arch = "wasm32")]
+#[allow(unreachable_pub, reason = "the component macro writes `pub`")]
 mod page;
 
 #[cfg(target_arch = "wasm32")]

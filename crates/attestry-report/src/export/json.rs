@@ -111,6 +111,14 @@ impl<'w> Json<'w> {
     /// Where the sink refused something.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.put("\n");
+        self.done()
+    }
+
+    /// The end of a part, with nothing after it.
+    ///
+    /// # Errors
+    /// Where the sink refused something.
+    pub(super) fn done(self) -> io::Result<()> {
         self.refused.map_or(Ok(()), Err)
     }
 

@@ -13,20 +13,17 @@ use super::verdict;
 use crate::model::{Effect, FindingView};
 use crate::text::{Parts, plain};
 
-const SCHEMA: &str =
-    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// What stands before the runs of a log.
+pub(super) const HEAD: &str = "{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[";
+/// What stands after them.
+pub(super) const TAIL: &str = "]}\n";
 
-/// Writes the log of one run.
-pub(super) fn write(exported: Exported<'_>, sink: &mut dyn io::Write) -> io::Result<()> {
+/// Writes the run of one bundle.
+pub(super) fn run(exported: Exported<'_>, sink: &mut dyn io::Write) -> io::Result<()> {
     let parts = exported.parts;
     let uri = uri(exported.bundle_name);
     let mut json = Json::new(sink);
-    json.object()
-        .member("$schema", SCHEMA)
-        .member("version", "2.1.0")
-        .name("runs")
-        .list()
-        .object();
+    json.object();
     let codes = codes(parts);
     driver(&mut json, parts, &codes);
     json.name("invocations")
@@ -42,8 +39,8 @@ pub(super) fn write(exported: Exported<'_>, sink: &mut dyn io::Write) -> io::Res
     json.texts("roles", ["analysisTarget"].into_iter()).end().end();
     results(&mut json, parts, &codes, &uri);
     about(&mut json, parts);
-    json.end().end().end();
-    json.finish()
+    json.end();
+    json.done()
 }
 
 /// The rules that found something, in order.

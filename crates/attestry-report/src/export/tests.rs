@@ -257,3 +257,48 @@ fn a_sink_that_refuses_stops_every_format() {
         assert_eq!(refused.kind(), io::ErrorKind::WriteZero, "{format:?}");
     }
 }
+
+#[test]
+fn a_suite_has_a_case_for_the_bundle_and_one_for_each_action_and_evidence_is_text_in_it() {
+    let page = written(Format::Junit);
+    let lines: Vec<&str> = page.lines().map(str::trim).collect();
+    assert_eq!(
+        lines[2],
+        "<testsuite name=\"run 1.jsonl\" tests=\"2\" failures=\"2\" errors=\"0\" skipped=\"0\" timestamp=\"2026-09-01T00:00:00\">"
+    );
+    assert!(lines.contains(&"<property name=\"trustFileSha256\" value=\"cd\"/>"));
+    assert!(page.contains(
+        "<failure type=\"failed\" message=\"It &lt;b&gt;differs&lt;/b&gt;.\">ACT501 (fail): 1\nACT501 (indeterminate): 1</failure>"
+    ), "{page}");
+    assert!(
+        page.contains("<testcase classname=\"run 1.jsonl\" name=\"log 1: A did B.\">"),
+        "{page}"
+    );
+    assert!(page.contains(r"found: gpj\u202eexe"), "{page}");
+    assert!(
+        page.contains("ACT501: =cmd|&apos; /C calc&apos;!A0 [x](https://evil.example) {0}\n"),
+        "{page}"
+    );
+    assert!(page.ends_with("  </testsuite>\n</testsuites>\n"));
+}
+
+#[test]
+fn parts_between_a_frame_are_the_document() {
+    let report = report();
+    let exported = Exported {
+        parts: &report,
+        answers: &[],
+        bundle_name: "run 1.jsonl",
+    };
+    for format in Format::ALL {
+        let Some((head, tail)) = format.frame() else {
+            let mut out = Vec::new();
+            write_part(format, 0, exported, &mut out).unwrap();
+            assert_eq!(out, b"", "{format:?}");
+            continue;
+        };
+        let mut out = head.as_bytes().to_vec();
+        write_part(format, 0, exported, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap() + tail, written(format));
+    }
+}

@@ -4,6 +4,7 @@ use std::io;
 
 use attestry_report::build;
 use attestry_report::export::{self, Assessed, Exported, Format};
+use attestry_report::text;
 
 use super::{Session, Stage};
 use crate::telling::Telling;
@@ -32,6 +33,30 @@ impl Session {
                 export::write(format, exported, assessed, sink)
             }
             _ => export::write(format, exported, NOTHING, sink),
+        })
+    }
+
+    /// Writes what this bundle is in a document about several, the how-manieth it is counted from zero: see
+    /// [`Format::frame`].
+    ///
+    /// # Errors
+    /// Where the sink refuses.
+    pub fn export_part(
+        &self,
+        format: Format,
+        number: usize,
+        bundle_name: &str,
+        sink: &mut impl io::Write,
+    ) -> io::Result<()> {
+        self.exported(bundle_name, |exported| {
+            export::write_part(format, number, exported, sink)
+        })
+    }
+
+    /// The bundle in one line, under that name: the verdict, and why it is what it is.
+    pub fn row(&self, bundle_name: &str) -> String {
+        self.exported(bundle_name, |exported| {
+            text::row(exported.parts.verdict(), bundle_name, exported.parts.summary())
         })
     }
 

@@ -50,7 +50,6 @@ pub(crate) fn all(places: &Places, steps: &mut Steps, whole: bool) -> Outcome<Bu
     disk::make_empty_folder(&site)?;
     let package = if whole {
         npm::run(places, steps)?;
-        dist::run(places, steps, Pace::Release)?;
         copied(&places.site(), &site, |_| true)?;
         places.target.join("npm").join("package")
     } else {

@@ -16,7 +16,7 @@ use crate::outcome::{Doing as _, Failure, Outcome};
 use crate::places::Places;
 use crate::process;
 use crate::serve::Server;
-use crate::setup::Tools;
+use crate::setup::{Tools, npm_tools};
 use crate::steps::Steps;
 
 /// Node's test runner on one folder, told where everything is by variables.
@@ -60,7 +60,7 @@ pub(crate) fn types(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     ]);
     process::run(install.arg(&folder).arg(places.tarball()).current_dir(&folder))?;
     let source = places.root.join("crates/attestry-wasm/npm/test/types");
-    for file in ["usage.mts", "tsconfig.json"] {
+    for file in ["usage.mts", "element.mts", "tsconfig.json"] {
         disk::copy(&source.join(file), &folder.join(file))?;
     }
     let mut tsc = process::command("node");
@@ -68,6 +68,38 @@ pub(crate) fn types(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
         .arg("--project")
         .arg(&folder);
     checked(tsc)
+}
+
+/// The packed package through what portals build their pages with, each page run in a browser.
+pub(crate) fn bundlers(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<End> {
+    let folder = places.cache.join("bundlers");
+    let installed = npm_tools::install(&places.root.join("tests").join("bundlers"), &folder);
+    if let Err(failure) = installed {
+        println!("   Vite, webpack and esbuild could not be installed: {failure}");
+        // Where somebody works without a network that is no fault; where everything is decided it is.
+        return match std::env::var_os("CI") {
+            Some(_) => Err(failure),
+            None => Ok(End::Skipped(
+                "the registry that the bundlers come from cannot be reached",
+            )),
+        };
+    }
+    for (name, what) in [("deno", "Deno"), ("bun", "Bun")] {
+        if process::on_path(name).is_none() {
+            println!("   SKIPPED: the package in {what}, which is not on PATH");
+        }
+    }
+    let mut node = node_tests(places, "tests/bundlers")?;
+    node.env("ATTESTRY_CHROMIUM", chromium(tools)?)
+        .env("ATTESTRY_BUNDLERS", &folder)
+        .env("ATTESTRY_VIEWER", "none")
+        .env("ATTESTRY_SINGLE", places.single());
+    tested(node)
+}
+
+fn chromium(tools: &Tools) -> Outcome<&Path> {
+    let chromium = tools.chromium.as_deref();
+    chromium.ok_or_else(|| Failure::new("Chromium is missing"))
 }
 
 /// The viewer's tests in headless Chromium.
@@ -148,10 +180,7 @@ fn portal(places: &Places) -> Outcome<PathBuf> {
 }
 
 fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
-    let chromium = tools
-        .chromium
-        .as_ref()
-        .ok_or_else(|| Failure::new("Chromium is missing"))?;
+    let chromium = chromium(tools)?;
     let server = Server::bind(site, 0)?;
     let address = server.address()?;
     // It ends with this program.

@@ -114,7 +114,7 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "npm",
         what: "the npm package",
-        after: &[],
+        after: &["dist"],
         needs_tools: &[Need::WasmTarget, Need::NpmTools],
         work: rust::npm,
     },
@@ -152,6 +152,13 @@ pub(crate) const STEPS: &[Step] = &[
         after: &["npm"],
         needs_tools: &[Need::WasmTarget, Need::NpmTools],
         work: javascript::types,
+    },
+    Step {
+        name: "bundlers",
+        what: "the packed package through Vite, webpack and esbuild, and in React, in browsers",
+        after: &["dist", "npm"],
+        needs_tools: &[Need::WasmTarget, Need::NpmTools, Need::Chromium],
+        work: javascript::bundlers,
     },
     Step {
         name: "browser",

@@ -172,7 +172,7 @@ pub(crate) fn dist(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End
 
 /// The npm package as released.
 pub(crate) fn npm(places: &Places, _: &Tools, steps: &mut Steps) -> Outcome<End> {
-    crate::npm::run(places, steps).map(|()| End::Checked)
+    crate::npm::packed(places, steps).map(|()| End::Checked)
 }
 
 /// The site and the package hold the same engine, and no module names a folder of this machine.

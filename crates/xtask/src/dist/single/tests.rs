@@ -139,7 +139,7 @@ fn a_page_that_is_put_together_otherwise_is_refused() {
     let message = |change: &dyn Fn(&mut Site)| {
         let mut site = site();
         change(&mut site);
-        written(&site).map_or_else(|failure| failure.to_string(), |_| "fine".to_owned())
+        written(&site, None).map_or_else(|failure| failure.to_string(), |_| "fine".to_owned())
     };
     let page = |from: &'static str, to: &'static str| {
         message(&move |site: &mut Site| {
@@ -170,4 +170,33 @@ fn a_page_that_is_put_together_otherwise_is_refused() {
 #[test]
 fn the_same_site_gives_the_same_bytes() {
     assert!(made() == made());
+}
+
+fn framed() -> String {
+    let frame = Frame {
+        script: "embed();".to_owned(),
+        sheet: "[data-embed] a { color: red; }".to_owned(),
+        standalone: "ab12".to_owned(),
+    };
+    written(&site(), Some(frame)).expect("the page can be written")
+}
+
+#[test]
+fn a_portals_frame_listens_before_it_starts_has_no_samples_and_names_the_way_out() {
+    let page = framed();
+    let scripts = inside(&page, "<script type=\"module\">", "</script>");
+    assert_eq!(scripts.len(), 3);
+    assert_eq!(scripts[1], "embed();");
+    assert!(scripts[2].contains("guard();"));
+    let sheets = inside(&page, "<style>", "</style>");
+    assert_eq!(sheets.last(), Some(&"[data-embed] a { color: red; }"));
+    for text in scripts.iter().chain(&sheets) {
+        let hash = STANDARD.encode(Sha256::digest(text));
+        assert!(policy(&page).contains(&format!("'sha256-{hash}'")), "{text}");
+    }
+    let samples = inside(&page, "data-part=\"samples.json\">", "</script>");
+    assert_eq!(STANDARD.decode(samples[0]).expect("it is base64"), b"[]");
+    assert!(page.contains("<html data-embed data-standalone=\"ab12\" lang=\"en\">"));
+    assert!(!page.contains(FRAME_SHEET));
+    assert!(!made().contains("data-embed"));
 }
