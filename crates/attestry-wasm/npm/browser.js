@@ -7,10 +7,14 @@ import * as engine from "./verify.js";
 let starting;
 let policySource;
 let policyModule;
+let sigstoreSource;
+let sigstoreModule;
 let instances = 0;
+let sigstoreInstances = 0;
 
-export function init({ wasm, plain, policy } = {}) {
+export function init({ wasm, plain, policy, sigstore } = {}) {
   policySource = policy ?? policySource;
+  sigstoreSource = sigstore ?? sigstoreSource;
   if (wasm === undefined) {
     return Promise.reject(engine.misuse("init needs `wasm`: the engine's module, its bytes, or where to fetch it"));
   }
@@ -28,12 +32,12 @@ export function init({ wasm, plain, policy } = {}) {
 
 export async function verify(bundle, options) {
   await ready();
-  return engine.verify(bundle, options, policySource === undefined ? undefined : freshPolicy);
+  return engine.verify(bundle, options, modules());
 }
 
 export async function open(bundle, options) {
   await ready();
-  return engine.open(bundle, options, policySource === undefined ? undefined : freshPolicy);
+  return engine.open(bundle, options, modules());
 }
 
 export function rules() {
@@ -44,6 +48,26 @@ export function rules() {
 export function version() {
   if (starting === undefined) throw notReady();
   return engine.version();
+}
+
+// Those other modules of which the page said where they are.
+function modules() {
+  return {
+    policy: policySource === undefined ? undefined : freshPolicy,
+    sigstore: sigstoreSource === undefined ? undefined : freshSigstore,
+  };
+}
+
+// A fresh instance of what verifies Sigstore bundles, likewise.
+async function freshSigstore() {
+  sigstoreModule ??= compiled(await sigstoreSource);
+  sigstoreInstances += 1;
+  const glue =
+    sigstoreInstances === 1
+      ? await import("./sigstore_glue.js")
+      : await import(/* @vite-ignore */ /* webpackIgnore: true */ `./sigstore_glue.js?${sigstoreInstances}`);
+  glue.initSync({ module: await sigstoreModule });
+  return glue;
 }
 
 // A fresh instance of the policy engines, from where the page said they are, when a bundle first needs them.

@@ -12,6 +12,7 @@ const FEW = 8 * 1024 * 1024; // bytes up to which one thread is enough
 let started = false;
 let engineModule;
 let policyModule;
+let sigstoreModule;
 let instances = 0;
 
 /** Does nothing where it was called before. */
@@ -30,6 +31,15 @@ export async function policy() {
   instances += 1;
   const glue = await import(`./policy_glue.js?${instances}`);
   glue.initSync({ module: policyModule });
+  return glue;
+}
+
+/** A fresh instance of the module that verifies Sigstore bundles, read from this folder when it is first needed. */
+export async function sigstore() {
+  sigstoreModule ??= new WebAssembly.Module(readFileSync(new URL("./sigstore_bg.wasm", import.meta.url)));
+  instances += 1;
+  const glue = await import(`./sigstore_glue.js?${instances}`);
+  glue.initSync({ module: sigstoreModule });
   return glue;
 }
 

@@ -7,6 +7,7 @@ import { Verifier, rules as rulesText, version as engineVersion } from "./attest
 import { lineOf } from "./line.js";
 import { misuse } from "./misuse.js";
 import { Session } from "./session.js";
+import { answered } from "./sigstore.js";
 import { turns } from "./turns.js";
 
 export { documentFrame, plain, rowUnread, tally } from "./attestry_glue.js";
@@ -18,16 +19,16 @@ const MOST = 64; // threads
 const OPTIONS = ["at", "trust", "threads", "onProgress", "signal"];
 
 /**
- * The report, as an object. `policy` gives a fresh instance of the policy engines, and is called only when needed. `workers`
- * is what the host has of threads: `worth(bytes)`, how many a bundle deserves, and `helper(trust)`, how one is started.
+ * The report, as an object. `modules` gives fresh instances of other modules, called only when needed: `policy` of the policy
+ * engines, `sigstore` of what verifies Sigstore bundles. `workers` is what the host has of threads: `worth(bytes)`, how many a bundle deserves, and `helper(trust)`, how one is started.
  */
-export async function verify(bundle, options = {}, policy = undefined, workers = undefined) {
-  return withSession(bundle, options, (session) => JSON.parse(session.report()), policy, workers);
+export async function verify(bundle, options = {}, modules = {}, workers = undefined) {
+  return withSession(bundle, options, (session) => JSON.parse(session.report()), modules, workers);
 }
 
 /** A session: the verified bundle, to be looked at in pages. It holds memory until it is closed. */
-export async function open(bundle, options = {}, policy = undefined, workers = undefined) {
-  const session = await judged(bundle, understood(options), policy, workers);
+export async function open(bundle, options = {}, modules = {}, workers = undefined) {
+  const session = await judged(bundle, understood(options), modules, workers);
   return new Session(session, (span) => lineOf(bundle, span));
 }
 
@@ -42,8 +43,8 @@ export function version() {
 }
 
 /** Runs a verification, gives the engine's session to `use`, and frees it after. */
-export async function withSession(bundle, options, use, policy = undefined, workers = undefined) {
-  const session = await judged(bundle, understood(options), policy, workers);
+export async function withSession(bundle, options, use, modules = {}, workers = undefined) {
+  const session = await judged(bundle, understood(options), modules, workers);
   try {
     return use(session);
   } finally {
@@ -52,7 +53,7 @@ export async function withSession(bundle, options, use, policy = undefined, work
 }
 
 // The engine's session. Whoever asked frees it.
-async function judged(bundle, { settings, threads, onProgress, signal }, policy, workers) {
+async function judged(bundle, { settings, threads, onProgress, signal }, modules, workers) {
   const chunks = chunksOf(bundle);
   signal?.throwIfAborted();
   const verifier = new Verifier(settings);
@@ -82,8 +83,9 @@ async function judged(bundle, { settings, threads, onProgress, signal }, policy,
       if (progress.phase === "done") break;
       await turn();
     }
+    await answered(verifier, modules.sigstore, turn);
     signal?.throwIfAborted();
-    const outcomes = await outcomesOf(verifier.replays(), policy);
+    const outcomes = await outcomesOf(verifier.replays(), modules.policy);
     signal?.throwIfAborted();
     return verifier.judge(outcomes);
   } finally {

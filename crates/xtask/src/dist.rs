@@ -29,6 +29,7 @@ use compile::Lanes;
 use optimize::For;
 pub(crate) use policy::Policy;
 pub(crate) use policy::build as policy;
+pub(crate) use policy::sigstore;
 
 /// The custom element by which portals embed the viewer; it lies in the site and in the npm package.
 pub(crate) const ELEMENT: &str = "element.js";

@@ -26,6 +26,7 @@ pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
 pub(crate) fn packed(places: &Places, steps: &mut Steps) -> Outcome {
     let engine = dist::engine(places, steps, Pace::Release)?;
     let policy = dist::policy(places, steps, Pace::Release)?;
+    let (sigstore, sigstore_glue) = dist::sigstore(places, steps, Pace::Release)?;
     steps.run("npm pack", "the package as a tarball", || {
         let source = places.root.join("crates").join("attestry-wasm").join("npm");
         let folder = places.target.join("npm");
@@ -56,6 +57,8 @@ pub(crate) fn packed(places: &Places, steps: &mut Steps) -> Outcome {
         disk::write(&package.join("attestry_glue.js"), &engine.web)?;
         disk::write(&package.join("policy_bg.wasm"), &policy.wasm)?;
         disk::write(&package.join("policy_glue.js"), &policy.web)?;
+        disk::write(&package.join("sigstore_bg.wasm"), &sigstore)?;
+        disk::write(&package.join("sigstore_glue.js"), &sigstore_glue)?;
         pack(&package, &folder)?;
         println!("   package: {}", places.tarball().display());
         Ok(())

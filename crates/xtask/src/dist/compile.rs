@@ -43,6 +43,18 @@ pub(crate) fn policy(places: &Places, pace: Pace) -> Outcome<PathBuf> {
     )
 }
 
+/// What verifies Sigstore bundles, before wasm-bindgen.
+pub(crate) fn sigstore(places: &Places, pace: Pace) -> Outcome<PathBuf> {
+    build(
+        places,
+        "attestry-sigstore-wasm",
+        "--lib",
+        profile(pace, "wasm-policy"),
+        Lanes::Plain,
+        "attestry_sigstore_wasm.wasm",
+    )
+}
+
 /// The screens, before wasm-bindgen.
 pub(crate) fn ui(places: &Places, pace: Pace) -> Outcome<PathBuf> {
     build(

@@ -20,6 +20,25 @@ pub(crate) struct Policy {
     classic: String,
 }
 
+/// Builds what verifies Sigstore bundles: the module and the glue for it as an ES module.
+pub(crate) fn sigstore(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome<(Vec<u8>, String)> {
+    let compiled = steps.run(
+        "sigstore compile",
+        "what verifies Sigstore bundles for wasm32",
+        || compile::sigstore(places, pace),
+    )?;
+    steps.run(
+        "sigstore glue",
+        "wasm-bindgen and wasm-opt for Sigstore bundles",
+        || {
+            let (wasm, web) = bindgen::generate(&compiled, "sigstore", Glue::Web)?;
+            let wasm = optimize::run(places, &wasm, For::Size, Lanes::Plain, pace)?;
+            imports::refuse_network(&imports::of(&wasm)?)?;
+            Ok((wasm, web))
+        },
+    )
+}
+
 /// Builds the module with both kinds of glue, and checks what it asks of its host.
 pub(crate) fn build(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome<Policy> {
     let compiled = steps.run("policy compile", "the policy engines for wasm32", || {
