@@ -6,7 +6,7 @@
 //   engineSha256  the SHA-256 of its bytes, counted here; absent where the browser does not count
 //   workerUrl     the blob: address of the worker's source; a blob worker inherits this page's policy
 //   workerSource  the same source, for the worker's own helpers: on a page from the disk no address is common to both
-//   policy        the policy engines' module as a Blob, where they stand in the page
+//   apart         by name, the modules as Blobs that are loaded only when needed, where they stand in the page
 //   single        whether the viewer is one file
 //   samples       the samples that came with this copy
 //   first()       {worker, sample}: a worker that has the engine, and has been asked to open the sample of that name; once
@@ -79,6 +79,9 @@ const WIDE = Uint8Array.of(
   ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11], // its code
 );
 
+// What is loaded only when evidence needs it: the policy engines, and what verifies Sigstore bundles.
+const APART = ["policy", "sigstore"];
+
 const FIRST = 1; // the number of the request to open the sample that the address names
 
 // Chromium asks the policy for a service worker when it is registered; others ask it later, and the lock waits for them.
@@ -118,24 +121,25 @@ async function start() {
   // Everything is asked for at once, and nothing later: what has begun to arrive goes on arriving on a locked page.
   const asked = ["worker.js", WebAssembly.validate(WIDE) ? "engine_bg.wasm" : "engine_plain_bg.wasm", "samples.json", "ui_bg.wasm"].map(part);
   const ui = globalThis.attestryScreens ?? import("./ui.js");
-  const policy = inside("policy_bg.wasm");
-  const kept = policy === null ? keep() : undefined;
+  const apart = APART.map((name) => [name, inside(`${name}_bg.wasm`)]);
+  const single = apart.every(([, bytes]) => bytes !== null);
+  const kept = single ? undefined : keep();
   const arriving = await Promise.all(asked);
   if (!ASKS_AT_ONCE) await kept;
   lock();
   const [worker, engine, samples, screens] = arriving.map((answer) => answer.arrayBuffer());
   const [engineModule, screensModule] = [engine, screens].map(async (bytes) => compile(await bytes));
-  // A blob worker has no address of its own to find the policy engines by. In one file they are handed over with the engine.
-  const policyUrl = policy === null ? new URL("policy.js", document.baseURI).href : "";
-  const line = `const POLICY_URL = ${JSON.stringify(policyUrl)};\n`;
+  // A blob worker has no address of its own to find by what is loaded later. In one file it is handed over with the engine.
+  const addresses = single ? [] : APART.map((name) => [name, new URL(`${name}.js`, document.baseURI).href]);
+  const line = `const APART = ${JSON.stringify(Object.fromEntries(addresses))};\n`;
   const workerSource = new Blob([line, await worker], { type: "text/javascript" });
   workerUrl = URL.createObjectURL(workerSource);
   const first = new First(new Worker(workerUrl));
   const host = {
     workerUrl,
     workerSource,
-    policy: policy === null ? undefined : new Blob([policy]),
-    single: policy !== null,
+    apart: single ? Object.fromEntries(apart.map(([name, bytes]) => [name, new Blob([bytes])])) : undefined,
+    single,
     whenNewer: (tell) => {
       newer = tell;
       if (next !== null) tell();
@@ -171,8 +175,8 @@ class First {
     worker.onmessage = worker.onerror = (event) => this.#said.push(event);
   }
 
-  init({ engineModule, workerSource, policy }) {
-    this.#worker.postMessage({ id: 0, op: "init", module: engineModule, source: workerSource, policy });
+  init({ engineModule, workerSource, apart }) {
+    this.#worker.postMessage({ id: 0, op: "init", module: engineModule, source: workerSource, apart });
   }
 
   open(samples) {

@@ -1,8 +1,9 @@
 // The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`, and one line by boot.js
-// that defines `POLICY_URL`: the page's own script with the policy engines, loaded only when a bundle carries a policy. Where the
-// viewer is one file their glue stands before it all, `POLICY_URL` is empty, and their module is handed over as a Blob.
+// that defines `APART`: by name, the page's own scripts with the policy engines and with what verifies Sigstore bundles, each
+// loaded only when a bundle carries such. Where the viewer is one file their glue stands before it all, `APART` is empty, and
+// their modules are handed over as Blobs.
 //
-// Page to worker: {id, op: "init", module, source?, policy?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
+// Page to worker: {id, op: "init", module, source?, apart?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
 // {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "cuts", from, to, rows} ·
 // {id, op: "chain", cuts} · {id, op: "around", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to} ·
@@ -18,6 +19,7 @@
   const KEY = 64 * 1024; // bytes of a key's file that are read
   const PAUSE = 100; // milliseconds between two reports of progress
   const FULL = 2 * 1024 * 1024 * 1024; // bytes of memory beyond which an engine that breaks down has most likely run out of it
+  const TOGETHER = 64; // Sigstore bundles that are asked for at once
   const STRETCH = 8; // milliseconds of work on one question before others get their turn
 
   let session = null;
@@ -25,16 +27,16 @@
   let trusted = null; // the trust file that it was opened with, and the time
   let wanted = ""; // the list of actions that was asked for last
   let drawn = null; // the picture of the chain that was asked for last
-  let policyModule = null;
-  let policyFile = null; // where it was handed over
+  const modules = {}; // what was loaded of what is apart, by name
+  let files = {}; // the same where it was handed over
   let engineModule = null;
   let helperUrl = ""; // this worker's source again, for its helpers
   let memory = null; // the engine's
 
-  // Besides this worker's own source, which its helpers have too, the policy engines are the only script there is. An empty
-  // text stands for neither.
+  // Besides this worker's own source, which its helpers have too, what is apart is the only script there is. An empty text
+  // stands for neither.
   self.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (url !== "" && (url === POLICY_URL || url === helperUrl) ? url : null),
+    createScriptURL: (url) => (url !== "" && [helperUrl, ...Object.values(APART)].includes(url) ? url : null),
   });
 
   self.onmessage = async ({ data }) => {
@@ -50,7 +52,7 @@
     switch (data.op) {
       case "init":
         engineModule = data.module;
-        policyFile = data.policy ?? null;
+        files = data.apart ?? {};
         helperUrl = data.source ? URL.createObjectURL(data.source) : self.location.href;
         memory = wasm_bindgen.initSync({ module: engineModule }).memory;
         return { ev: "ready", version: wasm_bindgen.version() };
@@ -115,6 +117,7 @@
     // Signatures were checked as the bytes came in.
     verifier.begin();
     tell("log", 0, 0);
+    await answered(verifier);
     const outcomes = await replayed(JSON.parse(verifier.replays()), tell);
     tell("judgement", 0, 0);
     session = verifier.judge(JSON.stringify(outcomes));
@@ -211,7 +214,7 @@
     for (const request of requests) {
       tell("policy", outcomes.length, requests.length);
       try {
-        engines ??= await freshEngines();
+        engines ??= await fresh("policy");
         outcomes.push(JSON.parse(engines.replay(JSON.stringify(request))));
       } catch (error) {
         if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
@@ -222,17 +225,40 @@
     return outcomes;
   }
 
-  async function freshEngines() {
-    policyModule ??= await WebAssembly.compile(await policyBytes());
-    const glue = self.attestryPolicy.glue();
-    glue.initSync({ module: policyModule });
+  // Has Sigstore bundles verified. A trap means that this one is not evaluated, and the next gets a fresh instance.
+  async function answered(verifier) {
+    let module = null;
+    for (;;) {
+      const questions = JSON.parse(verifier.sigstore(TOGETHER));
+      if (questions.length === 0) return;
+      const answers = [];
+      for (const question of questions) {
+        try {
+          module ??= await fresh("sigstore");
+          answers.push(JSON.parse(module.answer(JSON.stringify(question))));
+        } catch (error) {
+          if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+          answers.push(null);
+          module = null;
+        }
+      }
+      verifier.answer_sigstore(JSON.stringify(answers));
+      await pause();
+    }
+  }
+
+  // A new instance of a module that is apart.
+  async function fresh(name) {
+    modules[name] ??= await WebAssembly.compile(await bytesOf(name));
+    const glue = self.attestryApart[name].glue();
+    glue.initSync({ module: modules[name] });
     return glue;
   }
 
-  async function policyBytes() {
-    if (policyFile !== null) return policyFile.arrayBuffer();
-    importScripts(POLICY_URL);
-    return decoded(self.attestryPolicy.wasm);
+  async function bytesOf(name) {
+    if (files[name]) return files[name].arrayBuffer();
+    importScripts(APART[name]);
+    return decoded(self.attestryApart[name].wasm);
   }
 
   // Base64 as bytes: by the browser where it knows how, else in a plain loop, which is ten times as fast as a mapped copy.

@@ -73,9 +73,9 @@ pub(crate) fn engine_sha256() -> Option<String> {
     member("engineSha256").as_string()
 }
 
-/// The policy engines' module as a Blob, where the page carries it; else undefined.
-pub(crate) fn policy() -> JsValue {
-    member("policy")
+/// By name, the modules as Blobs that are loaded only when needed, where the page carries them; else undefined.
+pub(crate) fn apart() -> JsValue {
+    member("apart")
 }
 
 /// Whether the viewer is one file.

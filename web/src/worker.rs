@@ -81,7 +81,7 @@ impl Client {
             let parts = [
                 ("module", host::engine_module()),
                 ("source", host::worker_source()),
-                ("policy", host::policy()),
+                ("apart", host::apart()),
             ];
             client.post(0, "init", &parts)?;
         }

@@ -239,11 +239,10 @@ export function init(options?: {
    * elsewhere; what is already fetched would be fetched for nothing.
    */
   plain?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
-  /**
-   * The policy engines (`attestry/policy.wasm`), loaded only when a bundle carries a policy. Without them a replay that
-   * is asked for is reported as impossible here.
-   */
+  /** The policy engines (`attestry/policy.wasm`), loaded only when needed. Without them no policy can be re-run here. */
   policy?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
+  /** What verifies Sigstore bundles (`attestry/sigstore.wasm`), likewise. Without it they are not evaluated here. */
+  sigstore?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
 }): Promise<void>;
 
 /** Every rule, by code. */

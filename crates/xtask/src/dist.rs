@@ -2,17 +2,18 @@
 //!
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
 //! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by the npm package's `helpers.js`, `web/helping.js` and
-//! `web/worker.js`; `policy.js`, a classic script with the policy engines and their glue, loaded only when a bundle carries a
-//! policy; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `embed.html` and `element.js`, for portals; `manifest.json`.
+//! `web/worker.js`; `policy.js` and `sigstore.js`, classic scripts with the policy engines and what verifies Sigstore bundles, loaded only
+//! when a bundle carries such; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `embed.html` and
+//! `element.js`, for portals; `manifest.json`.
 
 pub(crate) mod again;
+mod apart;
 pub(crate) mod bindgen;
 pub(crate) mod compile;
 mod imports;
 pub(crate) mod manifest;
 mod offline;
 mod optimize;
-mod policy;
 mod samples;
 pub(crate) mod single;
 pub(crate) mod sizes;
@@ -24,12 +25,10 @@ use crate::native;
 use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
 use crate::steps::Steps;
+pub(crate) use apart::{Apart, all as aparts};
 use bindgen::Glue;
 use compile::Lanes;
 use optimize::For;
-pub(crate) use policy::Policy;
-pub(crate) use policy::build as policy;
-pub(crate) use policy::sigstore;
 
 /// The custom element by which portals embed the viewer; it lies in the site and in the npm package.
 pub(crate) const ELEMENT: &str = "element.js";
@@ -68,9 +67,9 @@ pub(crate) struct Engine {
 /// Builds the whole site.
 pub(crate) fn run(places: &Places, steps: &mut Steps, pace: Pace) -> Outcome {
     let engine = engine(places, steps, pace)?;
-    let policy = policy::build(places, steps, pace)?;
+    let aparts = apart::all(places, steps, pace)?;
     let (wasm, glue) = ui(places, steps, pace)?;
-    assemble(places, steps, &places.site(), (&engine, &policy), (&wasm, &glue))?;
+    assemble(places, steps, &places.site(), (&engine, &aparts), (&wasm, &glue))?;
     steps.run("one file", "the whole site in one page", || single::put(places))?;
     if pace == Pace::Release {
         sizes::print(&places.site())?;
@@ -128,8 +127,8 @@ pub(crate) fn finish_trunk(places: &Places, steps: &mut Steps) -> Outcome {
         optimize::run(places, &wasm, For::Size, Lanes::Plain, pace)
     })?;
     let engine = engine(places, steps, pace)?;
-    let policy = policy::build(places, steps, pace)?;
-    assemble(places, steps, &staging, (&engine, &policy), (&wasm, &glue))
+    let aparts = apart::all(places, steps, pace)?;
+    assemble(places, steps, &staging, (&engine, &aparts), (&wasm, &glue))
 }
 
 /// Builds the engine's module with both kinds of glue, and checks what it asks of its host.
@@ -178,7 +177,7 @@ fn assemble(
     places: &Places,
     steps: &mut Steps,
     site: &Path,
-    (engine, policy): (&Engine, &Policy),
+    (engine, aparts): (&Engine, &[Apart]),
     (ui_wasm, ui_glue): (&[u8], &str),
 ) -> Outcome {
     let samples = steps.run("samples", "bundles made by the native program", || {
@@ -196,7 +195,9 @@ fn assemble(
         if let Some(plain) = &engine.plain {
             disk::write(&site.join("engine_plain_bg.wasm"), plain)?;
         }
-        disk::write(&site.join("policy.js"), policy.script())?;
+        for apart in aparts {
+            disk::write(&site.join(apart.which.script_name()), apart.script())?;
+        }
         disk::write(&site.join("ui.js"), ui_glue)?;
         disk::write(&site.join("ui_bg.wasm"), ui_wasm)?;
         disk::write(&site.join("samples.json"), samples)?;

@@ -25,8 +25,7 @@ pub(crate) fn run(places: &Places, steps: &mut Steps) -> Outcome {
 /// Packs it; the viewer is taken from the site, which is there.
 pub(crate) fn packed(places: &Places, steps: &mut Steps) -> Outcome {
     let engine = dist::engine(places, steps, Pace::Release)?;
-    let policy = dist::policy(places, steps, Pace::Release)?;
-    let (sigstore, sigstore_glue) = dist::sigstore(places, steps, Pace::Release)?;
+    let aparts = dist::aparts(places, steps, Pace::Release)?;
     steps.run("npm pack", "the package as a tarball", || {
         let source = places.root.join("crates").join("attestry-wasm").join("npm");
         let folder = places.target.join("npm");
@@ -55,10 +54,11 @@ pub(crate) fn packed(places: &Places, steps: &mut Steps) -> Outcome {
             disk::write(&package.join("attestry_plain_bg.wasm"), plain)?;
         }
         disk::write(&package.join("attestry_glue.js"), &engine.web)?;
-        disk::write(&package.join("policy_bg.wasm"), &policy.wasm)?;
-        disk::write(&package.join("policy_glue.js"), &policy.web)?;
-        disk::write(&package.join("sigstore_bg.wasm"), &sigstore)?;
-        disk::write(&package.join("sigstore_glue.js"), &sigstore_glue)?;
+        for apart in &aparts {
+            let glue = format!("{}_glue.js", apart.which.name());
+            disk::write(&package.join(apart.which.module_name()), &apart.wasm)?;
+            disk::write(&package.join(glue), &apart.web)?;
+        }
         pack(&package, &folder)?;
         println!("   package: {}", places.tarball().display());
         Ok(())

@@ -67,7 +67,7 @@ function talking(worker) {
 // As boot.js makes a worker, and with something of ours behind.
 async function source(...names) {
   const texts = await Promise.all(names.map(async (name) => (await fetch(name)).text()));
-  const policy = `const POLICY_URL = ${JSON.stringify(new URL("policy.js", document.baseURI).href)};\n`;
+  const policy = `const APART = ${JSON.stringify({ policy: new URL("policy.js", document.baseURI).href })};\n`;
   return URL.createObjectURL(new Blob([policy, ...texts], { type: "text/javascript" }));
 }
 

@@ -18,10 +18,11 @@ console.log(JSON.stringify(sizes));";
 
 /// By name: raw and brotli bytes, or why there is no such module.
 pub(crate) fn of(built: &Built) -> Outcome<Vec<(&'static str, Size)>> {
-    let files: [(&'static str, PathBuf); 3] = [
+    let files: [(&'static str, PathBuf); 4] = [
         ("core", built.site.join("engine_bg.wasm")),
         ("viewer", built.site.join("ui_bg.wasm")),
         ("policy", built.package.join("policy_bg.wasm")),
+        ("sigstore", built.package.join("sigstore_bg.wasm")),
     ];
     let (there, absent): (Vec<_>, Vec<_>) = files.into_iter().partition(|(_, file)| file.exists());
     let mut node = process::command("node");

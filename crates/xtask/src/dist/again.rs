@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Pace, assemble, engine, policy, single, ui};
+use super::{Pace, apart, assemble, engine, single, ui};
 use crate::disk;
 use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
@@ -13,9 +13,9 @@ use crate::steps::Steps;
 pub(crate) fn check(places: &Places, steps: &mut Steps) -> Outcome {
     let again = places.target.join("dist").join("again");
     let engine = engine(places, steps, Pace::Release)?;
-    let policy = policy::build(places, steps, Pace::Release)?;
+    let aparts = apart::all(places, steps, Pace::Release)?;
     let (wasm, glue) = ui(places, steps, Pace::Release)?;
-    assemble(places, steps, &again, (&engine, &policy), (&wasm, &glue))?;
+    assemble(places, steps, &again, (&engine, &aparts), (&wasm, &glue))?;
     same(&places.site(), &again)?;
     let page = disk::read(&places.single())?;
     if page == single::of(&again)?.into_bytes() {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Pace;
+use super::apart::Which;
 use crate::disk;
 use crate::outcome::Outcome;
 use crate::places::Places;
@@ -31,27 +32,16 @@ pub(crate) fn engine(places: &Places, pace: Pace, lanes: Lanes) -> Outcome<PathB
     )
 }
 
-/// The policy engines, before wasm-bindgen.
-pub(crate) fn policy(places: &Places, pace: Pace) -> Outcome<PathBuf> {
+/// What is loaded only when it is needed, before wasm-bindgen.
+pub(crate) fn apart(places: &Places, pace: Pace, which: Which) -> Outcome<PathBuf> {
+    let package = which.package();
     build(
         places,
-        "attestry-policy-wasm",
+        package,
         "--lib",
         profile(pace, "wasm-policy"),
         Lanes::Plain,
-        "attestry_policy_wasm.wasm",
-    )
-}
-
-/// What verifies Sigstore bundles, before wasm-bindgen.
-pub(crate) fn sigstore(places: &Places, pace: Pace) -> Outcome<PathBuf> {
-    build(
-        places,
-        "attestry-sigstore-wasm",
-        "--lib",
-        profile(pace, "wasm-policy"),
-        Lanes::Plain,
-        "attestry_sigstore_wasm.wasm",
+        &format!("{}.wasm", package.replace('-', "_")),
     )
 }
 

@@ -15,8 +15,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::apart::{self, Which};
 use super::manifest::sha256;
-use super::policy;
 use crate::disk;
 use crate::outcome::{Doing as _, Failure, Outcome};
 use crate::places::Places;
@@ -180,11 +180,15 @@ fn parts(site: &Site, samples: bool) -> Outcome<Vec<String>> {
             blocks.push(block(name, &STANDARD.encode(bytes(site, name)?)));
         }
     }
-    // The worker may load no script here, so the glue of the policy engines stands before its own.
-    let script = text(site, "policy.js")?;
-    let (glue, module) = policy::apart(&script)?;
-    let worker = format!("{glue}{}", text(site, "worker.js")?);
-    blocks.push(block("policy_bg.wasm", module));
+    // The worker may load no script here, so the glue of what is loaded later stands before its own.
+    let mut worker = String::new();
+    for which in Which::ALL {
+        let script = text(site, &which.script_name())?;
+        let (glue, module) = apart::parted(which, &script)?;
+        worker.push_str(&glue);
+        blocks.push(block(&which.module_name(), module));
+    }
+    worker.push_str(&text(site, "worker.js")?);
     blocks.push(block("worker.js", &STANDARD.encode(worker)));
     Ok(blocks)
 }

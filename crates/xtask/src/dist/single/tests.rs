@@ -27,7 +27,11 @@ fn site() -> Site {
         ("samples.json", b"[\"</script>\"]"),
         (
             "policy.js",
-            b"self.attestryPolicy = {\n  wasm: \"AGFzbQ==\",\n  glue() {}\n};\n",
+            b"(self.attestryApart ??= {}).policy = {\n  wasm: \"AGFzbQ==\",\n  glue() {}\n};\n",
+        ),
+        (
+            "sigstore.js",
+            b"(self.attestryApart ??= {}).sigstore = {\n  wasm: \"AGFzbQE=\",\n  glue() {}\n};\n",
         ),
     ] {
         site.insert(name.to_owned(), bytes.to_vec());
@@ -115,11 +119,15 @@ fn its_parts_are_those_of_the_site() {
         assert_eq!(part(name), site()[name], "{name}");
     }
     assert_eq!(part("policy_bg.wasm"), b"\0asm");
+    assert_eq!(part("sigstore_bg.wasm"), b"\0asm\x01");
     let worker = String::from_utf8(part("worker.js")).expect("the worker is text");
     let own = String::from_utf8(site()["worker.js"].clone()).expect("the worker is text");
     assert_eq!(
         worker,
-        format!("self.attestryPolicy = {{\n  wasm: \"\",\n  glue() {{}}\n}};\n{own}")
+        format!(
+            "(self.attestryApart ??= {{}}).policy = {{\n  wasm: \"\",\n  glue() {{}}\n}};\n\
+             (self.attestryApart ??= {{}}).sigstore = {{\n  wasm: \"\",\n  glue() {{}}\n}};\n{own}"
+        )
     );
 }
 
