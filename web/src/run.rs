@@ -266,13 +266,14 @@ fn heard(state: State, source: &Source, run: u32, id: u32, event: Event) {
     match event {
         Event::Progress(phase, done, total) if id == run => progressed(state, &phase, done, total),
         Event::Overview(json) if id == run => match host::overview(&json) {
-            Ok(report) => match embed::refusal(&report) {
-                Some((code, failure)) => fail_as(state, code, failure),
-                None => {
+            Ok(report) => {
+                if let Some((code, failure)) = embed::refusal(&report) {
+                    fail_as(state, code, failure);
+                } else {
                     show(state, Loaded::new(report, source.clone()));
                     list_rules(state);
                 }
-            },
+            }
             Err(message) => fail(state, "REPORT", &message),
         },
         Event::Rules(json) => match serde_json::from_str::<Vec<attestry_report::model::RuleView>>(&json) {

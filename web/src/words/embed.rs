@@ -73,8 +73,8 @@ pub fn mismatch(mismatch: &Mismatch) -> (&'static str, Failure) {
             {
                 let [expected, found] = [expected, found].map(|name| visible(name));
                 match now() {
-                    English => format!("expected `{expected}`, found `{found}`"),
-                    German => format!("erwartet `{expected}`, gefunden `{found}`"),
+                    English => format!("expected {expected}, found {found}"),
+                    German => format!("erwartet {expected}, gefunden {found}"),
                 }
             },
         ),
