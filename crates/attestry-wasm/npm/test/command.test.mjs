@@ -47,15 +47,19 @@ test("several bundles: each in turn, and the worst exit code counts", async () =
   const bundles = all.map((sample) => sample.bundle);
   const [{ trust, at }] = all;
   const flags = ["--trust", trust, "--at", at, "--format"];
-  for (const format of ["text", "jsonl"]) {
+  for (const format of ["text", "jsonl", "rows", "junit", "sarif"]) {
     const { code, stdout } = await same(["verify", ...bundles, ...flags, format]);
     assert.equal(code, 1);
     if (format === "jsonl") assert.equal(stdout.toString().trimEnd().split("\n").length, bundles.length);
   }
+  const pattern = join(place.folder, "*.intoto.jsonl");
+  assert.equal((await same(["verify", pattern, ...flags, "rows"])).stdout.toString().trimEnd().split("\n").length, bundles.length + 1);
+  assert.equal((await same(["verify", join(place.folder, "**", "none-*"), ...flags, "rows"])).code, 2);
   const broken = join(place.folder, "\u202ebroken\t.jsonl");
   await writeFile(broken, "no bundle");
   assert.equal((await same(["verify", broken, bundles[0], ...flags, "text"])).code, 4);
   assert.equal((await same(["verify", bundles[0], join(place.folder, "none"), broken, ...flags, "jsonl"])).code, 2);
+  assert.equal((await same(["verify", bundles[0], join(place.folder, "none"), broken, ...flags, "rows"])).code, 2);
 });
 
 test("standard input", async () => {
