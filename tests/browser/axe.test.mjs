@@ -2,29 +2,18 @@
 // screen that scrolls sideways. What axe cannot decide is not counted: the other tests use the keyboard and read the texts.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { faultsOf } from "./faults.mjs";
+import { choose } from "./files.mjs";
 import { looked } from "./pictures.mjs";
 import { onFreshPage } from "./reading.mjs";
-import { judged } from "./samples.mjs";
 import { SCREENS } from "./screens.mjs";
-import { go, open, shown, start, until } from "./watched.mjs";
+import { known, place } from "./ready.mjs";
+import { go, open, shown, until } from "./watched.mjs";
 
 const WIDTHS = [360, 1280, 1920];
 const THEMES = ["light", "dark"];
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
 
 async function themed(page, theme) {
   await page.select("select", theme);
@@ -40,8 +29,7 @@ for (const verdict of ["passed", "failed", "indeterminate"]) {
       await page.setViewport({ width: 1280, height: 900 });
       if (verdict === "indeterminate") {
         await open(page);
-        const field = await until("there is a field for the bundle", () => page.$('[data-testid="open-bundle"]'));
-        await field.uploadFile(found.bundle);
+        await choose(page, "open-bundle", found.bundle);
         await page.click('[data-testid="verify"]');
       } else {
         await open(page, `#v=1&sample=${found.name}`);

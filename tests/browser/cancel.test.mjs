@@ -1,27 +1,20 @@
 // Ending a run and beginning again: Cancel and Esc in every phase, and a worker that breaks down in the middle of its work.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 
 import { gated, set } from "./gate.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { judged } from "./samples.mjs";
-import { go, open, shown, start, texts, until } from "./watched.mjs";
+import { known, place } from "./ready.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
-let place;
-let known;
 let sample;
 
-before(async () => {
-  known = await judged();
+before(() => {
   // One whose policy is re-run passes through every phase.
   sample = known.samples.find(({ report }) => report.verdict === "passed" && /\bcedar\b/i.test(JSON.stringify(report)));
   assert.ok(sample, "there is a sample with a policy");
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
 });
 
 async function onGatedPage(inWorker, work) {

@@ -1,25 +1,14 @@
 // The chain: its picture, its line of time and its tables say the same, keys lead along causes, and a large bundle folds.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 
+import { chosen, verified } from "./files.mjs";
 import { onFreshPage } from "./reading.mjs";
-import { judged } from "./samples.mjs";
-import { given, go, open, shown, start, texts, until } from "./watched.mjs";
+import { known, place } from "./ready.mjs";
+import { given, go, open, shown, texts, until } from "./watched.mjs";
 
 const PATIENCE = 300; // seconds for a large bundle on a slow machine
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
 
 const onPage = (work) => onFreshPage(place.context, work);
 
@@ -161,16 +150,8 @@ test("a large bundle folds, and unfolds to single statements", async (t) => {
   const large = JSON.parse(given("ATTESTRY_LARGE"));
   await onPage(async (page) => {
     await open(page);
-    for (const [mark, file] of [["open-trust", large.trust], ["open-bundle", large.bundle]]) {
-      const input = await until(`there is a file field ${mark}`, () => page.$(`[data-testid="${mark}"]`));
-      await input.uploadFile(file);
-    }
-    await page.evaluate(() => document.querySelectorAll('input[name="at"]')[1].click());
-    const time = await until("there is a field for the time", () => page.$("input.time"));
-    await time.click({ clickCount: 3 });
-    await time.type(large.at);
-    await page.click('[data-testid="verify"]');
-    await until("it is judged", async () => (await texts(page, "verdict"))[0], PATIENCE);
+    await chosen(page, large);
+    await verified(page, PATIENCE);
     let began = performance.now();
     await go(page, "#v=1&view=chain");
     const folded = await rows(page);

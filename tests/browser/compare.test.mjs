@@ -1,23 +1,12 @@
 // Two bundles side by side: a log that goes on, and another verdict of the same action.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { onFreshPage } from "./reading.mjs";
 import { judged } from "./samples.mjs";
-import { go, open, shown, start, texts, until } from "./watched.mjs";
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
+import { known, place } from "./ready.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
 const named = (name) => known.samples.find((sample) => sample.name === name);
 

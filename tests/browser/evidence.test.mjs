@@ -6,23 +6,11 @@ import { execFile } from "node:child_process";
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { onFreshPage } from "./reading.mjs";
-import { judged } from "./samples.mjs";
-import { go, open, shown, start, texts, until } from "./watched.mjs";
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
+import { known, place } from "./ready.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
 const passed = () => known.samples.find(({ report }) => report.verdict === "passed");
 const failed = () => known.samples.find(({ report }) => report.verdict === "failed");

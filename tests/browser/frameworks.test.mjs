@@ -1,15 +1,14 @@
 // The element in a page made with Leptos, in Chromium and in Firefox: properties go in, events come out, and it may come and go.
 // (For React see tests/bundlers, whose tools it needs.)
 
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before } from "node:test";
 
-import { POLICY, inFrame, page as paged, portal, viewers } from "./host.mjs";
-import { WORDS, onFreshPage } from "./reading.mjs";
+import { showsVerdict } from "./framework.mjs";
+import { POLICY, page as paged, portal } from "./host.mjs";
 import { judged, native } from "./samples.mjs";
-import { FIREFOX, given, start, until } from "./watched.mjs";
+import { given } from "./watched.mjs";
 
 let known;
 let host;
@@ -44,28 +43,4 @@ after(async () => {
   await known?.remove();
 });
 
-for (const kind of ["chrome", "firefox"]) {
-  const missing = kind === "firefox" && !FIREFOX && "Firefox is not here: name it in ATTESTRY_FIREFOX";
-  if (missing) console.log(`# SKIPPED: the element in Leptos in Firefox. ${missing}`);
-  describe(`in ${kind}`, { skip: missing }, () => {
-    let place;
-    before(async () => {
-      place = await start(kind);
-    });
-    after(() => place?.stop());
-
-    test("in a page made with Leptos it shows the verdict and tells it, again where it is taken out and put back", async () => {
-      await onFreshPage(place.context, async (page) => {
-        await page.goto(`${host.origin}/leptos.html`, { waitUntil: "load" });
-        const said = () => page.evaluate(() => document.getElementById("said")?.innerText);
-        assert.equal(await until("the page was told", said, 60), wanted);
-        assert.ok((await inFrame(viewers(page)[0], "verdict")).startsWith(WORDS[wanted]));
-        await page.click("#toggle");
-        await until("the element is gone", async () => viewers(page).length === 0);
-        await page.click("#toggle");
-        await until("the element is back", async () => viewers(page).length === 1);
-        assert.ok((await inFrame(viewers(page)[0], "verdict")).startsWith(WORDS[wanted]));
-      });
-    });
-  });
-}
+showsVerdict("Leptos", () => `${host.origin}/leptos.html`, () => wanted);

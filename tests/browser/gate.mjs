@@ -3,8 +3,8 @@
 
 /**
  * Before the page's own scripts. Then `globalThis.gate` has: `deafen`, a phase after whose first progress the page hears no
- * more, and `deaf`; `mark`, whether `inWorker(given)` is run in a worker that is asked to open something; and what that
- * function told by `self.postMessage({ ev: "told", … })`.
+ * more, and `deaf`; `mark`, whether `inWorker(given)`, a function or the source of one, is run in a worker that is asked to open
+ * something; and what that function told by `self.postMessage({ ev: "told", … })`.
  */
 export function gated(page, inWorker = () => {}, given = null) {
   const act = `(${inWorker})(${JSON.stringify(given)})`;

@@ -1,23 +1,12 @@
 // The judgement on the screen: rules, who vouches and what is missing, who disagrees, roll-ups, controls.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { WORDS, onFreshPage, plain, within } from "./reading.mjs";
-import { judged, native } from "./samples.mjs";
-import { open, shown, start, texts, until } from "./watched.mjs";
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
+import { native } from "./samples.mjs";
+import { known, place } from "./ready.mjs";
+import { open, shown, texts, until } from "./watched.mjs";
 
 const onPage = (work) => onFreshPage(place.context, work);
 

@@ -2,136 +2,128 @@
 // place, and lets go again; the keys do what the list of keys says.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, test } from "node:test";
 
+import { inBoth } from "./both.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { SCREENS } from "./screens.mjs";
-import { FIREFOX, go, open, shown, start, texts, until } from "./watched.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
 const SAMPLE = "firewall";
 // More stops than any screen of the sample has.
 const MANY = 400;
 
-for (const kind of ["chrome", "firefox"]) {
-  const missing = kind === "firefox" && !FIREFOX && "Firefox is not here: name it in ATTESTRY_FIREFOX";
-  if (missing) console.log(`# SKIPPED: the keyboard in Firefox. ${missing}`);
-  describe(`in ${kind}`, { skip: missing }, () => {
-    let place;
-    before(async () => {
-      place = await start(kind);
-    });
-    after(() => place?.stop());
-    const onPage = (work) => onFreshPage(place.context, work);
+inBoth("the keyboard", (place, kind) => {
+  const onPage = (work) => onFreshPage(place.context, work);
 
-    test("from the first screen to one action's evidence and back", { timeout: 120_000 }, async () => {
-      await onPage(async (page) => {
-        await page.setViewport({ width: 1280, height: 900 });
-        await open(page);
-        await shown(page, `sample-${SAMPLE}`);
-        await tabTo(page, `[data-testid="sample-${SAMPLE}"]`);
-        await page.keyboard.press("Enter");
-        await shown(page, "verdict");
-        await until("the heading has the focus", () => active(page, "#content h1"));
-        await pressed(page, "g", "a");
-        await shown(page, "action");
-        await pressed(page, "j");
-        await until("the first row has the focus", () => active(page, "[data-row] *, [data-row]"));
-        await page.keyboard.press("Enter");
-        await until("the action is open", () => page.evaluate(() => /view=action&/.test(location.hash)));
-        await page.goBack();
-        await shown(page, "action");
-        await pressed(page, "/");
-        await until("the search has the focus", () => active(page, "#search"));
-        await page.keyboard.type("nothing is called this");
-        await until("nothing is found", async () => (await texts(page, "action")).length === 0);
-        await pressed(page, "g", "s");
-        assert.equal(await page.evaluate(() => document.querySelector("#search")?.value), "nothing is called thisgs", "letters belong to the field");
-      });
+  test("from the first screen to one action's evidence and back", { timeout: 120_000 }, async () => {
+    await onPage(async (page) => {
+      await page.setViewport({ width: 1280, height: 900 });
+      await open(page);
+      await shown(page, `sample-${SAMPLE}`);
+      await tabTo(page, `[data-testid="sample-${SAMPLE}"]`);
+      await page.keyboard.press("Enter");
+      await shown(page, "verdict");
+      await until("the heading has the focus", () => active(page, "#content h1"));
+      await pressed(page, "g", "a");
+      await shown(page, "action");
+      await pressed(page, "j");
+      await until("the first row has the focus", () => active(page, "[data-row] *, [data-row]"));
+      await page.keyboard.press("Enter");
+      await until("the action is open", () => page.evaluate(() => /view=action&/.test(location.hash)));
+      await page.goBack();
+      await shown(page, "action");
+      await pressed(page, "/");
+      await until("the search has the focus", () => active(page, "#search"));
+      await page.keyboard.type("nothing is called this");
+      await until("nothing is found", async () => (await texts(page, "action")).length === 0);
+      await pressed(page, "g", "s");
+      assert.equal(await page.evaluate(() => document.querySelector("#search")?.value), "nothing is called thisgs", "letters belong to the field");
     });
-
-    test("letters lead to the screens, to the problems and to the findings, and copy a digest", { timeout: 60_000 }, async () => {
-      await onPage(async (page) => {
-        await open(page, "#v=1&sample=firewall-other-range");
-        await shown(page, "verdict");
-        const screen = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get("view"));
-        const letters = { y: "story", h: "chain", q: "questions", a: "actions", f: "findings", p: "people", c: "controls", l: "log", r: "evidence", t: "trust", s: "summary" };
-        for (const [letter, view] of Object.entries(letters)) {
-          await pressed(page, "g", letter);
-          await until(`g ${letter} leads to ${view}`, async () => (await screen()) === view);
-        }
-        await page.keyboard.press("f");
-        await until("only problems are shown", () => page.evaluate(() => /view=actions.*verdict=problems/.test(location.hash)));
-        await page.keyboard.press("f");
-        await until("all are shown again", () => page.evaluate(() => !/verdict=/.test(location.hash)));
-        await page.keyboard.press("]");
-        await until("the findings are shown", async () => (await screen()) === "findings");
-        await shown(page, "finding-rule");
-        await page.keyboard.press("]");
-        await until("the first finding has the focus", () => active(page, "[data-row] *, [data-row]"));
-        await pressed(page, "g", "s");
-        await until("the summary is shown", async () => (await screen()) === "summary");
-        await page.evaluate(() => {
-          navigator.clipboard.writeText = async (text) => void (globalThis.copied = text);
-        });
-        await tabTo(page, "#content .copy");
-        await page.keyboard.press("y");
-        await until("a digest was copied", () => page.evaluate(() => /^(sha256:)?[0-9a-f]{64}$/.test(globalThis.copied)));
-      });
-    });
-
-    test("the list of keys takes the focus, keeps it, and gives it back", { timeout: 60_000 }, async () => {
-      await onPage(async (page) => {
-        await open(page, `#v=1&sample=${SAMPLE}`);
-        await shown(page, "verdict");
-        await tabBack(page, ".tab");
-        const before = await where(page);
-        await page.keyboard.press("?");
-        await until("the list is open", () => active(page, "dialog[open], dialog[open] *"));
-        for (let stop = 0; stop < 6; stop += 1) {
-          await page.keyboard.press("Tab");
-          const out = await page.evaluate(() => {
-            const active = document.activeElement;
-            return active !== document.body && !active.closest("dialog");
-          });
-          assert.ok(!out, `Tab ${stop} left the open list for ${await where(page)}`);
-        }
-        await page.keyboard.press("Escape");
-        await until("the list is closed", () => page.evaluate(() => !document.querySelector("dialog[open]")));
-        assert.equal(await where(page), before);
-      });
-    });
-
-    test("the way past the header is the first stop", { timeout: 60_000 }, async () => {
-      await onPage(async (page) => {
-        await open(page, `#v=1&sample=${SAMPLE}`);
-        await shown(page, "verdict");
-        await tabBack(page, ".skip");
-        await page.keyboard.press("Enter");
-        await until("the content has the focus", () => active(page, "#content, #content *"));
-      });
-    });
-
-    for (const [width, height] of [[1280, 900], [360, 740]]) {
-      test(`at ${width} px every stop of every screen is seen, and none keeps the focus`, { timeout: 400_000 }, async () => {
-        const faults = [];
-        for (const view of SCREENS) {
-          // A page for each: after a page's last stop the focus is the browser's own.
-          await onPage(async (page) => {
-            await page.setViewport({ width, height });
-            await open(page, `#v=1&sample=${SAMPLE}`);
-            await shown(page, "verdict");
-            await go(page, `#v=1&view=${view}`);
-            const stop = "#content :is(button, a, input, select, summary, [tabindex='0'])";
-            await until(`${view} has come`, () => page.evaluate((stop) => Boolean(document.querySelector(stop)), stop));
-            await new Promise((resolve) => setTimeout(resolve, 250));
-            faults.push(...(await stops(page)).map((fault) => `${kind} ${width} ${view}: ${fault}`));
-          });
-        }
-        assert.deepEqual(faults, []);
-      });
-    }
   });
-}
+
+  test("letters lead to the screens, to the problems and to the findings, and copy a digest", { timeout: 60_000 }, async () => {
+    await onPage(async (page) => {
+      await open(page, "#v=1&sample=firewall-other-range");
+      await shown(page, "verdict");
+      const screen = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get("view"));
+      const letters = { y: "story", h: "chain", q: "questions", a: "actions", f: "findings", p: "people", c: "controls", l: "log", r: "evidence", t: "trust", s: "summary" };
+      for (const [letter, view] of Object.entries(letters)) {
+        await pressed(page, "g", letter);
+        await until(`g ${letter} leads to ${view}`, async () => (await screen()) === view);
+      }
+      await page.keyboard.press("f");
+      await until("only problems are shown", () => page.evaluate(() => /view=actions.*verdict=problems/.test(location.hash)));
+      await page.keyboard.press("f");
+      await until("all are shown again", () => page.evaluate(() => !/verdict=/.test(location.hash)));
+      await page.keyboard.press("]");
+      await until("the findings are shown", async () => (await screen()) === "findings");
+      await shown(page, "finding-rule");
+      await page.keyboard.press("]");
+      await until("the first finding has the focus", () => active(page, "[data-row] *, [data-row]"));
+      await pressed(page, "g", "s");
+      await until("the summary is shown", async () => (await screen()) === "summary");
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = async (text) => void (globalThis.copied = text);
+      });
+      await tabTo(page, "#content .copy");
+      await page.keyboard.press("y");
+      await until("a digest was copied", () => page.evaluate(() => /^(sha256:)?[0-9a-f]{64}$/.test(globalThis.copied)));
+    });
+  });
+
+  test("the list of keys takes the focus, keeps it, and gives it back", { timeout: 60_000 }, async () => {
+    await onPage(async (page) => {
+      await open(page, `#v=1&sample=${SAMPLE}`);
+      await shown(page, "verdict");
+      await tabBack(page, ".tab");
+      const before = await where(page);
+      await page.keyboard.press("?");
+      await until("the list is open", () => active(page, "dialog[open], dialog[open] *"));
+      for (let stop = 0; stop < 6; stop += 1) {
+        await page.keyboard.press("Tab");
+        const out = await page.evaluate(() => {
+          const active = document.activeElement;
+          return active !== document.body && !active.closest("dialog");
+        });
+        assert.ok(!out, `Tab ${stop} left the open list for ${await where(page)}`);
+      }
+      await page.keyboard.press("Escape");
+      await until("the list is closed", () => page.evaluate(() => !document.querySelector("dialog[open]")));
+      assert.equal(await where(page), before);
+    });
+  });
+
+  test("the way past the header is the first stop", { timeout: 60_000 }, async () => {
+    await onPage(async (page) => {
+      await open(page, `#v=1&sample=${SAMPLE}`);
+      await shown(page, "verdict");
+      await tabBack(page, ".skip");
+      await page.keyboard.press("Enter");
+      await until("the content has the focus", () => active(page, "#content, #content *"));
+    });
+  });
+
+  for (const [width, height] of [[1280, 900], [360, 740]]) {
+    test(`at ${width} px every stop of every screen is seen, and none keeps the focus`, { timeout: 400_000 }, async () => {
+      const faults = [];
+      for (const view of SCREENS) {
+        // A page for each: after a page's last stop the focus is the browser's own.
+        await onPage(async (page) => {
+          await page.setViewport({ width, height });
+          await open(page, `#v=1&sample=${SAMPLE}`);
+          await shown(page, "verdict");
+          await go(page, `#v=1&view=${view}`);
+          const stop = "#content :is(button, a, input, select, summary, [tabindex='0'])";
+          await until(`${view} has come`, () => page.evaluate((stop) => Boolean(document.querySelector(stop)), stop));
+          await new Promise((resolve) => setTimeout(resolve, 250));
+          faults.push(...(await stops(page)).map((fault) => `${kind} ${width} ${view}: ${fault}`));
+        });
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+});
 
 /** Presses one key after the other, without a field having the focus. */
 async function pressed(page, ...keys) {

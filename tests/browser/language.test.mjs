@@ -3,30 +3,18 @@
 
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 
 import { faultsOf } from "./faults.mjs";
 import { onFreshPage, plain } from "./reading.mjs";
-import { judged } from "./samples.mjs";
 import { SCREENS } from "./screens.mjs";
+import { known, place } from "./ready.mjs";
 import { go, open, shown, start, texts, until } from "./watched.mjs";
 
 // With the views of the chain, which are of different words.
 const ALL = [...SCREENS, "compare", "chain&show=timeline", "chain&show=table"];
 // Words that English has and German has not, as a text of the page would hold them.
 const ENGLISH = /\b(the|and|of|with|not|is|are|this|that|which|from|by|no|your|its|has|have|found|expected)\b/i;
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
 
 // Each test has a storage of its own: what is remembered is part of what is tested.
 async function onPage(work) {

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { chosen, verified } from "./files.mjs";
 import { plain } from "./reading.mjs";
 import { fresh, given, go, open, shown, start, texts, until } from "./watched.mjs";
 
@@ -19,14 +20,8 @@ before(async () => {
   place = await start();
   ({ page, complaints } = await fresh(place.context));
   await open(page);
-  await choose("open-trust", large.trust);
-  await choose("open-bundle", large.bundle);
-  await page.evaluate(() => document.querySelectorAll('input[name="at"]')[1].click());
-  const time = await until("there is a field for the time", () => page.$("input.time"));
-  await time.click({ clickCount: 3 });
-  await time.type(large.at);
-  await page.click('[data-testid="verify"]');
-  await until("it is judged", async () => (await texts(page, "verdict"))[0], PATIENCE);
+  await chosen(page, large);
+  await verified(page, PATIENCE);
 });
 after(() => place?.stop());
 
@@ -150,9 +145,4 @@ async function inSight() {
   );
   rows.sort((one, other) => one.number - other.number);
   return rows.length > 0 && rows.every(({ text }) => !text.includes("Reading")) && rows;
-}
-
-async function choose(mark, file) {
-  const input = await until(`there is a file field ${mark}`, () => page.$(`[data-testid="${mark}"]`));
-  await input.uploadFile(file);
 }

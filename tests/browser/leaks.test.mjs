@@ -5,19 +5,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { judged } from "./samples.mjs";
-import { VIEWER, fresh, go, open, shown, start, texts, until } from "./watched.mjs";
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
+import { known, place } from "./ready.mjs";
+import { tried } from "./tried.mjs";
+import { VIEWER, fresh, go, open, shown, texts, until } from "./watched.mjs";
 
 const moment = () => new Promise((resolve) => setTimeout(resolve, 500));
 
@@ -53,40 +43,31 @@ test("from the page, every way out is closed", async () => {
   await shown(page, "verdict");
   const before = place.requests.length;
   for (const address of [place.elsewhere, VIEWER]) {
-    const tried = await page.evaluate(async (address) => {
-      const outcome = {};
-      const note = async (way, work) => {
-        try {
-          outcome[way] = String((await work()) ?? "done");
-        } catch (error) {
-          outcome[way] = error.name;
-        }
-      };
-      await note("fetch", () => fetch(`${address}?fetch`, { mode: "no-cors" }));
-      await note("beacon", () => navigator.sendBeacon(`${address}?beacon`, "secret"));
-      await note("image", () => {
+    const outcome = await tried(page, (address) => ({
+      fetch: () => fetch(`${address}?fetch`, { mode: "no-cors" }),
+      beacon: () => navigator.sendBeacon(`${address}?beacon`, "secret"),
+      image: () => {
         new Image().src = `${address}?image`;
-      });
-      await note("socket", () => new WebSocket(`${address.replace("http", "ws")}?socket`));
-      await note("events", () => new EventSource(`${address}?events`));
-      await note("script", () => import(`${address}nothing.js?script`));
-      await note("frame", () => {
+      },
+      socket: () => new WebSocket(`${address.replace("http", "ws")}?socket`),
+      events: () => new EventSource(`${address}?events`),
+      script: () => import(`${address}nothing.js?script`),
+      frame: () => {
         const frame = document.createElement("iframe");
         frame.src = `${address}?frame`;
         document.body.append(frame);
-      });
-      await note("prefetch", () => {
+      },
+      prefetch: () => {
         const link = Object.assign(document.createElement("link"), { rel: "prefetch", href: `${address}?prefetch` });
         document.head.append(link);
-      });
-      await note("form", () => {
+      },
+      form: () => {
         const form = Object.assign(document.createElement("form"), { action: `${address}?form`, method: "post" });
         document.body.append(form);
         form.submit();
-      });
-      return outcome;
-    }, address);
-    assert.equal(tried.fetch, "TypeError", JSON.stringify(tried));
+      },
+    }), address);
+    assert.equal(outcome.fetch, "TypeError", JSON.stringify(outcome));
   }
   await moment();
   // Our own origin may still give scripts, and what may be a script may be prefetched: the page itself comes from there.
@@ -117,28 +98,19 @@ test("from the verifier's worker, every way out is closed", async () => {
   assert.ok(worker.url().startsWith("blob:"), worker.url());
   const before = place.requests.length;
   for (const address of [place.elsewhere, VIEWER]) {
-    const tried = await worker.evaluate(async (address) => {
-      const outcome = {};
-      const note = async (way, work) => {
-        try {
-          outcome[way] = String((await work()) ?? "done");
-        } catch (error) {
-          outcome[way] = error.name;
-        }
-      };
-      await note("fetch", () => fetch(`${address}?worker-fetch`, { mode: "no-cors" }));
-      await note("request", () => {
+    const outcome = await tried(worker, (address) => ({
+      fetch: () => fetch(`${address}?worker-fetch`, { mode: "no-cors" }),
+      request: () => {
         const request = new XMLHttpRequest();
         request.open("GET", `${address}?worker-request`, false);
         request.send();
-      });
-      await note("script", () => importScripts(`${address}nothing.js?worker-script`));
-      await note("socket", () => new WebSocket(`${address.replace("http", "ws")}?worker-socket`));
-      await note("events", () => new EventSource(`${address}?worker-events`));
-      return outcome;
-    }, address);
-    assert.equal(tried.fetch, "TypeError", JSON.stringify(tried));
-    assert.notEqual(tried.request, "done", JSON.stringify(tried));
+      },
+      script: () => importScripts(`${address}nothing.js?worker-script`),
+      socket: () => new WebSocket(`${address.replace("http", "ws")}?worker-socket`),
+      events: () => new EventSource(`${address}?worker-events`),
+    }), address);
+    assert.equal(outcome.fetch, "TypeError", JSON.stringify(outcome));
+    assert.notEqual(outcome.request, "done", JSON.stringify(outcome));
   }
   await moment();
   const scripts = [`${VIEWER}nothing.js?worker-script`, `${VIEWER}sw.js`];
@@ -151,23 +123,13 @@ test("no worker can be loaded by an address once a file can be opened, nor anoth
   const { page } = await fresh(place.context);
   await open(page);
   const before = place.requests.length;
-  const tried = await page.evaluate(async () => {
-    const outcome = {};
-    const note = async (way, work) => {
-      try {
-        outcome[way] = String((await work()) ?? "done");
-      } catch (error) {
-        outcome[way] = error.name;
-      }
-    };
-    const failing = (worker) => new Promise((resolve) => (worker.onerror = () => resolve("refused")));
-    await note("worker", () => failing(new Worker("worker.js")));
-    await note("shared", () => failing(new SharedWorker("worker.js")));
-    await note("service", () => navigator.serviceWorker.register("boot.js").then(() => "registered"));
-    await note("ours", () => navigator.serviceWorker.register("sw.js").then(() => "registered"));
-    return outcome;
-  });
-  for (const way of ["worker", "shared", "service", "ours"]) assert.equal(tried[way], "TypeError", JSON.stringify(tried));
+  const outcome = await tried(page, () => ({
+    worker: () => new Promise((resolve) => (new Worker("worker.js").onerror = () => resolve("refused"))),
+    shared: () => new Promise((resolve) => (new SharedWorker("worker.js").onerror = () => resolve("refused"))),
+    service: () => navigator.serviceWorker.register("boot.js").then(() => "registered"),
+    ours: () => navigator.serviceWorker.register("sw.js").then(() => "registered"),
+  }));
+  for (const way of ["worker", "shared", "service", "ours"]) assert.equal(outcome[way], "TypeError", JSON.stringify(outcome));
   await moment();
   assert.deepEqual(place.requests.slice(before).filter((url) => url !== `${VIEWER}sw.js`), []);
   await page.close();

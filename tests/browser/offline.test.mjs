@@ -6,22 +6,17 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
 import { judged } from "./samples.mjs";
-import { VIEWER, fresh, go, open, shown, start, texts, until } from "./watched.mjs";
+import { known, place } from "./ready.mjs";
+import { VIEWER, fresh, go, open, shown, texts, until } from "./watched.mjs";
 
-let place;
-let known;
 let copy;
 
 before(async () => {
-  known = await judged();
-  place = await start();
   copy = await copied();
 });
-after(async () => {
+after(() => {
   copy?.server.closeAllConnections();
   copy?.server.close();
-  await place?.stop();
-  await known?.remove();
 });
 
 /** The viewer served once more, by a server that can be stopped and can have another version. */

@@ -5,23 +5,12 @@ import { createHash, generateKeyPairSync, verify } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
+import { choose } from "./files.mjs";
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
-import { judged } from "./samples.mjs";
-import { go, open, shown, start, until } from "./watched.mjs";
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
+import { known, place } from "./ready.mjs";
+import { go, open, shown, until } from "./watched.mjs";
 
 const onPage = (work) => onFreshPage(place.context, work);
 
@@ -60,8 +49,7 @@ for (const verdict of ["passed", "failed"]) {
 test("the work paper of a bundle without a trust file says that nobody is trusted, and what is undecided", async () => {
   await onPage(async (page) => {
     await open(page);
-    const input = await until("there is a field for the bundle", () => page.$('[data-testid="open-bundle"]'));
-    await input.uploadFile(sample("passed").bundle);
+    await choose(page, "open-bundle", sample("passed").bundle);
     await page.click('[data-testid="verify"]');
     assert.ok((await shown(page, "verdict")).startsWith(WORDS.indeterminate));
     await go(page, "#v=1&view=paper");

@@ -4,46 +4,37 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
+import { inBoth } from "./both.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { looked } from "./pictures.mjs";
-import { FIREFOX, go, open, shown, start, until } from "./watched.mjs";
+import { go, open, shown, start, until } from "./watched.mjs";
 import { SCREENS } from "./screens.mjs";
 
 const SAMPLE = "firewall";
 
-for (const kind of ["chrome", "firefox"]) {
-  const missing = kind === "firefox" && !FIREFOX && "Firefox is not here: name it in ATTESTRY_FIREFOX";
-  if (missing) console.log(`# SKIPPED: zoom in Firefox. ${missing}`);
-  describe(`in ${kind}`, { skip: missing }, () => {
-    let place;
-    before(async () => {
-      place = await start(kind);
-    });
-    after(() => place?.stop());
-
-    // 1280 by 1024 at 400 % is 320 by 256 (WCAG 1.4.10), at 200 % it is 640 by 512 (1.4.4).
-    for (const [name, width, height] of [["200 %", 640, 512], ["400 %", 320, 256]]) {
-      test(`at ${name} every screen scrolls one way only and cuts no words off`, { timeout: 240_000 }, async () => {
-        await onFreshPage(place.context, async (page) => {
-          await page.setViewport({ width, height });
-          await open(page, `#v=1&sample=${SAMPLE}`);
-          await shown(page, "verdict");
-          assert.deepEqual(await everywhere(page, (where) => faults(page, `${kind} ${name} ${where}`)), []);
-        });
-      });
-    }
-
-    test("with the spacing of WCAG 1.4.12 every screen still shows all its words", { timeout: 240_000 }, async () => {
+inBoth("zoom", (place, kind) => {
+  // 1280 by 1024 at 400 % is 320 by 256 (WCAG 1.4.10), at 200 % it is 640 by 512 (1.4.4).
+  for (const [name, width, height] of [["200 %", 640, 512], ["400 %", 320, 256]]) {
+    test(`at ${name} every screen scrolls one way only and cuts no words off`, { timeout: 240_000 }, async () => {
       await onFreshPage(place.context, async (page) => {
-        await page.setViewport({ width: 1280, height: 900 });
+        await page.setViewport({ width, height });
         await open(page, `#v=1&sample=${SAMPLE}`);
         await shown(page, "verdict");
-        await page.evaluate(spaced);
-        assert.deepEqual(await everywhere(page, (where) => faults(page, `${kind} spaced ${where}`)), []);
+        assert.deepEqual(await everywhere(page, (where) => faults(page, `${kind} ${name} ${where}`)), []);
       });
     });
+  }
+
+  test("with the spacing of WCAG 1.4.12 every screen still shows all its words", { timeout: 240_000 }, async () => {
+    await onFreshPage(place.context, async (page) => {
+      await page.setViewport({ width: 1280, height: 900 });
+      await open(page, `#v=1&sample=${SAMPLE}`);
+      await shown(page, "verdict");
+      await page.evaluate(spaced);
+      assert.deepEqual(await everywhere(page, (where) => faults(page, `${kind} spaced ${where}`)), []);
+    });
   });
-}
+});
 
 describe("what the system asks for", () => {
   let place;

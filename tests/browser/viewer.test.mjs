@@ -3,23 +3,13 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
+import { choose } from "./files.mjs";
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
 import { judged } from "./samples.mjs";
-import { go, open, shown, start, texts, until } from "./watched.mjs";
-
-let place;
-let known;
-
-before(async () => {
-  known = await judged();
-  place = await start();
-});
-after(async () => {
-  await place?.stop();
-  await known?.remove();
-});
+import { known, place } from "./ready.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
 const onPage = (work) => onFreshPage(place.context, work);
 
@@ -177,8 +167,3 @@ test("a trust file that is none is told in words", async () => {
     assert.match(await shown(page, "error"), /trust/i);
   });
 });
-
-async function choose(page, mark, file) {
-  const input = await until(`there is a file field ${mark}`, () => page.$(`[data-testid="${mark}"]`));
-  await input.uploadFile(file);
-}

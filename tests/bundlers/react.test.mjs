@@ -1,14 +1,12 @@
 // The element in a page made with React, in Chromium and in Firefox.
 
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before } from "node:test";
 
-import { inFrame, page as paged, portal, viewers } from "../browser/host.mjs";
-import { WORDS, onFreshPage } from "../browser/reading.mjs";
+import { showsVerdict } from "../browser/framework.mjs";
+import { page as paged, portal } from "../browser/host.mjs";
 import { judged, native } from "../browser/samples.mjs";
-import { FIREFOX, start, until } from "../browser/watched.mjs";
 import { bundlers, project } from "./built.mjs";
 
 let known;
@@ -37,28 +35,4 @@ after(async () => {
   await work?.remove();
 });
 
-for (const kind of ["chrome", "firefox"]) {
-  const missing = kind === "firefox" && !FIREFOX && "Firefox is not here: name it in ATTESTRY_FIREFOX";
-  if (missing) console.log(`# SKIPPED: the element in React in Firefox. ${missing}`);
-  describe(`in ${kind}`, { skip: missing }, () => {
-    let place;
-    before(async () => {
-      place = await start(kind);
-    });
-    after(() => place?.stop());
-
-    test("properties go in, the event comes out, and it may be taken out and put back", async () => {
-      await onFreshPage(place.context, async (page) => {
-        await page.goto(`${host.origin}/page.html`, { waitUntil: "load" });
-        const said = () => page.evaluate(() => document.getElementById("said")?.textContent);
-        assert.equal(await until("the page was told", said, 60), wanted);
-        assert.ok((await inFrame(viewers(page)[0], "verdict")).startsWith(WORDS[wanted]));
-        await page.click("#toggle");
-        await until("the element is gone", async () => viewers(page).length === 0);
-        await page.click("#toggle");
-        await until("the element is back", async () => viewers(page).length === 1);
-        assert.ok((await inFrame(viewers(page)[0], "verdict")).startsWith(WORDS[wanted]));
-      });
-    });
-  });
-}
+showsVerdict("React", () => `${host.origin}/page.html`, () => wanted);
