@@ -2,7 +2,7 @@
 // place, and lets go again; the keys do what the list of keys says.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { inBoth } from "./both.mjs";
 import { onFreshPage } from "./reading.mjs";

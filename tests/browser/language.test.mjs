@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
-import { before, test } from "node:test";
+import { test } from "node:test";
 
 import { faultsOf } from "./faults.mjs";
 import { onFreshPage, plain } from "./reading.mjs";

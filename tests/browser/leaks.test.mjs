@@ -2,9 +2,8 @@
 // that a script has is tried from the page and from the verifier's own worker, against a second origin and our own.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { judged } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
 import { tried } from "./tried.mjs";
 import { VIEWER, fresh, go, open, shown, texts, until } from "./watched.mjs";
