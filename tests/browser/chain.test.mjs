@@ -1,7 +1,7 @@
 // The chain: its picture, its line of time and its tables say the same, keys lead along causes, and a large bundle folds.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { test } from "node:test";
 
 import { chosen, verified } from "./files.mjs";
 import { onFreshPage } from "./reading.mjs";
@@ -176,6 +176,32 @@ test("a large bundle folds, and unfolds to single statements", async (t) => {
     }
     await page.keyboard.press("Enter");
     await until("the action is open", async () => (await hash(page)).includes("view=action&"));
+
+    // What is unfolded is in the address: it is there again on the way back, after a reload, and by the link alone.
+    const said = async () => (await rows(page)).map(({ said }) => said);
+    const again = async (wanted) =>
+      until("the same rows are there", async () => (await hash(page)).includes("view=chain") && (await said()).join() === wanted.join());
+    await page.goBack();
+    await until("it is unfolded again", async () => (await rows(page)).length === count);
+    const unfolded = await said();
+    const link = await hash(page);
+    assert.match(link, /&unfolded=\d+-\d+(\.\d+-\d+)*$/);
+    await page.goForward();
+    await until("the action is open", async () => (await hash(page)).includes("view=action&"));
+    await page.goBack();
+    await again(unfolded);
+    await go(page, link.replace(/&unfolded=.*/, ""));
+    await again(folded.map(({ said }) => said));
+    await page.goBack();
+    await again(unfolded);
+    await page.reload({ waitUntil: "load" });
+    await chosen(page, large);
+    await verified(page, PATIENCE);
+    await again(unfolded);
+    assert.equal(await hash(page), link);
+    // What is no row here is passed over.
+    await go(page, `${link}.1-3.900000-900001`);
+    await again(unfolded);
   });
 });
 

@@ -168,7 +168,7 @@ impl Route {
 }
 
 /// The names by which screens are narrowed; others are left out.
-pub const NARROWING: [&str; 14] = [
+pub const NARROWING: [&str; 15] = [
     "q",
     "verdict",
     "question",
@@ -183,6 +183,7 @@ pub const NARROWING: [&str; 14] = [
     "sort",
     "show",
     "depth",
+    "unfolded",
 ];
 
 /// The longest text that an address narrows by, in bytes.

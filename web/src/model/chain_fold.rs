@@ -1,4 +1,5 @@
-//! How a chain is folded: at which positions it is cut into rows, and what unfolding one of them does.
+//! How a chain is folded: at which positions it is cut into rows, what unfolding one of them does, and how an address says
+//! what was unfolded.
 
 /// Rows that a bundle is shown in at first: as many in detail, or as many folds.
 pub const ROWS: u32 = 48;
@@ -9,12 +10,25 @@ pub const UNFOLDED: u32 = 24;
 /// Rows at most. Before there are more, other folds are closed.
 const MOST: usize = 240;
 
+/// The longest text that an address holds of it, in bytes; what was unfolded last is left out first.
+const LONGEST: usize = 480;
+
+/// A stretch of the chain: from a position up to before another.
+pub type Stretch = (u32, u32);
+
+/// What an address says was unfolded: `0-209.0-9`, in the order in which it was done. What is no stretch is left out.
+pub fn stretches(written: &str) -> Vec<Stretch> {
+    let parts = written.split('.').filter_map(|part| part.split_once('-'));
+    let read = parts.filter_map(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+    read.filter(|(from, to)| from < to).take(MOST).collect()
+}
+
 /// The cuts of a chain, and how to go back.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Folds {
     whole: Vec<u32>,
     cuts: Vec<u32>,
-    opened: Vec<(u32, u32)>,
+    opened: Vec<Stretch>,
 }
 
 impl Folds {
@@ -32,19 +46,40 @@ impl Folds {
         &self.cuts
     }
 
+    /// Whether a stretch is one row now: only that can be unfolded.
+    pub fn is_row(&self, (from, to): Stretch) -> bool {
+        self.cuts.windows(2).any(|two| *two == [from, to])
+    }
+
+    /// What was unfolded, as an address says it; empty where nothing is.
+    pub fn written(&self) -> String {
+        let mut written = String::new();
+        for (from, to) in &self.opened {
+            let part = format!("{from}-{to}");
+            if written.len().saturating_add(part.len()) >= LONGEST {
+                break;
+            }
+            if !written.is_empty() {
+                written.push('.');
+            }
+            written.push_str(&part);
+        }
+        written
+    }
+
     /// Whether anything was unfolded.
     pub fn is_unfolded(&self) -> bool {
         !self.opened.is_empty()
     }
 
     /// Unfolds a row, which is cut as told. Where there would be too many rows, what was unfolded elsewhere is folded.
-    pub fn unfold(&mut self, (from, to): (u32, u32), cuts: &[u32]) {
+    pub fn unfold(&mut self, (from, to): Stretch, cuts: &[u32]) {
         let within = |cut: &u32| *cut > from && *cut < to;
         let more: Vec<u32> = cuts.iter().copied().filter(within).collect();
         if self.cuts.len().saturating_add(more.len()) > MOST {
-            let around: Vec<(u32, u32)> = self.opened.clone();
-            let holds = |stretch: &(u32, u32)| stretch.0 <= from && stretch.1 >= to;
-            let kept: Vec<(u32, u32)> = around.into_iter().filter(holds).collect();
+            let around: Vec<Stretch> = self.opened.clone();
+            let holds = |stretch: &Stretch| stretch.0 <= from && stretch.1 >= to;
+            let kept: Vec<Stretch> = around.into_iter().filter(holds).collect();
             let is_kept = |cut: &u32| {
                 self.whole.contains(cut) || kept.iter().any(|stretch| stretch.0 <= *cut && *cut <= stretch.1)
             };
@@ -58,8 +93,8 @@ impl Folds {
     }
 
     /// Folds the last stretch that was unfolded and still holds a row; gives the row it becomes.
-    pub fn fold(&mut self, (from, to): (u32, u32)) -> Option<(u32, u32)> {
-        let holds = |stretch: &(u32, u32)| stretch.0 <= from && stretch.1 >= to;
+    pub fn fold(&mut self, (from, to): Stretch) -> Option<Stretch> {
+        let holds = |stretch: &Stretch| stretch.0 <= from && stretch.1 >= to;
         let at = self.opened.iter().rposition(holds)?;
         let (begin, end) = self.opened.remove(at);
         self.cuts.retain(|cut| *cut <= begin || *cut >= end);
@@ -69,7 +104,7 @@ impl Folds {
     }
 
     /// Whether a row was unfolded out of another.
-    pub fn holds(&self, (from, to): (u32, u32)) -> bool {
+    pub fn holds(&self, (from, to): Stretch) -> bool {
         self.opened
             .iter()
             .any(|stretch| stretch.0 <= from && stretch.1 >= to)
@@ -149,5 +184,45 @@ mod tests {
         assert_eq!(folds.cuts(), [0, 100, 200]);
         assert_eq!(folds.fold((0, 100)), None);
         assert!(!folds.is_unfolded());
+    }
+
+    #[test]
+    fn an_address_says_what_was_unfolded_in_which_order() {
+        let mut folds = Folds::new(vec![0, 100, 200]);
+        assert_eq!(folds.written(), "");
+        assert!(folds.is_row((0, 100)) && !folds.is_row((0, 200)) && !folds.is_row((50, 100)));
+        folds.unfold((0, 100), &[0, 50, 100]);
+        folds.unfold((50, 100), &[50, 75, 100]);
+        assert!(!folds.is_row((0, 100)) && folds.is_row((50, 75)));
+        assert_eq!(folds.written(), "0-100.50-100");
+        assert_eq!(stretches(&folds.written()), [(0, 100), (50, 100)]);
+        folds.fold((50, 75));
+        assert_eq!(folds.written(), "0-100");
+        folds.fold_all();
+        assert_eq!(folds.written(), "");
+    }
+
+    #[test]
+    fn what_is_no_stretch_in_an_address_is_left_out() {
+        assert_eq!(stretches(""), []);
+        assert_eq!(stretches("9-3.4-4.x-1.7.1-4294967296.-.2-5-6.10-20"), [(10, 20)]);
+        let many: Vec<String> = (0..1000).map(|from| format!("{from}-{}", from + 1)).collect();
+        assert_eq!(stretches(&many.join(".")).len(), MOST);
+    }
+
+    #[test]
+    fn an_address_holds_as_many_as_it_has_room_for() {
+        let whole: Vec<u32> = (0..=100).map(|cut| 4_000_000_000 + cut * 2).collect();
+        let mut folds = Folds::new(whole.clone());
+        for two in whole.windows(2) {
+            folds.unfold((two[0], two[1]), &[two[0] + 1]);
+        }
+        let written = folds.written();
+        assert!(
+            written.len() <= LONGEST && written.len() > LONGEST - 22,
+            "{}",
+            written.len()
+        );
+        assert_eq!(stretches(&written)[..], folds.opened[..stretches(&written).len()]);
     }
 }

@@ -25,6 +25,7 @@ const DEEPEST: u32 = 5;
 pub(crate) fn Chain(id: Option<String>) -> impl IntoView {
     let board = Board::new(id);
     board.begin();
+    board.follow();
     provide_context(board);
     let title = if board.is_around() {
         words::AROUND

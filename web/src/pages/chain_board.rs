@@ -1,5 +1,7 @@
 //! What the views of the chain share: the picture that has come, what is folded, which row is chosen, how large it is drawn.
 
+mod address;
+
 use std::sync::Arc;
 
 use attestry_report::model::ChainPicture;
@@ -9,13 +11,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::model::chain::{Move, Scene};
-use crate::model::chain_fold::{Folds, ROWS, UNFOLDED};
+use crate::model::chain_fold::{Folds, ROWS, Stretch, UNFOLDED};
 use crate::model::chain_layout::centre;
-use crate::router::{Route, Screen};
+use crate::router::Route;
 use crate::state::{State, state};
 use crate::view::finding::screen_of;
 use crate::words::chain as words;
 use crate::{host, run};
+use address::{depth_of, view_of};
 
 /// How large a picture is drawn at most and at least, in percent.
 const ZOOM: (i32, i32) = (30, 250);
@@ -91,16 +94,15 @@ pub(crate) struct Board {
 impl Board {
     pub(crate) fn new(id: Option<String>) -> Self {
         let state = state();
-        let (given, shown) = state.route.with_untracked(|route| {
-            let depth = route.narrow("depth").and_then(|depth| depth.parse().ok());
-            (depth, view_of(route.narrow("show")))
-        });
+        let (given, shown) = state
+            .route
+            .with_untracked(|route| (depth_of(route), view_of(route.narrow("show"))));
         Self {
             scene: RwSignal::new(Drawn::Waiting),
             folds: RwSignal::new(Folds::default()),
             row: RwSignal::new(0),
             scale: RwSignal::new(None),
-            depth: RwSignal::new(given.unwrap_or(2_u32).clamp(1, 5)),
+            depth: RwSignal::new(given.unwrap_or(2)),
             shown: RwSignal::new(shown),
             width: RwSignal::new(1000),
             natural: RwSignal::new(1000),
@@ -130,14 +132,9 @@ impl Board {
             self.around(id);
             return;
         }
-        let members = [
-            ("from", JsValue::from(0)),
-            ("to", JsValue::from(u32::MAX)),
-            ("rows", JsValue::from(ROWS)),
-        ];
-        run::ask_for::<Vec<u32>>("cuts", &members, move |cuts| {
-            if self.folds.try_set(Folds::new(cuts.unwrap_or_default())).is_none() {
-                self.load(0);
+        cuts((0, u32::MAX), ROWS, move |cuts| {
+            if self.folds.try_set(Folds::new(cuts)).is_none() {
+                self.begin_unfolded();
             }
         });
     }
@@ -190,19 +187,14 @@ impl Board {
         }
     }
 
-    fn unfold(self, stretch: (u32, u32)) {
-        let members = [
-            ("from", JsValue::from(stretch.0)),
-            ("to", JsValue::from(stretch.1)),
-            ("rows", JsValue::from(UNFOLDED)),
-        ];
-        run::ask_for::<Vec<u32>>("cuts", &members, move |cuts| {
-            let cuts = cuts.unwrap_or_default();
+    fn unfold(self, stretch: Stretch) {
+        cuts(stretch, UNFOLDED, move |cuts| {
             if self
                 .folds
                 .try_update(|folds| folds.unfold(stretch, &cuts))
                 .is_some()
             {
+                self.keep();
                 self.load(stretch.0);
             }
         });
@@ -213,6 +205,7 @@ impl Board {
         let stretch = self.look(row, |row| (row.from, row.to));
         let folded = stretch.and_then(|stretch| self.folds.try_update(|folds| folds.fold(stretch)).flatten());
         if let Some((from, _)) = folded {
+            self.keep();
             self.load(from);
         }
     }
@@ -220,6 +213,7 @@ impl Board {
     /// Closes all folds.
     pub(crate) fn fold_all(self) {
         self.folds.update(Folds::fold_all);
+        self.keep();
         self.load(0);
     }
 
@@ -339,7 +333,9 @@ impl Board {
             });
             self.row.set(row.unwrap_or(0));
             self.scene.set(Drawn::of(scene));
-            if !first {
+            if first {
+                request_animation_frame(move || request_animation_frame(move || self.show_chosen()));
+            } else {
                 self.state.spoken.set(words::spoken(rows));
                 let row = self.row.get_untracked();
                 request_animation_frame(move || focus(row));
@@ -351,26 +347,16 @@ impl Board {
         self.asked.update_value(|asked| *asked = asked.wrapping_add(1));
         self.asked.get_value()
     }
-
-    /// Writes what is shown into the address.
-    fn keep(self) {
-        let mut route = match self.id.get_value() {
-            Some(id) => {
-                Route::at(Screen::Chain, &id).narrowed_to("depth", &self.depth.get_untracked().to_string())
-            }
-            None => Route::to(Screen::Chain),
-        };
-        if self.shown.get_untracked() != "picture" {
-            route = route.narrowed_to("show", self.shown.get_untracked());
-        }
-        self.state.keep(route);
-    }
 }
 
-/// A view by its key.
-fn view_of(key: Option<&str>) -> &'static str {
-    let found = words::VIEWS.into_iter().find(|(other, _)| Some(*other) == key);
-    found.map_or("picture", |(key, _)| key)
+/// Asks where a stretch is cut if it becomes so many rows.
+fn cuts((from, to): Stretch, rows: u32, then: impl FnOnce(Vec<u32>) + 'static) {
+    let members = [
+        ("from", JsValue::from(from)),
+        ("to", JsValue::from(to)),
+        ("rows", JsValue::from(rows)),
+    ];
+    run::ask_for::<Vec<u32>>("cuts", &members, move |cuts| then(cuts.unwrap_or_default()));
 }
 
 /// Moves the focus to a row that is drawn.
