@@ -9,8 +9,21 @@ import { test } from "node:test";
 
 import { choose } from "./files.mjs";
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
+import { native } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
 import { go, open, shown, until } from "./watched.mjs";
+
+// The formats of other people that the menu makes, and how their files' names end.
+const ENDINGS = {
+  "csv-actions": "-actions.csv",
+  "csv-findings": "-findings.csv",
+  sarif: ".sarif",
+  junit: ".junit.xml",
+  oscal: ".oscal.json",
+  prov: ".prov.json",
+  svr: ".svr.json",
+  vsa: ".vsa.json",
+};
 
 const onPage = (work) => onFreshPage(place.context, work);
 
@@ -88,7 +101,7 @@ test("every file is saved under the bundle's digest and the verdict, and no requ
   const folder = await mkdtemp(join(tmpdir(), "attestry-saved-"));
   try {
     await onPage(async (page) => {
-      const { name, report } = sample("failed");
+      const { name, report, bundle, trust, at } = sample("failed");
       const session = await page.createCDPSession();
       const allowed = { behavior: "allow", downloadPath: folder, browserContextId: page.browserContext().id };
       await session.send("Browser.setDownloadBehavior", allowed);
@@ -114,6 +127,13 @@ test("every file is saved under the bundle's digest and the verdict, and no requ
       assert.ok(JSON.parse(await made("oscal", ".oscal.json"))["assessment-results"].results.length > 3);
       const statement = await made("svr", ".svr.json");
       assert.equal(JSON.parse(statement).predicate.attestry_verdict, "failed");
+      assert.equal(JSON.parse(await made("vsa", ".vsa.json")).predicate.verificationResult, "FAILED");
+      assert.ok(Object.keys(JSON.parse(await made("prov", ".prov.json")).activity).length >= report.actions.length);
+      assert.match(await made("junit", ".junit.xml"), /^<\?xml .*<testsuites/s);
+      for (const [format, ending] of Object.entries(ENDINGS)) {
+        const words = ["verify", bundle, "--trust", trust, "--at", at, "--format", format];
+        assert.equal(await saved(ending), await native(words), `${format} is what the native program prints, byte for byte`);
+      }
 
       const { privateKey, publicKey } = generateKeyPairSync("ed25519");
       const key = join(folder, "auditor.pem");

@@ -6,12 +6,15 @@
 
 pub mod actions;
 pub mod chain;
+pub mod chain_legend;
+pub mod chain_table;
 pub mod chain_told;
 pub mod check;
 pub mod compare;
 pub mod controls;
 pub mod embed;
 pub mod evidence;
+pub mod export;
 pub mod failure;
 pub mod findings;
 pub mod gaps;

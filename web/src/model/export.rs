@@ -15,21 +15,30 @@ pub enum Kind {
     Sarif,
     /// What the run is evidence for.
     Oscal,
+    /// Who did what, with what, for whom.
+    Prov,
+    /// A case for each action.
+    Junit,
     /// The verdict as a statement.
     Svr,
+    /// The same, as a summary for who admits artefacts.
+    Vsa,
     /// The same, signed by the auditor.
     SvrSigned,
 }
 
 impl Kind {
     /// Those that need nothing more than the report.
-    pub const PLAIN: [Self; 6] = [
+    pub const PLAIN: [Self; 9] = [
         Self::Json,
         Self::CsvActions,
         Self::CsvFindings,
         Self::Sarif,
+        Self::Junit,
         Self::Oscal,
+        Self::Prov,
         Self::Svr,
+        Self::Vsa,
     ];
 
     /// Its format, as the worker knows it.
@@ -40,7 +49,10 @@ impl Kind {
             Self::CsvFindings => "csv-findings",
             Self::Sarif => "sarif",
             Self::Oscal => "oscal",
+            Self::Prov => "prov",
+            Self::Junit => "junit",
             Self::Svr | Self::SvrSigned => "svr",
+            Self::Vsa => "vsa",
         }
     }
 
@@ -52,7 +64,10 @@ impl Kind {
             Self::CsvFindings => "-findings.csv",
             Self::Sarif => ".sarif",
             Self::Oscal => ".oscal.json",
+            Self::Prov => ".prov.json",
+            Self::Junit => ".junit.xml",
             Self::Svr => ".svr.json",
+            Self::Vsa => ".vsa.json",
             Self::SvrSigned => ".svr.dsse.json",
         }
     }
@@ -81,6 +96,6 @@ mod tests {
             .collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 7);
+        assert_eq!(names.len(), 10);
     }
 }

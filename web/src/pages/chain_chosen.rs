@@ -12,8 +12,8 @@ use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::state;
 use crate::view::icon::VerdictIcon;
-use crate::words::chain as words;
 use crate::words::text::Text;
+use crate::words::{chain as words, chain_table as table};
 
 /// Links that are told at most, each way.
 const LINKS: usize = 4;
@@ -44,7 +44,7 @@ fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, AnyView)>, usi
         let link = scene.link(*at)?;
         let row = place(if up { link.to } else { link.from });
         let other = scene.rows().get(row)?;
-        let (how, at) = (words::role(&link.role).to_owned(), words::place(other));
+        let (how, at) = (table::role(&link.role).to_owned(), words::place(other));
         let said = view! { {how} ": " {row_said(other)} " (" {at} ")" };
         Some((row, said.into_any()))
     });

@@ -9,7 +9,7 @@ use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use super::chain_timeline::{Bar, Diamond};
 use crate::model::chain::FAMILIES;
 use crate::model::chain_time::{End, OnLine};
-use crate::words::chain as words;
+use crate::words::chain_legend as words;
 use crate::words::evidence;
 
 /// The kinds of statements, in the order in which they come.

@@ -12,8 +12,8 @@ use crate::model::chain::{Scene, place};
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::view::icon::VerdictIcon;
-use crate::words::chain as words;
 use crate::words::evidence;
+use crate::words::{chain as words, chain_table as table};
 
 /// Links that are listed before somebody asks for all.
 const LINKS: usize = 400;
@@ -36,12 +36,12 @@ pub(super) fn Tables() -> impl IntoView {
 
 #[component]
 fn Rows(scene: Arc<Scene>) -> impl IntoView {
-    let heads = words::ROW_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
+    let heads = table::ROW_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
     let rows = (0..scene.rows().len()).map(|row| view! { <TableRow scene=Arc::clone(&scene) row /> });
     let rows = rows.collect_view();
     view! {
         <section class="panel">
-            <h2>{words::ROWS}</h2>
+            <h2>{table::ROWS}</h2>
             <table class="stacking chain-table" data-testid="chain-rows">
                 <thead>
                     <tr>{heads}</tr>
@@ -56,7 +56,7 @@ fn Rows(scene: Arc<Scene>) -> impl IntoView {
 fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
     let board = expect_context::<Board>();
     let one = scene.rows().get(row).cloned().unwrap_or_default();
-    let [place_word, statement, made, verdict_word, refers, times_word] = words::ROW_COLUMNS;
+    let [place_word, statement, made, verdict_word, refers, times_word] = table::ROW_COLUMNS;
     let names = one
         .shares
         .iter()
@@ -80,7 +80,7 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
     let named = parents.iter().take(NAMED).filter_map(|at| {
         let link = scene.link(*at)?;
         let to = scene.rows().get(place(link.to))?;
-        let (how, at) = (words::role(&link.role).to_owned(), words::place(to));
+        let (how, at) = (table::role(&link.role).to_owned(), words::place(to));
         Some(view! { <li>{how} ": " {at} " " {row_said(to)}</li> })
     });
     let named = named.collect_view();
@@ -117,11 +117,11 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
 #[component]
 fn Links(scene: Arc<Scene>) -> impl IntoView {
     let all = RwSignal::new(false);
-    let heads = words::LINK_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
+    let heads = table::LINK_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
     let number = scene.picture.links.len();
     let shown = move || if all.get() { number } else { number.min(LINKS) };
     let rows = move || {
-        let [from_word, how, to_word, count_word] = words::LINK_COLUMNS;
+        let [from_word, how, to_word, count_word] = table::LINK_COLUMNS;
         let links = scene.picture.links.iter().take(shown());
         let label = |row: u32| {
             let row = scene.rows().get(place(row));
@@ -131,7 +131,7 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
             view! {
                 <tr data-testid="chain-link">
                     <td data-label=from_word>{label(link.from)}</td>
-                    <td data-label=how>{words::role(&link.role).to_owned()}</td>
+                    <td data-label=how>{table::role(&link.role).to_owned()}</td>
                     <td data-label=to_word>{label(link.to)}</td>
                     <td data-label=count_word>{format::count(link.count)}</td>
                 </tr>
@@ -141,8 +141,8 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
     };
     view! {
         <section class="panel">
-            <h2>{words::LINKS}</h2>
-            {(number == 0).then(|| view! { <p class="hint">{words::NO_LINKS}</p> })}
+            <h2>{table::LINKS}</h2>
+            {(number == 0).then(|| view! { <p class="hint">{table::NO_LINKS}</p> })}
             <table class="stacking chain-table" data-testid="chain-links" data-links=number.to_string()>
                 <thead>
                     <tr>{heads}</tr>
@@ -152,7 +152,7 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
             <Show when=move || shown() < number>
                 <p class="hint">{move || words::more_links(number - shown())}</p>
                 <button type="button" class="button" on:click=move |_| all.set(true)>
-                    {words::ALL_LINKS}
+                    {table::ALL_LINKS}
                 </button>
             </Show>
         </section>

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::model::export::{Kind, file_name};
 use crate::state::{loaded, state};
-use crate::words::paper as words;
+use crate::words::export as words;
 use crate::{host, run};
 
 /// The menu, folded until somebody opens it.

@@ -1,7 +1,6 @@
-//! The chain as a picture.
+//! The chain as a picture: its heading, its tools, and what they do.
 
 use super::text::{Text, text};
-use crate::model::chain::Family;
 
 pub use super::chain_told::{
     absent, depth, inside, kinds, left_out, marks, more_links, outcomes, place, row, several, shown, spoken,
@@ -79,45 +78,6 @@ pub const TIMELINE: Text = text(
     "The chain on a line of time. The view Table holds the same as a table.",
     "Die Kette auf einer Zeitachse. Die Ansicht „Tabelle“ enthält dasselbe als Tabelle.",
 );
-/// The legend.
-pub const LEGEND: Text = text(
-    "What the lines and shapes mean",
-    "Was die Linien und Formen bedeuten",
-);
-/// The lines of the legend.
-pub const LINES: Text = text(
-    "Lines lead from a statement to what it refers to",
-    "Linien führen von einer Aussage zu dem, worauf sie sich bezieht",
-);
-/// The lanes of the legend.
-pub const LANES: Text = text(
-    "Lanes, from the first: who made the statements",
-    "Spuren, von der ersten an: von wem die Aussagen stammen",
-);
-/// The shapes of the legend.
-pub const SHAPES: Text = text("Shapes", "Formen");
-/// An action's shape.
-pub const SHAPE_ACTION: Text = text(
-    "An action, with its verdict: tick, half disc or cross",
-    "Eine Handlung mit ihrem Ergebnis: Haken, halbe Scheibe oder Kreuz",
-);
-/// A fold's shape.
-pub const SHAPE_FOLD: Text = text(
-    "Several statements, folded: how many, and the worst verdict of the actions among them. Enter unfolds.",
-    "Mehrere Aussagen, eingeklappt: wie viele, und das schlechteste Ergebnis der Handlungen darunter. Die Eingabetaste klappt auf.",
-);
-/// The proven interval.
-pub const PROVEN: Text = text(
-    "Bar with ends: proven. The log shows that it was recorded between these times. A dashed end is open: nothing \
-                          shows how far it reaches.",
-    "Balken mit Enden: nachgewiesen. Das Protokoll zeigt, dass die Aufzeichnung zwischen diesen Zeiten erfolgte. Ein gestricheltes Ende ist offen: Nichts zeigt, wie weit es reicht.",
-);
-/// The claimed time.
-pub const CLAIMED: Text = text(
-    "Diamond: claimed. Whoever signed says that it happened then. Two joined diamonds: the first and \
-                           the last of a fold.",
-    "Raute: behauptet. Wer signiert hat, sagt, dass es zu dieser Zeit geschah. Zwei verbundene Rauten: die erste und die letzte Aussage einer Einklappung.",
-);
 /// No times at all.
 pub const NO_TIMES: Text = text(
     "No statement of this part shows a time, claimed or proven.",
@@ -137,90 +97,5 @@ pub const PARENTS: Text = text("Refers to", "Bezieht sich auf");
 pub const CHILDREN: Text = text("Referred to by", "Darauf beziehen sich");
 /// The name of what is told of the focused row.
 pub const CHOSEN: Text = text("The chosen row", "Die gewählte Zeile");
-/// The table of rows.
-pub const ROWS: Text = text(
-    "Statements, in the order of the log",
-    "Aussagen, in der Reihenfolge des Protokolls",
-);
-/// Its columns.
-pub const ROW_COLUMNS: [Text; 6] = [
-    text("Place", "Stelle"),
-    text("Statement", "Aussage"),
-    text("Made by", "Stammt von"),
-    text("Verdict", "Ergebnis"),
-    text("Refers to", "Bezieht sich auf"),
-    text("Times", "Zeiten"),
-];
-/// The table of links.
-pub const LINKS: Text = text("Links", "Verbindungen");
-/// Its columns.
-pub const LINK_COLUMNS: [Text; 4] = [
-    text("From", "Von"),
-    text("How", "Wie"),
-    text("To", "Zu"),
-    text("References", "Bezüge"),
-];
-/// No links.
-pub const NO_LINKS: Text = text(
-    "No statement here refers to another one here.",
-    "Keine Aussage bezieht sich hier auf eine andere, die hier steht.",
-);
-/// Shows the links that are left out.
-pub const ALL_LINKS: Text = text("Show all links", "Alle Verbindungen zeigen");
 /// Somebody who is not named.
 pub const NOBODY: Text = text("Withheld or not named", "Zurückgehalten oder nicht genannt");
-
-/// What a line stands for.
-pub fn family(family: Family) -> Text {
-    match family {
-        Family::Cause => text(
-            "Cause: it came from that, serves that request, or carries out that proposal. Solid line, filled arrow.",
-            "Ursache: ging daraus hervor, dient diesem Auftrag oder führt diesen Vorschlag aus. Durchgezogene Linie, gefüllter Pfeil.",
-        ),
-        Family::Again => text(
-            "Again: it retries that, or undoes it. Long dashes, two arrows.",
-            "Erneut: wiederholt dies oder macht es rückgängig. Lange Striche, zwei Pfeile.",
-        ),
-        Family::Delegation => text(
-            "Delegation: by authority of that. Dashed line, open diamond.",
-            "Übertragung: kraft dieser Befugnis. Gestrichelte Linie, offene Raute.",
-        ),
-        Family::Approval => text(
-            "Approval: somebody said yes or no to that. Double line, square.",
-            "Genehmigung: jemand hat dazu ja oder nein gesagt. Doppellinie, Quadrat.",
-        ),
-        Family::Decision => text(
-            "Policy decision. Dotted line, disc.",
-            "Richtlinienentscheid. Gepunktete Linie, Scheibe.",
-        ),
-        Family::Observation => text(
-            "Observation: somebody looked at that afterwards. Dashes and dots, bar.",
-            "Beobachtung: jemand hat danach darauf gesehen. Striche und Punkte, Balken.",
-        ),
-        Family::Other => text(
-            "Other: the runtime it ran in, what was taken back. Sparse dots, open arrow.",
-            "Sonstiges: die Laufzeitumgebung, in der es lief; was zurückgenommen wurde. Weite Punkte, offener Pfeil.",
-        ),
-    }
-}
-
-/// What one statement is to another that it refers to, between the two.
-pub fn role(role: &str) -> &str {
-    let word = match role {
-        "request" => text("serves the request", "dient dem Auftrag"),
-        "authority" => text("acts by authority of", "handelt kraft der Befugnis aus"),
-        "parent" => text("passes on from", "überträgt weiter aus"),
-        "proposal" => text("is about the proposal", "betrifft den Vorschlag"),
-        "decisions" => text("relies on the decision", "stützt sich auf den Entscheid"),
-        "approvals" => text("relies on the approval", "stützt sich auf die Genehmigung"),
-        "runtime" => text("ran in", "lief in"),
-        "causes" => text("came from", "ging hervor aus"),
-        "retryOf" => text("tries again", "versucht erneut"),
-        "compensates" => text("undoes", "macht rückgängig"),
-        "observes" => text("looked at", "sah auf"),
-        "approves" => text("decides on", "entscheidet über"),
-        "statement" => text("takes back", "nimmt zurück"),
-        other => return other,
-    };
-    word.said()
-}
