@@ -4,16 +4,30 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { faultsOf } from "./faults.mjs";
+import { faultsOf, faultsOfColour, sideways } from "./faults.mjs";
 import { choose } from "./files.mjs";
 import { looked } from "./pictures.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { SCREENS } from "./screens.mjs";
 import { known, place } from "./ready.mjs";
-import { go, open, shown, until } from "./watched.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
 const WIDTHS = [360, 1280, 1920];
 const THEMES = ["light", "dark"];
+
+// The screens that are of one bundle; the list of rules is the same for all.
+const OWN = SCREENS.filter((view) => view !== "rules");
+
+// At the screen, once its heading is there and nothing that it asked the worker for is outstanding.
+async function went(page, view) {
+  await go(page, `#v=1&${view}`);
+  await until(`${view} is there`, () =>
+    page.evaluate(() => {
+      const reading = [...document.querySelectorAll("#content p")].some((line) => /^Reading\b.*…$/.test(line.innerText));
+      return Boolean(document.querySelector("#content h1")) && !reading;
+    }),
+  );
+}
 
 async function themed(page, theme) {
   await page.select("select", theme);
@@ -56,6 +70,38 @@ for (const verdict of ["passed", "failed", "indeterminate"]) {
     });
   });
 }
+
+// What the screens of one bundle have that those of another have not: every scenario, once through all of them. In the second
+// theme only colours are asked for, and at the narrowest width only whether it scrolls: the rest does not depend on them.
+test("no screen of any scenario has a violation, in both themes, and none scrolls sideways", { timeout: 600_000 }, async (t) => {
+  const faults = [];
+  let screens = 0;
+  await onFreshPage(place.context, async (page) => {
+    await page.setViewport({ width: 1280, height: 900 });
+    await open(page);
+    for (const { name, report } of known.samples) {
+      await themed(page, "light");
+      await go(page, `#v=1&sample=${name}`);
+      await until(`${name} is judged`, async () => (await texts(page, "verdict"))[0]?.includes(`${name}.intoto`));
+      const action = report.actions.at(-1)?.statement;
+      const views = [...OWN.map((view) => `view=${view}`), ...(action ? [`view=action&id=${action}`] : [])];
+      for (const view of views) {
+        const where = `${name} ${view}`;
+        await went(page, view);
+        faults.push(...(await faultsOf(page, `${where} light`)));
+        await themed(page, "dark");
+        faults.push(...(await faultsOfColour(page, `${where} dark`)));
+        await themed(page, "light");
+        await page.setViewport({ width: 360, height: 900 });
+        faults.push(...(await sideways(page, `${where} 360`)));
+        await page.setViewport({ width: 1280, height: 900 });
+        screens += 1;
+      }
+    }
+  });
+  t.diagnostic(`${screens} screens of ${known.samples.length} bundles`);
+  assert.deepEqual(faults, []);
+});
 
 test("the first screen has no violation, in both themes and at every width", { timeout: 120_000 }, async () => {
   await onFreshPage(place.context, async (page) => {

@@ -10,11 +10,18 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let axe;
 
-async function violations(page) {
-  axe ??= await readFile(createRequire(join(given("ATTESTRY_TOOLS"), "user.js")).resolve("axe-core/axe.min.js"), "utf8");
-  // Not a script of the page, whose policy would refuse it: the browser's own tools run it.
-  await page.evaluate(`${axe}; undefined`);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } }), TAGS);
+// What is asked of a screen in full, and what of one that was only painted otherwise.
+const ALL = { type: "tag", values: TAGS };
+const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+async function violations(page, asked) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    axe ??= await readFile(createRequire(join(given("ATTESTRY_TOOLS"), "user.js")).resolve("axe-core/axe.min.js"), "utf8");
+    // Not a script of the page, whose policy would refuse it: the browser's own tools run it.
+    await page.evaluate(`${axe}; undefined`);
+  }
+  const words = { runOnly: asked, resultTypes: ["violations"] };
+  const { violations } = await page.evaluate((words) => globalThis.axe.run(document, words), words);
   // Rows of the picture draw a word or two of their own sentence; their names say it in full, after kind and place.
   const drawn = ({ id }, { target }) => id === "label-content-name-mismatch" && /chain-row|\.chosen/.test(target.join(" "));
   const kept = violations.map((one) => ({ ...one, nodes: one.nodes.filter((node) => !drawn(one, node)) }));
@@ -23,7 +30,17 @@ async function violations(page) {
 
 /** What is wrong with the screen as it is, each fault told with where it was found. */
 export async function faultsOf(page, where) {
-  const faults = (await violations(page)).map((fault) => `${where}: ${fault}`);
+  const faults = (await violations(page, ALL)).map((fault) => `${where}: ${fault}`);
+  return [...faults, ...(await sideways(page, where))];
+}
+
+/** What is wrong with its colours, where all else was asked before and only the theme is another. */
+export async function faultsOfColour(page, where) {
+  return (await violations(page, COLOURS)).map((fault) => `${where}: ${fault}`);
+}
+
+/** Whether it scrolls sideways. */
+export async function sideways(page, where) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return wide <= 0 ? faults : [...faults, `${where} scrolls sideways by ${wide} pixels`];
+  return wide <= 0 ? [] : [`${where} scrolls sideways by ${wide} pixels`];
 }
