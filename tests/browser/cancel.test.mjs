@@ -1,21 +1,19 @@
 // Ending a run and beginning again: Cancel and Esc in every phase, and a worker that breaks down in the middle of its work.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { test } from "node:test";
 
 import { gated, set } from "./gate.mjs";
 import { onFreshPage } from "./reading.mjs";
-import { judged } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
 import { go, open, shown, texts, until } from "./watched.mjs";
 
-let sample;
-
-before(() => {
-  // One whose policy is re-run passes through every phase.
-  sample = known.samples.find(({ report }) => report.verdict === "passed" && /\bcedar\b/i.test(JSON.stringify(report)));
-  assert.ok(sample, "there is a sample with a policy");
-});
+// One whose policy is re-run passes through every phase.
+function sample() {
+  const found = known.samples.find(({ report }) => report.verdict === "passed" && /\bcedar\b/i.test(JSON.stringify(report)));
+  assert.ok(found, "there is a sample with a policy");
+  return found.name;
+}
 
 async function onGatedPage(inWorker, work) {
   await onFreshPage(place.context, async (page) => {
@@ -41,8 +39,8 @@ for (const [phase, end] of [
   test(`a run is cancelled while in ${phase}, by ${end}, and can begin again`, async () => {
     await onGatedPage(undefined, async (page) => {
       await set(page, { deafen: phase });
-      await go(page, `#v=1&sample=${sample.name}`);
-      const outcome = await until(`${sample.name} is in that phase`, async () => {
+      await go(page, `#v=1&sample=${sample()}`);
+      const outcome = await until(`${sample()} is in that phase`, async () => {
         if (await page.evaluate(() => globalThis.gate.deaf)) return "there";
         return (await texts(page, "verdict")).length > 0 && "passed by";
       });
@@ -93,7 +91,7 @@ for (const [what, inWorker, words] of [
   test(`a worker that ${what} is told in words, and the same files are tried again`, async () => {
     await onGatedPage(inWorker, async (page) => {
       await set(page, { mark: true });
-      await go(page, `#v=1&sample=${sample.name}`);
+      await go(page, `#v=1&sample=${sample()}`);
       const told = await shown(page, "error");
       assert.match(told, words);
       await noWorker(page);
@@ -112,7 +110,7 @@ test("what is refused is not offered to be tried again", async () => {
   };
   await onGatedPage(refuse, async (page) => {
     await set(page, { mark: true });
-    await go(page, `#v=1&sample=${sample.name}`);
+    await go(page, `#v=1&sample=${sample()}`);
     assert.match(await shown(page, "error"), /key 2 appears twice/);
     assert.deepEqual(await texts(page, "again"), []);
   });

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { onFreshPage } from "./reading.mjs";
-import { judged } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
 import { go, open, shown, texts, until } from "./watched.mjs";
 

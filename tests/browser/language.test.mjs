@@ -9,7 +9,7 @@ import { faultsOf } from "./faults.mjs";
 import { onFreshPage, plain } from "./reading.mjs";
 import { SCREENS } from "./screens.mjs";
 import { known, place } from "./ready.mjs";
-import { go, open, shown, start, texts, until } from "./watched.mjs";
+import { go, open, shown, texts, until } from "./watched.mjs";
 
 // With the views of the chain, which are of different words.
 const ALL = [...SCREENS, "compare", "chain&show=timeline", "chain&show=table"];

@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
-import { judged } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
 import { VIEWER, fresh, go, open, shown, texts, until } from "./watched.mjs";
 

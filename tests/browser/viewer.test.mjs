@@ -7,7 +7,6 @@ import { test } from "node:test";
 
 import { choose } from "./files.mjs";
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
-import { judged } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
 import { go, open, shown, texts, until } from "./watched.mjs";
 
