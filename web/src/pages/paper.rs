@@ -10,12 +10,13 @@ use attestry_report::model::Verdict;
 use leptos::prelude::*;
 
 use crate::host;
+use crate::model::quoted::{Piece, pieces};
 use crate::model::visible::visible;
 use crate::model::{gaps, tally};
 use crate::state::loaded;
 use crate::view::export::ExportMenu;
 use crate::view::icon::{AnswerIcon, VerdictIcon};
-use crate::view::said::{in_report, sentence};
+use crate::view::said::sentence;
 use crate::words;
 use crate::words::language::{REPORTS, of_reports};
 use crate::words::paper as said;
@@ -125,7 +126,18 @@ fn Outcome(verdict: Verdict) -> impl IntoView {
     }
 }
 
-/// A text of the engine's, or of evidence, as a sentence of plain text: on paper nothing can be followed.
+/// A text of the engine's, or of evidence, as a sentence: on paper nothing can be followed.
 fn plainly(text: &str) -> impl IntoView + use<> {
-    in_report(&sentence(text))
+    quoting(&sentence(text))
+}
+
+/// A text of the engine's, or of evidence, with what it quotes set apart.
+fn quoting(text: &str) -> impl IntoView + use<> {
+    let set = pieces(text).into_iter().map(|piece| match piece {
+        Piece::Plain(plain) => visible(plain).into_owned().into_any(),
+        Piece::Quoted(quoted) | Piece::Digest(quoted) => {
+            view! { <code>{visible(quoted).into_owned()}</code> }.into_any()
+        }
+    });
+    view! { <span lang=of_reports()>{set.collect_view()}</span> }
 }

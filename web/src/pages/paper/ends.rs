@@ -35,7 +35,7 @@ pub(super) fn Digests() -> impl IntoView {
     );
     let command = digest(&command);
     view! {
-        <section>
+        <section class="digests">
             <h2>{words::DIGESTS}</h2>
             <p>{words::DIGESTS_LEAD}</p>
             <dl class="fields wide">

@@ -11,7 +11,6 @@ use crate::model::paper::PEOPLE;
 use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::view::fields::{Field, Time};
-use crate::view::said::in_report;
 use crate::words::paper as words;
 use crate::{host, run};
 
@@ -155,7 +154,7 @@ pub(super) fn TrustGiven() -> impl IntoView {
         Some(Some(check)) => {
             let warnings = check.warnings.iter().map(|warning| {
                 let weight = crate::words::trust::weight(warning.weight);
-                view! { <li><strong>{weight}</strong> ": " {in_report(&warning.text)}</li> }
+                view! { <li><strong>{weight}</strong> ": " {super::quoting(&warning.text)}</li> }
             });
             view! { <ul class="points">{warnings.collect_view()}</ul> }.into_any()
         }

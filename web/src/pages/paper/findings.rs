@@ -3,14 +3,13 @@
 use attestry_report::model::{EffectCount, FindingPage, FindingView};
 use leptos::prelude::*;
 
-use super::plainly;
+use super::{plainly, quoting};
 use crate::model::format;
 use crate::model::paper::FINDINGS;
 use crate::model::visible::visible;
 use crate::run;
 use crate::state::loaded;
 use crate::view::icon::EffectIcon;
-use crate::view::said::in_report;
 use crate::words::{findings as effects, paper as words};
 
 /// All groups.
@@ -79,7 +78,7 @@ fn Row(finding: FindingView) -> impl IntoView {
     let resolve = finding.resolve.as_ref().map(|ask| {
         view! { <p class="place">{effects::RESOLVE} ": " {plainly(ask)}</p> }
     });
-    let side = |text: Option<String>| in_report(text.as_deref().unwrap_or("–"));
+    let side = |text: Option<String>| quoting(text.as_deref().unwrap_or("–"));
     view! {
         <tr data-testid="paper-finding">
             <th scope="row">{visible(&finding.rule).into_owned()}</th>
