@@ -142,7 +142,7 @@ impl Layout {
         layout.words = x + EDGE;
         let words = (width - layout.words - EDGE).max(if narrow { 250 } else { 300 });
         layout.width = layout.words + words + EDGE;
-        layout.letters = usize::try_from(words * 2 / 15).unwrap_or(0).max(12);
+        layout.letters = usize::try_from(words * 7 / 60).unwrap_or(0).max(12);
         for (row, one) in scene.rows().iter().enumerate() {
             for (share, of) in one.shares.iter().enumerate() {
                 let x = layout.lanes.get(place(of.party)).map_or(0, |lane| lane.centre);

@@ -1,4 +1,8 @@
-//! Words in the little room that the chain's picture has for them.
+//! Words in the little room that the chain's picture has for them. Room is counted in letters of the usual width; letters are
+//! as wide as they are in most typefaces without serifs, rather too wide than too narrow.
+
+/// How many parts a letter of the usual width has.
+const USUAL: usize = 5;
 
 /// A text in at most so many lines of so many letters, parted between words where that can be. A word longer than a line goes
 /// on with a hyphen; what has no room ends in `…`.
@@ -30,14 +34,48 @@ pub fn cut(text: &str, letters: usize) -> String {
     if fits(text, letters) {
         return text.to_owned();
     }
-    let mut cut: String = text.chars().take(letters.saturating_sub(1)).collect();
+    let mut cut = beginning(text, room(letters).saturating_sub(parts('…'))).to_owned();
     cut.truncate(cut.trim_end().len());
     cut.push('…');
     cut
 }
 
 fn fits(text: &str, letters: usize) -> bool {
-    text.chars().count() <= letters
+    beginning(text, room(letters)).len() == text.len()
+}
+
+fn room(letters: usize) -> usize {
+    letters.saturating_mul(USUAL)
+}
+
+/// As much of a text as so many parts have room for.
+fn beginning(text: &str, mut left: usize) -> &str {
+    for (at, letter) in text.char_indices() {
+        let Some(rest) = left.checked_sub(parts(letter)) else {
+            return text.get(..at).unwrap_or(text);
+        };
+        left = rest;
+    }
+    text
+}
+
+/// How wide a letter is, in parts of the usual width.
+const fn parts(letter: char) -> usize {
+    match letter {
+        'i' | 'j' | 'l' | 'I' => 2,
+        ' ' | '.' | ',' | ':' | ';' | '!' | '\'' | '|' | 'f' | 'r' | 't' | '-' | '/' | '(' | ')' | '['
+        | ']' => 3,
+        'A'..='L' | 'N'..='V' | 'X'..='Z' => 6,
+        'w' => 7,
+        'm' | 'M' | 'W' | '@' | '%' | '…' | '—' => 8,
+        letter if is_wide(letter) => 9,
+        _ => USUAL,
+    }
+}
+
+/// Letters of scripts that are written in squares (Chinese, Japanese, Korean).
+const fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' | '\u{1F300}'..='\u{1FAFF}')
 }
 
 /// As many words as fit into one line, or as much of a word, and what is left.
@@ -49,8 +87,11 @@ fn first_line(text: &str, letters: usize) -> (String, &str) {
     if let Some((first, rest)) = between.and_then(|at| text.split_at_checked(at)) {
         return (first.trim_end().to_owned(), rest.trim_start());
     }
-    let within = text.char_indices().nth(letters.saturating_sub(1).max(1));
-    let (first, rest) = text.split_at(within.map_or(text.len(), |(at, _)| at));
+    let one = text.chars().next().map_or(0, char::len_utf8);
+    let room = beginning(text, room(letters).saturating_sub(parts('-')))
+        .len()
+        .max(one);
+    let (first, rest) = text.split_at_checked(room).unwrap_or((text, ""));
     (format!("{first}-"), rest)
 }
 
@@ -60,8 +101,14 @@ mod tests {
 
     #[test]
     fn a_text_without_room_is_cut_where_the_room_ends() {
-        assert_eq!(cut("Müller ran deploy", 10), "Müller ra…");
+        assert_eq!(cut("Müller ran deploy", 10), "Müller ran…");
         assert_eq!(cut("short", 10), "short");
+        assert_eq!(cut("wwwwwwwwww", 10), "wwwwww…", "wide letters need more of it");
+        assert_eq!(
+            cut("illillillillil", 10),
+            "illillillillil",
+            "and narrow ones less"
+        );
     }
 
     #[test]
@@ -71,11 +118,11 @@ mod tests {
             lines("Policy decision point", 10, 3),
             ["Policy", "decision", "point"]
         );
-        assert_eq!(lines("Policy decision point", 10, 2), ["Policy", "decision…"]);
-        assert_eq!(lines("Unparteiischer", 10, 3), ["Unparteii-", "scher"]);
+        assert_eq!(lines("Policy decision point", 10, 2), ["Policy", "decision p…"]);
+        assert_eq!(lines("Unparteiischer", 10, 3), ["Unparteiisc-", "her"]);
         assert_eq!(
             lines("Chief information security officer", 11, 3),
-            ["Chief", "information", "security o…"]
+            ["Chief", "information", "security off…"]
         );
         assert_eq!(lines("", 10, 3), Vec::<String>::new());
     }

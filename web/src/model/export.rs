@@ -79,9 +79,36 @@ pub fn file_name(bundle: &str, verdict: Verdict, kind: Kind) -> String {
     format!("attestry-{bundle}-{word}{}", kind.suffix())
 }
 
+/// So many actions, and files of them are large and take their time.
+pub const MANY: u64 = 100_000;
+
+/// The command that repeats a verification natively, as a shell takes it. It says no format.
+pub fn command(bundle: &str, trust: Option<&str>, at: &str) -> String {
+    let trust = trust.map_or_else(String::new, |name| format!(" --trust {}", quoted(name)));
+    format!("attestry verify {}{trust} --at {at}", quoted(bundle))
+}
+
+/// A name as a shell takes it.
+fn quoted(name: &str) -> String {
+    format!("'{}'", name.replace('\'', "'\\''"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_names_files_as_a_shell_takes_them() {
+        let at = "2026-09-01T00:00:00Z";
+        assert_eq!(
+            command("it's.jsonl", Some("trust.json"), at),
+            "attestry verify 'it'\\''s.jsonl' --trust 'trust.json' --at 2026-09-01T00:00:00Z"
+        );
+        assert_eq!(
+            command("$(b)", None, at),
+            "attestry verify '$(b)' --at 2026-09-01T00:00:00Z"
+        );
+    }
 
     #[test]
     fn a_name_says_which_bundle_and_which_verdict() {

@@ -55,7 +55,7 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     let heads = layout.lanes.iter().enumerate().map(|(party, lane)| {
         let Named { name, short, kind, mark } = party_name(&board, party);
         let middle = lane.x + lane.width / 2;
-        let letters = usize::try_from(lane.width * 10 / 72).unwrap_or(0).max(8);
+        let letters = usize::try_from(lane.width * 10 / 82).unwrap_or(0).max(7);
         let named = lines(&short, letters, 3).into_iter().zip([32, 44, 56]);
         let named = named.map(|(line, y)| view! { <text class="head-name" x=middle y=y text-anchor="middle">{line}</text> });
         let named = named.collect_view();

@@ -109,7 +109,7 @@ fn TimeRow(
 ) -> impl IntoView {
     let y = centre(row);
     let title = visible(&words::row(&one)).into_owned();
-    let letters = usize::try_from((begin - 50) / 8).unwrap_or(10);
+    let letters = usize::try_from((begin - 50) * 5 / 43).unwrap_or(10);
     let (kind, label) = labelled(&one, &cut(&title, letters));
     let verdict = super::chain_row::verdict(&one, None);
     let statements: u64 = one.shares.iter().map(|share| share.statements).sum();

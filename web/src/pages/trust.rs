@@ -5,11 +5,12 @@ use std::sync::Arc;
 use attestry_report::model::{TrustCheck, TrustSection, TrustWarning};
 use leptos::prelude::*;
 
+use crate::model::quoted::{Bare, bare};
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::run;
 use crate::state::{loaded, state};
-use crate::view::copy::LongValue;
+use crate::view::copy::{LongValue, ShortDigest};
 use crate::view::fields::{Field, Time};
 use crate::view::said::in_report;
 use crate::words::actions::READING;
@@ -127,15 +128,18 @@ fn Section(section: TrustSection) -> impl IntoView {
     }
 }
 
-/// A sentence whose parts between backticks are set apart.
+/// A sentence whose parts between backticks are set apart, with its hashes short and its times as the page writes them.
 fn code(text: &str) -> impl IntoView + use<> {
     let parts = text.split('`').enumerate().map(|(place, part)| {
-        let part = visible(part).into_owned();
         if place % 2 == 1 {
-            view! { <code class="quoted">{part}</code> }.into_any()
-        } else {
-            part.into_any()
+            return view! { <code class="quoted">{visible(part).into_owned()}</code> }.into_any();
         }
+        let words = bare(part).into_iter().map(|piece| match piece {
+            Bare::Words(words) => visible(words).into_owned().into_any(),
+            Bare::Hash(hash) => view! { <ShortDigest value=hash.to_owned() /> }.into_any(),
+            Bare::Time(time) => view! { <Time at=Some(time.to_owned()) /> }.into_any(),
+        });
+        words.collect_view().into_any()
     });
     parts.collect_view()
 }

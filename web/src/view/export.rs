@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::model::export::{Kind, file_name};
+use crate::model::export::{Kind, MANY, command, file_name};
+use crate::model::visible::visible;
 use crate::state::{loaded, state};
 use crate::words::export as words;
 use crate::{host, run};
@@ -52,11 +53,29 @@ pub(crate) fn ExportMenu() -> impl IntoView {
             input.set_value("");
         }
     };
+    let many = (loaded.report.totals.actions >= MANY).then(|| {
+        let source = &loaded.source;
+        let trust = source.trust_name.as_deref();
+        let command = command(
+            &source.bundle_name,
+            trust.filter(|_| loaded.report.trust.is_some()),
+            &loaded.report.at,
+        );
+        let command = format!("{} --format prov", visible(&command));
+        view! {
+            <p class="hint" data-testid="export-large">
+                {words::LARGE}
+                " "
+                <code>{command}</code>
+            </p>
+        }
+    });
     view! {
         <details class="export-menu" data-testid="export">
             <summary class="button">{words::EXPORT}</summary>
             <div class="panel">
                 <p class="hint">{words::EXPORT_HINT}</p>
+                {many}
                 <ul>{rows}</ul>
                 <label class="sign">
                     <span>{words::SIGN_WITH}</span>

@@ -75,7 +75,7 @@ pub(crate) fn ActionLinks(actions: Vec<u32>, in_all: u64) -> impl IntoView {
     });
     let more = number(in_all).saturating_sub(LINKS);
     view! {
-        <span class="links">
+        <span class="links action-links">
             {links.collect_view()} {(more > 0).then(|| view! { <span class="faint">{words::more(more)}</span> })}
         </span>
     }

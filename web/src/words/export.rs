@@ -11,6 +11,11 @@ pub const EXPORT_HINT: Text = text(
     "Files are made in this page and saved by your browser. Nothing is sent.",
     "Die Dateien werden in dieser Seite erstellt und von Ihrem Browser gespeichert. Nichts wird gesendet.",
 );
+/// Beside a bundle with very many actions, before the command.
+pub const LARGE: Text = text(
+    "With so many actions a file can have gigabytes and take minutes. This prints the same in less time, here as PROV-JSON; --help names the other formats:",
+    "Bei so vielen Handlungen kann eine Datei Gigabyte groß werden und Minuten brauchen. Dies gibt dasselbe in kürzerer Zeit aus, hier als PROV-JSON; --help nennt die anderen Formate:",
+);
 /// A file is being made.
 pub const MAKING: Text = text("Making the file…", "Die Datei wird erstellt …");
 /// It was handed over.

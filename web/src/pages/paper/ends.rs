@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::host;
+use crate::model::export::command;
 use crate::model::paper;
 use crate::model::tally::KINDS;
 use crate::model::visible::visible;
@@ -22,17 +23,9 @@ pub(super) fn Digests() -> impl IntoView {
     let root = report.log.root.as_deref().map(digest);
     let engine = host::engine_sha256().map(|engine| digest(&engine));
     let trust = report.trust.as_ref().map(|trust| digest(&trust.sha256));
-    let trust_name = loaded
-        .source
-        .trust_name
-        .as_ref()
-        .filter(|_| report.trust.is_some());
-    let trust_name = trust_name.map_or_else(String::new, |name| format!(" --trust {}", quoted(name)));
-    let command = format!(
-        "attestry verify {}{trust_name} --at {}",
-        quoted(&loaded.source.bundle_name),
-        report.at
-    );
+    let trust_name = loaded.source.trust_name.as_deref();
+    let trust_name = trust_name.filter(|_| report.trust.is_some());
+    let command = command(&loaded.source.bundle_name, trust_name, &report.at);
     let command = digest(&command);
     view! {
         <section class="digests">
@@ -48,11 +41,6 @@ pub(super) fn Digests() -> impl IntoView {
             </dl>
         </section>
     }
-}
-
-/// A name as a shell takes it.
-fn quoted(name: &str) -> String {
-    format!("'{}'", name.replace('\'', "'\\''"))
 }
 
 /// What the codes and words mean.
