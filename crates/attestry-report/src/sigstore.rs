@@ -8,9 +8,6 @@ use attestry_format::time::Time;
 use attestry_verify::{SigstoreAnswer, SigstoreProof, SigstoreQuestion};
 use serde::Serialize;
 
-/// The name of the step that fails where a bundle is signed by a managed key and nobody named one.
-const SIGNING_KEY: &str = "signing key";
-
 #[derive(Serialize)]
 struct QuestionText<'a> {
     bundle: String,
@@ -52,15 +49,15 @@ fn answer(value: &Value<'_>) -> Option<SigstoreAnswer> {
     match (object.member("evidence"), object.member("failure")) {
         (Some(Value::Object(evidence)), None) => proof(evidence).map(SigstoreAnswer::Verified),
         (None, Some(Value::Object(failure))) => {
-            let text = |name: &str| failure.member(name)?.as_str();
-            Some(match (text("step")?, text("found")?) {
-                (SIGNING_KEY, "a managed key") => SigstoreAnswer::UnknownKey,
-                (step, found) => SigstoreAnswer::Failed {
-                    step: step.to_owned(),
-                    expected: text("expected")?.to_owned(),
-                    found: found.to_owned(),
-                },
-            })
+            let text = |name: &str| failure.member(name)?.as_str().map(str::to_owned);
+            match failure.member("lacksKey") {
+                Some(Value::Bool(true)) => Some(SigstoreAnswer::UnknownKey),
+                _ => Some(SigstoreAnswer::Failed {
+                    step: text("step")?,
+                    expected: text("expected")?,
+                    found: text("found")?,
+                }),
+            }
         }
         _ => None,
     }
@@ -91,7 +88,7 @@ mod tests {
         let hex = "0".repeat(64);
         let text = format!(
             r#"[{{"failure":{{"step":"checkpoint","expected":"a","found":"b"}}}},
-                {{"failure":{{"step":"signing key","expected":"a certificate","found":"a managed key"}}}},
+                {{"failure":{{"step":"signing key","expected":"a certificate","found":"a managed key","lacksKey":true}}}},
                 {{"evidence":{{"subject":"s","issuer":"i","key":"{hex}","algorithm":"x","times":["2026-01-01T00:00:00Z"],"statement":"{hex}","signature":"{hex}"}}}},
                 {{"evidence":{{"subject":"s","key":"{hex}","times":["noon"],"statement":"{hex}","signature":"{hex}"}}}},
                 {{"evidence":{{}},"failure":{{}}}}, {{"error":"no"}}, null]"#

@@ -42,6 +42,14 @@ pub enum Expected<'a> {
     Key(&'a str),
 }
 
+impl Policy<'_> {
+    /// Whether a bundle fails only because a managed key signs it and whoever asked named no signer at all: then nobody is
+    /// wrong, but the signer is unknown.
+    pub fn lacks_key(&self, failure: &Failure) -> bool {
+        failure.step == Step::SigningKey && matches!(self.signer, Expected::AnyIdentity)
+    }
+}
+
 /// Verifies a bundle as of a time.
 ///
 /// # Errors

@@ -65,10 +65,13 @@ struct Failed {
     step: &'static str,
     expected: String,
     found: String,
+    /// A managed key signs, and the question named no signer.
+    #[serde(rename = "lacksKey", skip_serializing_if = "std::ops::Not::not")]
+    lacks_key: bool,
 }
 
 /// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"artifact"?,"sha256"?,"at"?}` by
-/// `{"evidence":{…}}`, `{"failure":{"step","expected","found"}}` or, where the question itself is wrong, `{"error":"…"}`.
+/// `{"evidence":{…}}`, `{"failure":{"step","expected","found","lacksKey"?}}` or, where the question itself is wrong, `{"error":"…"}`.
 pub fn answer_json(question: &str) -> String {
     let answer = match serde_json::from_str::<Question>(question) {
         Ok(question) => answer(&question),
@@ -118,7 +121,7 @@ fn answer(question: &Question) -> Answer {
     });
     match judged {
         Ok(evidence) => Answer::Evidence(Shown::of(evidence)),
-        Err(failure) => Answer::Failure(Failed::of(failure)),
+        Err(failure) => Answer::Failure(Failed::of(failure, &policy)),
     }
 }
 
@@ -141,8 +144,9 @@ impl Shown {
 }
 
 impl Failed {
-    fn of(failure: Failure) -> Self {
+    fn of(failure: Failure, policy: &Policy<'_>) -> Self {
         Self {
+            lacks_key: policy.lacks_key(&failure),
             step: failure.step.name(),
             expected: failure.expected,
             found: failure.found,

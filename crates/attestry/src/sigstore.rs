@@ -1,6 +1,6 @@
 //! Sigstore bundles, verified in this process where that is built in.
 
-use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signer, Step, TrustedRoot, evidence};
+use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signer, TrustedRoot, evidence};
 use attestry_verify::{SigstoreAnswer, SigstoreProof, SigstoreQuestion, Verifier};
 
 /// How many bundles are asked for at once.
@@ -37,9 +37,7 @@ fn answer(question: &SigstoreQuestion, root: &Result<TrustedRoot, Failure>) -> S
         .and_then(|root| evidence(&question.bundle, root, &policy));
     match judged {
         Ok(evidence) => proof(evidence).map_or(SigstoreAnswer::NotEvaluated, SigstoreAnswer::Verified),
-        Err(failure) if failure.step == Step::SigningKey && question.key.is_none() => {
-            SigstoreAnswer::UnknownKey
-        }
+        Err(failure) if policy.lacks_key(&failure) => SigstoreAnswer::UnknownKey,
         Err(failure) => SigstoreAnswer::Failed {
             step: failure.step.name().to_owned(),
             expected: failure.expected,
