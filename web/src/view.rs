@@ -1,6 +1,7 @@
 //! The parts that screens are made of.
 
 pub(crate) mod answer;
+pub(crate) mod attestation;
 pub(crate) mod check;
 pub(crate) mod copy;
 pub(crate) mod embed;

@@ -5,6 +5,7 @@
 //! they never call evidence authentic or safe.
 
 pub mod actions;
+pub mod attestation;
 pub mod chain;
 pub mod chain_legend;
 pub mod chain_table;

@@ -1,6 +1,7 @@
 //! From a judged chain to the report: copying into plain data, and words. Nothing is decided here.
 
 mod actions;
+mod attestation;
 mod chain;
 mod controls;
 mod cut;
@@ -104,7 +105,7 @@ pub fn written<'c>(origin: &Origin, views: Views<'c>) -> Written<'c> {
         verifier: verifier(origin),
         at: origin.at.to_string(),
         verdict: summary::verdict(judged.verdict),
-        summary: summary::sentence(chain, judged),
+        summary: summary::sentence(views),
         bundle: bundle_view(origin, chain),
         trust: chain.trust().map(trust_view),
         log: log::view(chain),

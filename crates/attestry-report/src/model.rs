@@ -26,7 +26,7 @@ pub use excerpt::{
 pub use finding::{FindingView, Part, PartyView};
 pub use overview::{AnswerCounts, EffectCount, LimitCount, OVERVIEW_SCHEMA, Overview, RuleCount, Totals};
 pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
-pub use statements::{ReferenceView, SignerView, StatementView};
+pub use statements::{AttestationView, ReferenceView, RevisionView, SignerView, StatementView};
 pub use trust_check::{
     TRUST_CHECK_SCHEMA, TrustCheck, TrustSection, TrustStatement, TrustWarning, TrustWeight,
 };

@@ -3,6 +3,7 @@
 //! Knows words and layout. Decides nothing: every verdict and every sentence comes from the report. What comes from
 //! evidence is shown with its control and bidirectional characters escaped, so that it cannot draw anything.
 
+mod attestations;
 mod detail;
 mod lines;
 mod parties;
@@ -50,6 +51,7 @@ pub fn tell(parts: &impl Parts, hear: &mut dyn FnMut(&str)) {
     if parts.verdict() != Verdict::Malformed {
         read(&mut out, parts);
         actions(&mut out, parts, hear);
+        attestations::tell(&mut out, parts, hear);
     }
     findings(&mut out, parts, hear);
     out.hand_over(hear);

@@ -91,6 +91,17 @@ pub struct Holder {
     pub principal: TrustPrincipal,
     /// What it may sign.
     pub roles: Vec<Role>,
+    /// Whom the certificate names by which it is theirs, where no key of the trust file is.
+    pub certified: Option<Box<Certified>>,
+}
+
+/// Whom a certificate names, and who vouched for it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Certified {
+    /// The subject alternative name.
+    pub subject: String,
+    /// The issuer of the identity.
+    pub issuer: String,
 }
 
 impl Signer {

@@ -46,7 +46,7 @@ pub use checkpoint::{
     AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge,
 };
 pub use checkpoint_rejection::Rejection as CheckpointRejection;
-pub use evidence::{Attribution, Capacity, Evidence, Facts, Holder, Signer, Verified};
+pub use evidence::{Attribution, Capacity, Certified, Evidence, Facts, Holder, Signer, Verified};
 pub use interval::{Interval, Judged as WindowJudged, Span};
 pub use key::{KeyId, PublicKey};
 pub use key_error::{KeyError, SignatureError};

@@ -9,7 +9,7 @@ use attestry_format::pattern;
 use attestry_format::pool::Shared;
 use attestry_format::time::Time;
 
-use crate::evidence::{Holder, Signer};
+use crate::evidence::{Certified, Holder, Signer};
 use crate::interval::Interval;
 use crate::key::KeyId;
 use crate::names::Digests;
@@ -226,6 +226,10 @@ fn signers(proof: &SigstoreProof, trust: Option<&Trust>) -> Vec<Signer> {
                 algorithm: "Sigstore certificate",
                 principal: identity.principal.clone(),
                 roles: identity.roles.clone(),
+                certified: Some(Box::new(Certified {
+                    subject: proof.subject.clone(),
+                    issuer: proof.issuer.clone(),
+                })),
             }))
         })
         .collect()

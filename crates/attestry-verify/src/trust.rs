@@ -116,6 +116,7 @@ impl Trust {
                 algorithm: key.algorithm(),
                 principal: entry.principal.clone(),
                 roles: entry.roles.clone(),
+                certified: None,
             };
             keys.push(TrustedKey {
                 key,

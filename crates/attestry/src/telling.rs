@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use attestry_report::build::Views;
 use attestry_report::model::{
-    ActionView, BundleView, Effect, FindingView, LogView, Overview, TrustView, Verdict, VerifierView,
+    ActionView, BundleView, Effect, FindingView, LogView, Overview, StatementView, TrustView, Verdict,
+    VerifierView,
 };
 use attestry_report::text::Parts;
 
@@ -59,6 +60,18 @@ impl Parts for Telling<'_> {
 
     fn action_verdict(&self, position: usize) -> Option<Verdict> {
         self.views.action_verdict(position)
+    }
+
+    fn attestations(&self) -> usize {
+        self.views.attestations()
+    }
+
+    fn each_attestation(&self, hear: &mut dyn FnMut(&StatementView)) {
+        for position in 0..self.views.attestations() {
+            if let Some(statement) = self.views.attestation(position) {
+                hear(&statement);
+            }
+        }
     }
 
     fn findings(&self) -> usize {

@@ -90,7 +90,7 @@ const ABOUT_CONTENT: &[&str] = &[
 ];
 
 /// The registry's keys, each once, in PEM.
-fn registry_keys(shared: &Path) -> Vec<Value> {
+pub(crate) fn registry_keys(shared: &Path) -> Vec<Value> {
     let text = std::fs::read(shared.join("corpora/trusted-roots/npm-registry-keys.json")).expect("its keys");
     let keys: Value = serde_json::from_slice(&text).expect("JSON");
     let keys = keys["keys"].as_array().expect("a list").iter();

@@ -71,6 +71,7 @@ fn overview(report: Report) -> Overview {
         findings: wide(report.findings.len()),
         statements: wide(report.statements.len()),
         opaque: of_kind("opaque"),
+        attestations: of_kind("foreign"),
         partly_withheld: wide(partly.count()),
         checkpoints: wide(report.log.checkpoints.len()),
         principals: wide(report.principals.len()),
@@ -84,6 +85,12 @@ fn overview(report: Report) -> Overview {
             .zip(report.actions.iter().map(|action| action.statement.clone()))
             .collect(),
     };
+    let of_others = report
+        .statements
+        .iter()
+        .filter(|statement| statement.attestation.is_some())
+        .map(|statement| statement.statement.clone())
+        .collect();
     Overview {
         schema: OVERVIEW_SCHEMA.to_owned(),
         answers: answers(&report),
@@ -100,6 +107,7 @@ fn overview(report: Report) -> Overview {
         totals,
         findings: report.findings,
         actions: report.actions,
+        attestations: of_others,
         principals: report.principals,
         requests: report.requests,
         credentials: report.credentials,

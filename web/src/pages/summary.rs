@@ -11,6 +11,7 @@ use crate::model::{findings, gaps, tally};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::view::answer::Legend;
+use crate::view::attestation::AttestationRow;
 use crate::view::export::ExportMenu;
 use crate::view::finding::Reason;
 use crate::view::icon::AnswerIcon;
@@ -22,6 +23,8 @@ use crate::words;
 const REASONS: usize = 5;
 /// Actions shown on the summary.
 const ACTIONS: usize = 5;
+/// Attestations shown on the summary.
+const ATTESTATIONS: usize = 5;
 
 /// The summary.
 #[component]
@@ -36,6 +39,7 @@ pub(crate) fn Summary() -> impl IntoView {
                 {(!malformed)
                     .then(|| {
                         view! {
+                            <Attestations />
                             <FirstActions />
                             <Questions />
                         }
@@ -171,6 +175,35 @@ fn Questions() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What statements of other projects' kinds say, where there are any.
+#[component]
+fn Attestations() -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let all = number(loaded.report.totals.attestations);
+    let first = loaded.report.attestations.iter().take(ATTESTATIONS);
+    let rows = first
+        .filter_map(|digest| loaded.statement(digest))
+        .map(|statement| view! { <AttestationRow statement=statement.as_ref().clone() /> })
+        .collect_view();
+    (all > 0).then(|| {
+        view! {
+            <section class="panel" data-testid="attestations">
+                <h2>{words::attestation::TITLE} " (" {crate::model::format::size(all)} ")"</h2>
+                <p class="hint">{words::attestation::HINT}</p>
+                <ol class="attestations">{rows}</ol>
+                {(all > ATTESTATIONS)
+                    .then(|| {
+                        view! {
+                            <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Evidence))>
+                                {words::attestation::ALL}
+                            </button>
+                        }
+                    })}
+            </section>
+        }
+    })
 }
 
 /// The first actions, and the way to all of them.

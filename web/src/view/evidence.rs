@@ -3,6 +3,7 @@
 use attestry_report::model::{SignerView, StatementView};
 use leptos::prelude::*;
 
+use super::attestation::{AttestationFacts, Named};
 use super::copy::{LongValue, ShortDigest};
 use super::fields::{Field, Time};
 use super::finding::{FindingChip, StatementLink};
@@ -12,6 +13,7 @@ use super::who::Who;
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::state::loaded;
+use crate::words::attestation;
 use crate::words::evidence as words;
 use crate::words::text::Text;
 
@@ -137,6 +139,13 @@ fn Facts(statement: StatementView) -> impl IntoView {
     view! {
         <dl class="fields">
             {signers}
+            {statement
+                .attestation
+                .clone()
+                .map(|attestation| {
+                    let predicate_type = statement.predicate_type.clone();
+                    view! { <AttestationFacts attestation predicate_type /> }
+                })}
             <Field label=words::POSITION>{visible(&place).into_owned()}</Field>
             <Field label=words::CLAIMED>
                 <Time at=statement.claimed.clone() />
@@ -166,6 +175,8 @@ fn Signer(signer: SignerView) -> impl IntoView {
             <ShortDigest value=signer.key.clone() />
             <span class="tag">{visible(&signer.algorithm).into_owned()}</span>
         </Field>
+        <Named label=attestation::IDENTITY text=signer.identity />
+        <Named label=attestation::ISSUER text=signer.issuer />
         {(!roles.is_empty()).then(|| view! { <Field label=words::ROLES>{roles}</Field> })}
     }
 }

@@ -2,18 +2,29 @@
 //!
 //! They link artefacts by digest. They satisfy no requirement, whoever signed them.
 
+mod agents;
+mod results;
+mod slsa;
+
 use crate::digest::DigestSet;
 use crate::json::{Object, Value};
-use crate::read::{self, Malformed, Members, Path};
-use crate::shape::{Form, Member, Shape};
+use crate::read::{self, Malformed, Path};
 
 /// A predicate type of another project.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum ForeignKind {
+    /// AI Agent Action v0.1, a draft.
+    AgentAction,
+    /// Decision Receipt v0.1, a draft.
+    DecisionReceipt,
     /// in-toto Link v0.3.
     Link,
+    /// What the npm registry says of a package that it took, v0.1.
+    NpmPublish,
     /// Any other: an opaque node with its signature verdict.
     Opaque,
+    /// What a publisher says of a file on the Python Package Index, v1.
+    PypiPublish,
     /// in-toto Runtime Trace v0.1.
     RuntimeTrace,
     /// in-toto SCAI v0.3.
@@ -30,15 +41,30 @@ pub enum ForeignKind {
     Vsa,
 }
 
-/// What is understood of a foreign predicate.
+/// What is understood of a foreign predicate. Everything in it is what its signer says.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Foreign {
     /// Its type.
     pub kind: ForeignKind,
-    /// Who or what made it, as it says.
+    /// Who or what made it.
     pub producer: Option<String>,
+    /// What it comes to, in the words of its own format: a result, a decision, a command.
+    pub says: Option<String>,
+    /// The definition that a build ran by, as a path in its source.
+    pub workflow: Option<String>,
+    /// The revision that a build was made from.
+    pub source: Option<Source>,
     /// The artefacts it took, by digest; its subjects are what it gave.
     pub inputs: Vec<Input>,
+}
+
+/// A revision of a source.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Source {
+    /// Where the source lies.
+    pub uri: Option<String>,
+    /// The commit, in hexadecimal.
+    pub commit: String,
 }
 
 /// An artefact that a foreign statement took.
@@ -54,7 +80,11 @@ impl ForeignKind {
     /// Its name for people.
     pub const fn word(self) -> &'static str {
         match self {
+            Self::AgentAction => "AI Agent Action v0.1 (draft)",
+            Self::DecisionReceipt => "Decision Receipt v0.1 (draft)",
             Self::Link => "in-toto Link v0.3",
+            Self::NpmPublish => "npm publish v0.1",
+            Self::PypiPublish => "PyPI publish v1",
             Self::Opaque => "another predicate type",
             Self::RuntimeTrace => "in-toto Runtime Trace v0.1",
             Self::Scai => "in-toto SCAI v0.3",
@@ -69,7 +99,11 @@ impl ForeignKind {
     /// The kind of a predicate type.
     pub fn of_type(predicate_type: &str) -> Self {
         match predicate_type {
+            "https://in-toto.io/attestation/ai-agent-action/v0.1" => Self::AgentAction,
+            "https://veritasacta.com/attestation/decision-receipt/v0.1" => Self::DecisionReceipt,
             "https://in-toto.io/attestation/link/v0.3" => Self::Link,
+            "https://github.com/npm/attestation/tree/main/specs/publish/v0.1" => Self::NpmPublish,
+            "https://docs.pypi.org/attestations/publish/v1" => Self::PypiPublish,
             "https://in-toto.io/attestation/runtime-trace/v0.1" => Self::RuntimeTrace,
             "https://in-toto.io/attestation/scai/v0.3"
             | "https://in-toto.io/attestation/scai/attribute-report/v0.3" => Self::Scai,
@@ -86,108 +120,38 @@ impl ForeignKind {
 }
 
 impl Foreign {
+    /// A statement of that kind of which nothing else is known.
+    const fn of(kind: ForeignKind) -> Self {
+        Self {
+            kind,
+            producer: None,
+            says: None,
+            workflow: None,
+            source: None,
+            inputs: Vec::new(),
+        }
+    }
+
     pub(super) fn read(predicate_type: &str, value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         let kind = ForeignKind::of_type(predicate_type);
-        let (producer, inputs) = match kind {
-            ForeignKind::SlsaProvenance1 => slsa_v1(value, path)?,
-            ForeignKind::SlsaProvenance02 => slsa_v02(value, path)?,
-            ForeignKind::Link => (None, artefacts(object(value), "materials")),
-            ForeignKind::Vsa => (
-                text_in(value, "verifier", "id"),
-                artefacts(object(value), "inputAttestations"),
-            ),
-            ForeignKind::Svr => (text_in(value, "verifier", "id"), Vec::new()),
-            ForeignKind::RuntimeTrace => (text_in(value, "monitor", "type"), Vec::new()),
-            ForeignKind::TestResult => (None, artefacts(object(value), "configuration")),
-            ForeignKind::Scai | ForeignKind::Opaque => (None, Vec::new()),
-        };
-        Ok(Self {
-            kind,
-            producer,
-            inputs,
-        })
-    }
-}
-
-const SLSA_V1: &Shape = &Shape::plain(
-    "slsa-provenance-v1",
-    "SLSA Provenance v1",
-    &[
-        Member::must(
-            "buildDefinition",
-            Form::Object(BUILD_DEFINITION),
-            "What was built",
-        ),
-        Member::must("runDetails", Form::Object(RUN_DETAILS), "Where it was built"),
-    ],
-);
-
-const BUILD_DEFINITION: &Shape = &Shape::plain(
-    "slsa-build-definition",
-    "What was built",
-    &[
-        Member::must("buildType", Form::String, "How to read the rest"),
-        Member::must("externalParameters", Form::Any, "What the outside asked for"),
-    ],
-);
-
-const RUN_DETAILS: &Shape = &Shape::plain(
-    "slsa-run-details",
-    "Where it was built",
-    &[Member::must("builder", Form::Object(BUILDER), "By whom")],
-);
-
-const BUILDER: &Shape = &Shape::plain(
-    "slsa-builder",
-    "Who built",
-    &[Member::must("id", Form::String, "Its URI")],
-);
-
-const SLSA_V02: &Shape = &Shape::plain(
-    "slsa-provenance-v0.2",
-    "SLSA Provenance v0.2",
-    &[
-        Member::must("builder", Form::Object(BUILDER), "By whom"),
-        Member::must("buildType", Form::String, "How to read the rest"),
-    ],
-);
-
-/// SLSA Provenance v1: `buildDefinition.buildType` and `runDetails.builder.id` are required.
-fn slsa_v1(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<Input>), Malformed> {
-    let members = Members::open(value, path, SLSA_V1)?;
-    let inputs = members.field("buildDefinition", path, |value, path| {
-        let definition = Members::open(value, path, BUILD_DEFINITION)?;
-        definition.field("buildType", path, filled)?;
-        Ok(artefacts(object(value), "resolvedDependencies"))
-    })?;
-    let builder = members.field("runDetails", path, |value, path| {
-        let details = Members::open(value, path, RUN_DETAILS)?;
-        details.field("builder", path, |value, path| {
-            let builder = Members::open(value, path, BUILDER)?;
-            builder.field("id", path, filled)
-        })
-    })?;
-    let id = builder.then(Clone::clone).then(Clone::clone);
-    Ok((id.shown().cloned(), inputs.shown().cloned().unwrap_or_default()))
-}
-
-/// SLSA Provenance v0.2: `builder.id` and `buildType` are required.
-fn slsa_v02(value: &Value<'_>, path: &Path<'_>) -> Result<(Option<String>, Vec<Input>), Malformed> {
-    let members = Members::open(value, path, SLSA_V02)?;
-    members.field("buildType", path, filled)?;
-    let builder = members.field("builder", path, |value, path| {
-        let builder = Members::open(value, path, BUILDER)?;
-        builder.field("id", path, filled)
-    })?;
-    let id = builder.then(Clone::clone);
-    Ok((id.shown().cloned(), artefacts(object(value), "materials")))
-}
-
-/// A string that says something: in protobuf's JSON an empty one stands for none.
-fn filled(value: &Value<'_>, path: &Path<'_>) -> Result<String, Malformed> {
-    match read::text(value, path)? {
-        "" => Err(Malformed::value(path, "a name", "")),
-        text => Ok(text.to_owned()),
+        let mut foreign = Self::of(kind);
+        match kind {
+            ForeignKind::SlsaProvenance1 => slsa::version_1(value, path, &mut foreign)?,
+            ForeignKind::SlsaProvenance02 => slsa::version_0_2(value, path, &mut foreign)?,
+            ForeignKind::AgentAction => agents::action(value, &mut foreign),
+            ForeignKind::DecisionReceipt => agents::decision(value, &mut foreign),
+            ForeignKind::Link => results::link(value, &mut foreign),
+            ForeignKind::RuntimeTrace => results::runtime_trace(value, &mut foreign),
+            ForeignKind::Scai => results::scai(value, &mut foreign),
+            ForeignKind::Svr => results::svr(value, &mut foreign),
+            ForeignKind::TestResult => results::test_result(value, &mut foreign),
+            ForeignKind::Vsa => results::vsa(value, &mut foreign),
+            ForeignKind::NpmPublish | ForeignKind::PypiPublish => {
+                foreign.says = Some("published".to_owned());
+            }
+            ForeignKind::Opaque => {}
+        }
+        Ok(foreign)
     }
 }
 
@@ -198,10 +162,41 @@ fn object<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Object<'a>> {
     }
 }
 
-fn text_in(value: &Value<'_>, outer: &str, inner: &str) -> Option<String> {
-    match object(object(value)?.member(outer)?)?.member(inner)? {
-        Value::String(text) => Some(text.clone().into_owned()),
+/// The value at the end of a path of members.
+fn at<'v, 'a>(value: &'v Value<'a>, path: &[&str]) -> Option<&'v Value<'a>> {
+    path.iter()
+        .try_fold(value, |value, name| object(value)?.member(name))
+}
+
+/// The string at the end of a path of members; an empty one stands for none.
+fn text_at(value: &Value<'_>, path: &[&str]) -> Option<String> {
+    match at(value, path)? {
+        Value::String(text) if !text.is_empty() => Some(text.clone().into_owned()),
         _ => None,
+    }
+}
+
+/// The strings of an array, or those of one member of its objects.
+fn texts(value: Option<&Value<'_>>, member: Option<&str>) -> Vec<String> {
+    let Some(Value::Array(elements)) = value else {
+        return Vec::new();
+    };
+    let path: &[&str] = member.as_slice();
+    elements
+        .iter()
+        .filter_map(|element| text_at(element, path))
+        .collect()
+}
+
+/// A list in words, the first few of it.
+fn listed(texts: &[String]) -> Option<String> {
+    /// How many are told.
+    const TOLD: usize = 3;
+    let told = texts.get(..TOLD).unwrap_or(texts).join(", ");
+    match texts.len().saturating_sub(TOLD) {
+        _ if texts.is_empty() => None,
+        0 => Some(told),
+        more => Some(format!("{told} and {more} more")),
     }
 }
 
@@ -211,19 +206,17 @@ fn artefacts(object: Option<&Object<'_>>, member: &str) -> Vec<Input> {
     let Some(Value::Array(elements)) = object.and_then(|object| object.member(member)) else {
         return Vec::new();
     };
-    let root = Path::root(member);
-    elements
-        .iter()
-        .filter_map(|element| {
-            let Value::Object(descriptor) = element else {
-                return None;
-            };
-            let digest = read::digest_set(descriptor.member("digest")?, &root).ok()?;
-            let uri = match descriptor.member("uri") {
-                Some(Value::String(uri)) => Some(uri.clone().into_owned()),
-                _ => None,
-            };
-            Some(Input { uri, digest })
-        })
-        .collect()
+    elements.iter().filter_map(artefact).collect()
 }
+
+/// An artefact from its resource descriptor.
+fn artefact(value: &Value<'_>) -> Option<Input> {
+    let digest = read::digest_set(object(value)?.member("digest")?, &Path::root("digest")).ok()?;
+    Some(Input {
+        uri: text_at(value, &["uri"]),
+        digest,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -50,6 +50,9 @@ impl<'c> Naming<'c> {
         for action in &overview.actions {
             self.action(action);
         }
+        for attestation in &overview.attestations {
+            self.digest(attestation);
+        }
         for principal in &overview.principals {
             self.rollup(&principal.rollup, &principal.actions);
         }

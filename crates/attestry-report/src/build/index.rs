@@ -18,6 +18,8 @@ pub struct Index {
     rejected: Vec<u32>,
     /// The same by digest.
     by_digest: Vec<(Digest, u32)>,
+    /// The statements of kinds that others defined, and Sigstore bundles that do not verify: positions in the report.
+    attestations: Vec<u32>,
 }
 
 impl Index {
@@ -51,11 +53,13 @@ impl Index {
             let one = usize::try_from(*position).ok().and_then(|at| rejections.get(at));
             one.map(|one| (one.log_index.is_none(), one.log_index, one.statement))
         });
+        let attestations = attestations(chain, &rejected);
         Self {
             findings,
             elsewhere,
             rejected,
             by_digest,
+            attestations,
         }
     }
 
@@ -72,11 +76,30 @@ impl Index {
         &self.rejected
     }
 
+    /// The statements of kinds that others defined, and Sigstore bundles that do not verify: positions in the report, in order.
+    pub(super) fn attestations(&self) -> &[u32] {
+        &self.attestations
+    }
+
     /// Where the statements with a digest are that take no part: positions among the rejections, in order.
     pub(super) fn rejected_as(&self, digest: &Digest) -> impl DoubleEndedIterator<Item = usize> {
         let run = run(&self.by_digest, digest).iter();
         run.filter_map(|(_, position)| usize::try_from(*position).ok())
     }
+}
+
+/// Where attestations of others lie among the statements, in the order in which the file holds them.
+fn attestations(chain: &Chain, rejected: &[u32]) -> Vec<u32> {
+    let foreign = chain.nodes().iter().filter(|node| node.foreign().is_some());
+    let taken = foreign.map(|node| (node.evidence().place().entry, node.id().position()));
+    let rejections = rejected.iter().enumerate().filter_map(|(order, at)| {
+        let one = chain.rejections().get(usize::try_from(*at).ok()?)?;
+        let position = chain.nodes().len().saturating_add(order);
+        one.own_log.then_some((one.place.entry, position))
+    });
+    let mut found: Vec<_> = taken.chain(rejections).collect();
+    ordered::sort(&mut found);
+    found.into_iter().map(|(_, position)| narrow(position)).collect()
 }
 
 /// The pairs of a sorted list that begin with this.

@@ -41,7 +41,7 @@ pub fn overview(origin: &Origin, views: Views<'_>) -> Overview {
         verifier: verifier(origin),
         at: origin.at.to_string(),
         verdict: summary::verdict(judged.verdict),
-        summary: summary::sentence(chain, judged),
+        summary: summary::sentence(views),
         bundle: bundle_view(origin, chain),
         trust: chain.trust().map(trust_view),
         log,
@@ -55,6 +55,10 @@ pub fn overview(origin: &Origin, views: Views<'_>) -> Overview {
             .collect(),
         actions: (0..views.actions().min(ACTIONS))
             .filter_map(|position| views.action(position))
+            .collect(),
+        attestations: (0..views.attestations().min(ACTIONS))
+            .filter_map(|position| views.attestation_digest(position))
+            .map(|digest| digest.to_string())
             .collect(),
         principals,
         requests,
@@ -100,6 +104,7 @@ pub fn overview_of_malformed(report: &Report) -> Overview {
         limits: Vec::new(),
         findings: report.findings.clone(),
         actions: Vec::new(),
+        attestations: Vec::new(),
         principals: Vec::new(),
         requests: Vec::new(),
         credentials: Vec::new(),
@@ -129,6 +134,7 @@ fn totals(views: Views<'_>) -> Totals {
         findings: wide(judged.findings.len()),
         statements: wide(views.statements()),
         opaque: wide(opaque.count().saturating_add(rejected.count())),
+        attestations: wide(views.attestations()),
         partly_withheld: wide(partly.count()),
         ..Totals::default()
     }

@@ -8,8 +8,8 @@ use attestry_rules::Names;
 use attestry_verify::{Rejection, Signer};
 
 use super::actions::{proven, time};
-use super::narrow;
 use super::views::Views;
+use super::{attestation, narrow};
 use crate::model::{ProvenView, ReferenceView, SignerView, StatementView};
 
 /// The statement at a position: in log order; those that take no part come last.
@@ -53,6 +53,7 @@ fn taken(views: Views<'_>, node: &Node) -> StatementView {
         line: evidence.place().line,
         member: evidence.place().member.as_deref().map(str::to_owned),
         label: label(Names::of(chain.trust()), node),
+        attestation: attestation::taken(chain, node),
         signers: evidence.signers.iter().map(signer).collect(),
         claimed: time(&node.claim()),
         proven: proven(node),
@@ -77,6 +78,7 @@ fn rejected(views: Views<'_>, rejection: &Rejection) -> StatementView {
             "a statement that was rejected"
         }
         .to_owned(),
+        attestation: attestation::rejected(rejection),
         signers: Vec::new(),
         claimed: None,
         proven: ProvenView {
@@ -148,10 +150,13 @@ pub(super) fn label(names: Names<'_>, node: &Node) -> String {
             let to = delegate.shown().map_or(withheld, |id| names.one(id));
             format!("{who} delegated to {to}")
         }
-        Predicate::Foreign(foreign) => match &foreign.producer {
-            Some(producer) => format!("{} by {producer}", foreign.kind.word()),
-            None => foreign.kind.word().to_owned(),
-        },
+        Predicate::Foreign(foreign) => {
+            let what = attestation::what(node, foreign);
+            match &foreign.producer {
+                Some(producer) => format!("{what} by {producer}"),
+                None => what.to_owned(),
+            }
+        }
         Predicate::Observation(observation) => {
             let result = observation
                 .result
@@ -204,6 +209,14 @@ fn signer(signer: &Signer) -> SignerView {
         key: signer.key.to_string(),
         algorithm: signer.algorithm.to_owned(),
         roles: signer.roles.iter().map(ToString::to_string).collect(),
+        identity: signer
+            .certified
+            .as_ref()
+            .map(|certified| certified.subject.clone()),
+        issuer: signer
+            .certified
+            .as_ref()
+            .map(|certified| certified.issuer.clone()),
     }
 }
 

@@ -3,6 +3,7 @@
 use attestry_chain::Chain;
 use attestry_rules::{Effect, Judged};
 
+use super::views::Views;
 use crate::model::Verdict;
 
 /// The judgement's verdict, as the report writes it.
@@ -15,7 +16,8 @@ pub(super) const fn verdict(verdict: attestry_rules::Verdict) -> Verdict {
 }
 
 /// Why the verdict is what it is.
-pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
+pub(super) fn sentence(views: Views<'_>) -> String {
+    let (chain, judged) = (views.chain, views.judged);
     let actions = judged.actions.len();
     let counted = |effect| {
         judged
@@ -47,6 +49,10 @@ pub(super) fn sentence(chain: &Chain, judged: &Judged) -> String {
             let message = first(chain, judged, Effect::Indeterminate);
             let things = things(open, "thing that is needed cannot be proven", "things that are needed cannot be proven");
             format!("Nothing is proven wrong, but {things}{with}. First: {message}.")
+        }
+        attestry_rules::Verdict::Passed if actions == 0 => {
+            let others = things(views.attestations(), "attestation", "attestations");
+            format!("{others} of other tools and no action of our format checked, nothing wrong found{with}.")
         }
         attestry_rules::Verdict::Passed => {
             format!("{} checked, nothing wrong found{with}.", things(actions, "action was", "actions were"))

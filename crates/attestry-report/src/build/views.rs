@@ -87,6 +87,26 @@ impl<'c> Views<'c> {
         }
     }
 
+    /// How many statements there are of kinds that others defined, Sigstore bundles that do not verify included.
+    pub fn attestations(self) -> usize {
+        self.index.attestations().len()
+    }
+
+    /// One of them, in the order of the statements.
+    pub fn attestation(self, position: usize) -> Option<StatementView> {
+        let at = self.index.attestations().get(position)?;
+        self.statement(usize::try_from(*at).ok()?)
+    }
+
+    /// Its digest alone.
+    pub fn attestation_digest(self, position: usize) -> Option<Digest> {
+        let at = usize::try_from(*self.index.attestations().get(position)?).ok()?;
+        match self.chain.nodes().get(at) {
+            Some(node) => Some(node.digest()),
+            None => Digest::parse(&self.statement(at)?.statement),
+        }
+    }
+
     /// One statement in full, read again from the bytes it was verified from, where they were kept.
     pub fn detail(self, digest: &Digest) -> Option<DetailView> {
         detail::detail(self, digest, None)

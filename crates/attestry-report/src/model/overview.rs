@@ -44,6 +44,8 @@ pub struct Overview {
     pub findings: Vec<FindingView>,
     /// The first actions.
     pub actions: Vec<ActionView>,
+    /// The first statements of kinds that others defined, by their digests; [`Overview::named`] holds them.
+    pub attestations: Vec<String>,
     /// Principals, those whom the trust file knows before others.
     pub principals: Vec<PrincipalView>,
     /// The first requests.
@@ -74,6 +76,8 @@ pub struct Totals {
     pub statements: u64,
     /// Statements of kinds that the chain does not understand.
     pub opaque: u64,
+    /// Statements of kinds that others defined, and Sigstore bundles that do not verify.
+    pub attestations: u64,
     /// Statements in which members are kept back.
     pub partly_withheld: u64,
     /// Accepted checkpoints.

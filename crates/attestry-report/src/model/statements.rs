@@ -23,6 +23,9 @@ pub struct StatementView {
     pub member: Option<String>,
     /// A few plain words that tell it from others of its kind.
     pub label: String,
+    /// What it says, where it is of a kind that others defined, or a Sigstore bundle that does not verify.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attestation: Option<AttestationView>,
     /// Who signed, as far as the trust file tells.
     pub signers: Vec<SignerView>,
     /// When it says it was made.
@@ -48,6 +51,50 @@ pub struct SignerView {
     pub algorithm: String,
     /// The roles that the trust file gives the key.
     pub roles: Vec<String>,
+    /// Whom the certificate names, where the key is one of a certificate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identity: Option<String>,
+    /// Who vouched for that name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+}
+
+/// What a statement of another project's kind says. Proven is who signed it, and nothing else: its content is what they say.
+/// Of one that was rejected nothing is told but its form.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AttestationView {
+    /// The kind in words, or the predicate type where it is not understood.
+    pub what: String,
+    /// One sentence: who says what; absent where it was rejected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<String>,
+    /// Who or what made it: a builder, a verifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub producer: Option<String>,
+    /// What it comes to, in its own format's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// The definition that a build ran by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workflow: Option<String>,
+    /// What a build was made from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<RevisionView>,
+    /// What it is about, the first few.
+    pub subjects: Vec<String>,
+    /// How many things it is about in all.
+    pub subjects_in_all: u64,
+}
+
+/// A revision of a source.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct RevisionView {
+    /// Where the source lies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri: Option<String>,
+    /// The commit, in hexadecimal.
+    pub commit: String,
 }
 
 /// One reference from a statement to another.

@@ -12,6 +12,7 @@ fn party(party: &PartyView) -> String {
         "missing" => format!("{}, which is not in the bundle", party.statement),
         "withheld" => "an entry of the log that is withheld".to_owned(),
         "rejected" => "a statement that was rejected".to_owned(),
+        "foreign" => "an attestation of another tool".to_owned(),
         kind => format!("the {kind}"),
     };
     if let Some(index) = party.log_index {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    ActionView, BundleView, Effect, FindingView, LogView, Report, TrustView, Verdict, VerifierView,
+    ActionView, BundleView, Effect, FindingView, LogView, Report, StatementView, TrustView, Verdict,
+    VerifierView,
 };
 
 /// A report's parts. Positions and indexes are those of its lists; beyond their ends there is nothing.
@@ -28,6 +29,10 @@ pub trait Parts {
     fn action(&self, position: usize) -> Option<Cow<'_, ActionView>>;
     /// Its verdict alone.
     fn action_verdict(&self, position: usize) -> Option<Verdict>;
+    /// How many statements there are of kinds that others defined.
+    fn attestations(&self) -> usize;
+    /// Each of them, in order.
+    fn each_attestation(&self, hear: &mut dyn FnMut(&StatementView));
     /// How many findings there are.
     fn findings(&self) -> usize;
     /// One finding.
@@ -77,6 +82,14 @@ impl Parts for Report {
         self.actions.get(position).map(|action| action.verdict)
     }
 
+    fn attestations(&self) -> usize {
+        foreign(self).len()
+    }
+
+    fn each_attestation(&self, hear: &mut dyn FnMut(&StatementView)) {
+        foreign(self).into_iter().for_each(hear);
+    }
+
     fn findings(&self) -> usize {
         self.findings.len()
     }
@@ -89,4 +102,12 @@ impl Parts for Report {
         let finding = self.findings.get(index)?;
         Some((finding.effect, &finding.rule))
     }
+}
+
+/// In the order in which the file holds them.
+fn foreign(report: &Report) -> Vec<&StatementView> {
+    let all = report.statements.iter();
+    let mut foreign: Vec<_> = all.filter(|statement| statement.attestation.is_some()).collect();
+    foreign.sort_by(|one, other| (&one.member, one.line).cmp(&(&other.member, other.line)));
+    foreign
 }

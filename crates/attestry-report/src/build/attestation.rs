@@ -1,0 +1,116 @@
+//! What statements of other projects' kinds say, in plain data and in one sentence. What they say is their signers' word.
+
+use attestry_chain::{Chain, Node};
+use attestry_format::statement::{Foreign, ForeignKind};
+use attestry_rules::Names;
+use attestry_verify::Rejection;
+
+use super::wide;
+use crate::model::{AttestationView, RevisionView};
+
+/// How many subjects are named.
+const SUBJECTS: usize = 3;
+
+/// What a statement says, where it is of a kind that others defined.
+pub(super) fn taken(chain: &Chain, node: &Node) -> Option<AttestationView> {
+    let foreign = node.foreign()?;
+    let subjects: Vec<String> = node.output_names().take(SUBJECTS).map(str::to_owned).collect();
+    let mut view = AttestationView {
+        what: what(node, foreign).to_owned(),
+        sentence: None,
+        producer: foreign.producer.clone(),
+        says: foreign.says.clone(),
+        workflow: foreign.workflow.clone(),
+        source: foreign.source.as_ref().map(|source| RevisionView {
+            uri: source.uri.clone(),
+            commit: source.commit.clone(),
+        }),
+        subjects,
+        subjects_in_all: wide(node.statement().subjects().count()),
+    };
+    let signers = node.evidence().signers.iter();
+    let ids: Vec<&str> = signers.map(|signer| signer.principal.id.as_str()).collect();
+    let who = if ids.is_empty() {
+        "Somebody unknown".to_owned()
+    } else {
+        Names::of(chain.trust()).subjects(ids)
+    };
+    view.sentence = Some(sentence(&who, foreign.kind, &view));
+    Some(view)
+}
+
+/// A Sigstore bundle that does not verify: nothing of its content is told.
+pub(super) fn rejected(rejection: &Rejection) -> Option<AttestationView> {
+    rejection.own_log.then(|| AttestationView {
+        what: "Sigstore bundle".to_owned(),
+        sentence: None,
+        producer: None,
+        says: None,
+        workflow: None,
+        source: None,
+        subjects: Vec::new(),
+        subjects_in_all: 0,
+    })
+}
+
+/// The kind in words, or the predicate type where it is not understood.
+pub(super) fn what<'n>(node: &'n Node, foreign: &Foreign) -> &'n str {
+    match foreign.kind {
+        ForeignKind::Opaque => &node.statement().predicate_type,
+        kind => kind.word(),
+    }
+}
+
+fn sentence(who: &str, kind: ForeignKind, view: &AttestationView) -> String {
+    let about = about(view);
+    if matches!(kind, ForeignKind::SlsaProvenance02 | ForeignKind::SlsaProvenance1) {
+        let builder = view.producer.as_deref().map_or("somebody".to_owned(), quoted);
+        let from = match &view.source {
+            Some(RevisionView {
+                uri: Some(uri),
+                commit,
+            }) => {
+                format!(" from commit {} of {}", quoted(commit), quoted(uri))
+            }
+            Some(RevisionView { uri: None, commit }) => format!(" from commit {}", quoted(commit)),
+            None => String::new(),
+        };
+        let by = view
+            .workflow
+            .as_deref()
+            .map_or(String::new(), |workflow| format!(", by {}", quoted(workflow)));
+        return format!("{who} says that {builder} built {about}{from}{by}.");
+    }
+    let by = view
+        .producer
+        .as_deref()
+        .map_or(String::new(), |producer| format!(" by {}", quoted(producer)));
+    match &view.says {
+        Some(says) => format!("{who} says of {about}: {} ({}{by}).", quoted(says), view.what),
+        None if kind == ForeignKind::Opaque => {
+            format!(
+                "{who} signed a statement about {about}, of the type {}.",
+                quoted(&view.what)
+            )
+        }
+        None => format!("{who} signed a statement about {about}: {}{by}.", view.what),
+    }
+}
+
+fn about(view: &AttestationView) -> String {
+    let named: Vec<String> = view.subjects.iter().map(|subject| quoted(subject)).collect();
+    let named = named.join(", ");
+    let more = view.subjects_in_all.saturating_sub(wide(view.subjects.len()));
+    match (view.subjects.is_empty(), more) {
+        (true, 0) => "nothing that has a name".to_owned(),
+        (true, 1) => "something without a name".to_owned(),
+        (true, more) => format!("{more} things without names"),
+        (false, 0) => named,
+        (false, more) => format!("{named} and {more} more"),
+    }
+}
+
+/// What a statement says, set apart from our words: it cannot end its own quotation.
+fn quoted(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
+}

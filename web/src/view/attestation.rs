@@ -1,0 +1,76 @@
+//! A statement of another project's kind: the sentence that tells it, and its facts.
+
+use attestry_report::model::{AnswerKind, AttestationView, StatementView};
+use leptos::prelude::*;
+
+use super::copy::LongValue;
+use super::fields::Field;
+use super::finding::StatementLink;
+use super::icon::AnswerIcon;
+use super::said::Said;
+use crate::model::visible::visible;
+use crate::words::attestation as words;
+use crate::words::text::Text;
+
+/// One row of a list: what became of it, what it says, and the way to its evidence.
+#[component]
+pub(crate) fn AttestationRow(statement: StatementView) -> impl IntoView {
+    let (kind, word) = match (statement.kind.as_str(), statement.signers.is_empty()) {
+        ("rejected", _) => (AnswerKind::Violated, words::REJECTED),
+        ("foreign", false) => (AnswerKind::Proven, words::VERIFIED),
+        _ => (AnswerKind::Claimed, words::UNKNOWN),
+    };
+    let class = crate::words::verdict::answer_class(kind);
+    let said = statement
+        .attestation
+        .as_ref()
+        .and_then(|attestation| attestation.sentence.clone());
+    let place =
+        crate::words::evidence::position(statement.log_index, statement.line, statement.member.as_deref());
+    view! {
+        <li class="attestation" data-testid="attestation">
+            <span class=format!("tally {class}")><AnswerIcon kind /> {word}</span>
+            {match said {
+                Some(sentence) => view! { <p class="wrap"><Said text=sentence /></p> }.into_any(),
+                None => view! { <p>{words::NOT_TOLD}</p> }.into_any(),
+            }}
+            <p class="faint"><StatementLink digest=statement.statement.clone() /> " · " {visible(&place).into_owned()}</p>
+        </li>
+    }
+}
+
+/// What it says, fact by fact.
+#[component]
+pub(crate) fn AttestationFacts(
+    attestation: AttestationView,
+    predicate_type: Option<String>,
+) -> impl IntoView {
+    let AttestationView {
+        what,
+        sentence,
+        producer,
+        workflow,
+        source,
+        ..
+    } = attestation;
+    let (origin, commit) = source.map_or((None, None), |source| (source.uri, Some(source.commit)));
+    let kind = (Some(&what) != predicate_type.as_ref()).then_some(what);
+    view! {
+        {sentence.map(|text| view! { <Field label=words::SAYS><Said text /></Field> })}
+        {kind.map(|kind| view! { <Field label=words::KIND>{visible(&kind).into_owned()}</Field> })}
+        <Named label=words::PREDICATE_TYPE text=predicate_type />
+        <Named label=words::PRODUCER text=producer />
+        <Named label=words::SOURCE text=origin />
+        {commit.map(|commit| view! { <Field label=words::COMMIT><LongValue value=commit /></Field> })}
+        <Named label=words::WORKFLOW text=workflow />
+    }
+}
+
+/// A fact in the signer's own characters, where there is one.
+#[component]
+pub(crate) fn Named(label: Text, text: Option<String>) -> impl IntoView {
+    text.map(|text| {
+        let text = visible(&text).into_owned();
+        view! { <Field label><code class="wrap">{text}</code></Field> }
+    })
+}
