@@ -33,7 +33,7 @@ pub const PRODUCER: Text = text("Made by, as it says", "Erzeugt von, laut Aussag
 /// Where the source lies.
 pub const SOURCE: Text = text("Built from, as it says", "Gebaut aus, laut Aussage");
 /// The revision.
-pub const COMMIT: Text = text("Commit", "Commit");
+pub const COMMIT: Text = text("Commit", "Stand (Commit)");
 /// The definition of the build.
 pub const WORKFLOW: Text = text("Build definition", "Bauanleitung");
 /// Whom the certificate names.
