@@ -166,3 +166,21 @@ test("a trust file that is none is told in words", async () => {
     assert.match(await shown(page, "error"), /trust/i);
   });
 });
+
+test("on a narrow page the tab of the screen is in sight", async () => {
+  await onPage(async (page) => {
+    await page.setViewport({ width: 360, height: 800 });
+    await open(page, `#v=1&sample=${sample("passed").name}`);
+    await shown(page, "verdict");
+    for (const view of ["trust", "findings", "summary"]) {
+      await go(page, `#v=1&view=${view}`);
+      await until(`the tab of ${view} is in sight`, () =>
+        page.evaluate((view) => {
+          const tab = document.querySelector(".tabs [aria-current]");
+          const { left, right } = tab?.getBoundingClientRect() ?? {};
+          return tab?.innerText.toLowerCase().startsWith(view) && left >= 0 && right <= innerWidth;
+        }, view),
+      );
+    }
+  });
+});

@@ -113,6 +113,8 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
             </button>
         }
     });
+    let row = NodeRef::<leptos::html::Nav>::new();
+    request_animation_frame(move || bring_into_sight(row));
     view! {
         <div class=format!("verdict-bar {}", words::verdict::class(verdict))>
             <div class="bar-inner">
@@ -121,10 +123,22 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
                     <strong>{words::verdict::word(verdict)}</strong>
                     <span class="file">{visible(&loaded.source.bundle_name).into_owned()}</span>
                 </p>
-                {(verdict != Verdict::Malformed).then(|| view! { <nav class="tabs" aria-label=words::REPORT_NAV>{tabs}</nav> })}
+                {(verdict != Verdict::Malformed).then(|| view! { <nav class="tabs" node_ref=row aria-label=words::REPORT_NAV>{tabs}</nav> })}
             </div>
         </div>
         <super::notice::Notice />
+    }
+}
+
+/// Scrolls the row of tabs, where it is wider than the page, so that the current one is in its middle.
+fn bring_into_sight(row: NodeRef<leptos::html::Nav>) {
+    let Some(row) = row.try_get_untracked().flatten() else {
+        return;
+    };
+    let current = row.query_selector("[aria-current]").ok().flatten();
+    if let Some(tab) = current.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let middle = tab.offset_left() - row.offset_left() + tab.offset_width() / 2;
+        row.set_scroll_left((middle - row.client_width() / 2).max(0));
     }
 }
 
