@@ -94,6 +94,14 @@ impl PublicKey {
         }
     }
 
+    /// The 32 bytes of an Ed25519 key (RFC 8032, section 5.1.5), by whose hash other formats name it.
+    pub fn ed25519_bytes(&self) -> Option<[u8; 32]> {
+        match &self.curve {
+            Curve::Ed25519(key) => Some(key.to_bytes()),
+            Curve::P256(_) | Curve::P384(_) => None,
+        }
+    }
+
     /// Whether `signature` over `message` was made by the holder of this key.
     ///
     /// Ed25519 is strict: 64 bytes, S reduced, R canonical and not of small order, no cofactor. ECDSA takes a DER
