@@ -1,5 +1,6 @@
 //! Where the shared test data lies, and how single values are cut out of it as they stand.
 
+#![allow(dead_code, reason = "each suite uses a part of it")]
 #![allow(
     clippy::panic,
     clippy::print_stderr,
