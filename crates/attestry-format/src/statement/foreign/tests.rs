@@ -1,3 +1,5 @@
+//! What is read of other people's predicate types: who made it, from what, and what it comes to.
+
 use super::*;
 use crate::json::{self, Depth};
 
