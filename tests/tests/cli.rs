@@ -10,10 +10,18 @@ mod command;
 mod conformance;
 #[path = "cli/keygen.rs"]
 mod keygen;
+#[path = "cli/killed.rs"]
+mod killed;
+#[path = "cli/live.rs"]
+mod live;
 #[path = "cli/record.rs"]
 mod record;
 #[path = "cli/sample.rs"]
 mod sample;
+#[path = "cli/signed.rs"]
+mod signed;
+#[path = "cli/stream.rs"]
+mod stream;
 #[path = "cli/trust.rs"]
 mod trust;
 #[path = "cli/verify.rs"]

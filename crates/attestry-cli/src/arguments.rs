@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use attestry::ExportFormat;
 use attestry_format::time::Time;
-use attestry_record::{Algorithm, Kind};
+use attestry_record::Algorithm;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::clock;
 use crate::conformance_arguments::ConformanceArguments;
+use crate::record_arguments::RecordArguments;
 use crate::trust_arguments::TrustArguments;
 
 /// Verify signed provenance bundles offline, against your own trust; and make them.
@@ -27,6 +28,10 @@ pub(crate) enum Command {
     /// Make a key pair
     Keygen(KeygenArguments),
     /// Make a bundle out of steps or predicates, one JSON object a line
+    ///
+    /// From standard input into a file each line is recorded as it comes: it is in FILE.partial for good before it is
+    /// acknowledged on standard output, and a recording that was killed is gone on with by `--resume`. The bundle is written
+    /// when the input ends. To standard output the bundle's own lines come as they are recorded.
     Record(Box<RecordArguments>),
     /// Say what the verifier finds, or explain one rule
     Rules(RulesArguments),
@@ -51,40 +56,6 @@ pub(crate) struct KeygenArguments {
     /// Where the private key goes (PKCS#8 PEM); the public key goes beside it, with `.pub` appended
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct RecordArguments {
-    /// The steps, or `-` for standard input
-    #[arg(value_name = "STEPS", default_value = "-")]
-    pub(crate) steps: String,
-    /// A key that signs statements, under a name; the id of its principal is a good one
-    #[arg(long = "key", value_name = "NAME=FILE", required = true, value_parser = named_file)]
-    pub(crate) keys: Vec<NamedFile>,
-    /// The log's key, under its name, such as `log.example.org/runs`; without it nothing is logged
-    #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
-    pub(crate) log_key: Option<NamedFile>,
-    /// The id of this run, the last part of the log's origin
-    #[arg(long, value_name = "ID", requires = "log_key")]
-    pub(crate) run: Option<String>,
-    /// A witness' key, under its name
-    #[arg(long = "witness-key", value_name = "NAME=FILE", requires = "log_key", value_parser = named_file)]
-    pub(crate) witness_keys: Vec<NamedFile>,
-    /// When the witnesses cosign the last checkpoint; default: now
-    #[arg(long, value_name = "TIME", requires = "witness_keys", value_parser = clock::parse)]
-    pub(crate) witnessed: Option<Time>,
-    /// A member to keep back, as a JSON pointer into the predicate, in all statements or in those of one kind
-    #[arg(long = "redact", value_name = "[KIND:]/POINTER", value_parser = redaction)]
-    pub(crate) redactions: Vec<Everywhere>,
-    /// Where the bundle goes; `.gz` and `.zip` are packed accordingly
-    #[arg(long, value_name = "FILE", default_value = "-")]
-    pub(crate) out: String,
-    /// Where the disclosures go that are kept back, one JSON object a line; without it they are lost
-    #[arg(long, value_name = "FILE")]
-    pub(crate) withheld: Option<String>,
-    /// Where a log policy goes that trusts this log and all its witnesses
-    #[arg(long, value_name = "FILE", requires = "log_key")]
-    pub(crate) log_policy: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -131,7 +102,7 @@ pub(crate) struct VerifyArguments {
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// A private key (PKCS#8 PEM) that signs the verification result of `--format svr` (DSSE)
+    /// A private key (PKCS#8 PEM) that signs the verification result of `--format svr` (DSSE), or `env:VARIABLE`
     #[arg(long, value_name = "FILE")]
     pub(crate) sign_with: Option<String>,
     /// On how many threads signatures are checked; default: as many as there are processors. The report is the same
@@ -193,50 +164,8 @@ impl Format {
     }
 }
 
-/// A file under a name.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct NamedFile {
-    pub(crate) name: String,
-    pub(crate) file: String,
-}
-
-/// A place to keep back.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Everywhere {
-    pub(crate) kind: Option<Kind>,
-    pub(crate) pointer: String,
-}
-
-/// `NAME=FILE`, parted at the last `=`: names may be URIs with queries, file names seldom have one.
-fn named_file(text: &str) -> Result<NamedFile, String> {
-    match text.rsplit_once('=') {
-        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok(NamedFile {
-            name: name.to_owned(),
-            file: file.to_owned(),
-        }),
-        _ => Err("expected a name, `=` and a file".to_owned()),
-    }
-}
-
 fn algorithm(word: &str) -> Result<Algorithm, String> {
     Algorithm::by_word(word).ok_or_else(|| "expected `ed25519`, `p256` or `p384`".to_owned())
-}
-
-fn redaction(text: &str) -> Result<Everywhere, String> {
-    let (kind, pointer) = match text.split_once(":/") {
-        Some((word, rest)) if !text.starts_with('/') => {
-            let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word);
-            let kind =
-                kind.ok_or_else(|| format!("expected one of the ten kinds before `:`, found `{word}`"))?;
-            (Some(kind), format!("/{rest}"))
-        }
-        _ => (None, text.to_owned()),
-    };
-    if pointer.starts_with('/') {
-        Ok(Everywhere { kind, pointer })
-    } else {
-        Err("expected a JSON pointer such as `/model/inputs`, or `action:/model/inputs`".to_owned())
-    }
 }
 
 #[cfg(test)]
@@ -247,39 +176,5 @@ mod tests {
     #[test]
     fn the_command_line_holds_together() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn names_and_files_are_parted_at_the_last_equals_sign() {
-        let expected = NamedFile {
-            name: "https://idp.example.org/?a=b".to_owned(),
-            file: "idp.pem".to_owned(),
-        };
-        assert_eq!(named_file("https://idp.example.org/?a=b=idp.pem"), Ok(expected));
-        for text in ["maria", "=file", "maria="] {
-            assert_eq!(
-                named_file(text),
-                Err("expected a name, `=` and a file".to_owned()),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_redaction_may_name_a_kind() {
-        let everywhere = |kind, pointer: &str| {
-            Ok(Everywhere {
-                kind,
-                pointer: pointer.to_owned(),
-            })
-        };
-        assert_eq!(redaction("/model/inputs"), everywhere(None, "/model/inputs"));
-        assert_eq!(
-            redaction("action:/model"),
-            everywhere(Some(Kind::Action), "/model")
-        );
-        assert_eq!(redaction("/a:/b"), everywhere(None, "/a:/b"));
-        assert!(redaction("wish:/model").is_err_and(|message| message.ends_with("found `wish`")));
-        assert!(redaction("model").is_err_and(|message| message.starts_with("expected a JSON pointer")));
     }
 }

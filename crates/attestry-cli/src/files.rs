@@ -4,8 +4,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
-use attestry_record::PrivateKey;
-
 use crate::console::Console;
 use crate::exit::Failure;
 
@@ -54,11 +52,6 @@ pub(crate) fn read_text(name: &str) -> Result<String, Failure> {
     String::from_utf8(read(name)?).map_err(|_| Failure::about(name, "expected UTF-8 text, found other bytes"))
 }
 
-/// Reads a private key.
-pub(crate) fn read_key(name: &str) -> Result<PrivateKey, Failure> {
-    PrivateKey::from_pem(&read_text(name)?).map_err(|error| Failure::about(name, error))
-}
-
 /// Writes a file, or to standard output for `-`.
 pub(crate) fn write(name: &str, bytes: &[u8], console: &mut Console) -> Result<(), Failure> {
     if name == STREAM {
@@ -66,6 +59,28 @@ pub(crate) fn write(name: &str, bytes: &[u8], console: &mut Console) -> Result<(
         return Ok(());
     }
     fs::write(name, bytes).map_err(|error| Failure::about(name, error))
+}
+
+/// Writes a file in the place of another, if there is one, so that at any time one of them is there whole, and stays.
+pub(crate) fn replace(name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let new = format!("{name}.new");
+    let written = File::create(&new).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let replaced = written
+        .and_then(|()| fs::rename(&new, name))
+        .and_then(|()| sync_folder(Path::new(name)));
+    replaced.map_err(|error| Failure::about(name, error))
+}
+
+/// Makes the entries of a file's folder last. Only where folders can be opened like files.
+pub(crate) fn sync_folder(file: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// Writes a file that is not there yet, or to standard output for `-`: what somebody edited is not written over.

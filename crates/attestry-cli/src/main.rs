@@ -7,9 +7,13 @@ mod conformance_arguments;
 mod console;
 mod exit;
 mod files;
+mod input;
+mod keys;
+mod partial_file;
 mod patterns;
 mod progress;
 mod randomness;
+mod record_arguments;
 mod session;
 mod trust_arguments;
 

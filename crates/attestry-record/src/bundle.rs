@@ -22,7 +22,7 @@ pub struct Entry {
 
 /// One line of a bundle.
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Line {
+pub(crate) enum Line {
     Checkpoint(String),
     Entry {
         entry: Entry,
@@ -47,15 +47,32 @@ impl Bundle {
 
     /// Adds a statement.
     pub fn push(&mut self, entry: Entry) {
-        self.lines.push(Line::Entry {
-            entry,
-            inclusion: Vec::new(),
-        });
+        self.lines.push(Line::of(entry));
     }
 
     /// Adds a checkpoint: the text of a signed note.
     pub fn push_checkpoint(&mut self, note: String) {
         self.lines.push(Line::Checkpoint(note));
+    }
+
+    /// Adds a line.
+    pub(crate) fn push_line(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// A line's JSON, by its position from 0, without the newline: for those who hand lines on as they are made.
+    pub fn line(&self, position: usize) -> Option<String> {
+        self.lines.get(position).map(|line| line.json().to_string())
     }
 
     /// Adds contents that statements name by digest. Only the ZIP container carries them.
@@ -119,6 +136,14 @@ impl Bundle {
 }
 
 impl Line {
+    /// A statement's line, without inclusion proofs.
+    pub(crate) fn of(entry: Entry) -> Self {
+        Self::Entry {
+            entry,
+            inclusion: Vec::new(),
+        }
+    }
+
     fn is_at(&self, indexes: &[u64]) -> bool {
         match self {
             Self::Checkpoint(_) => false,
@@ -128,7 +153,7 @@ impl Line {
         }
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         match self {
             Self::Checkpoint(note) => json!({"attestry": {"checkpoint": note}}),
             Self::Entry { entry, inclusion } => entry.json(inclusion),

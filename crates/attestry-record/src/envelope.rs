@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::encoding::{base64_standard, sha256};
+use crate::encoding::{base64_standard, hex, sha256};
 use crate::signer::{SignError, Signer};
 use crate::statement::Statement;
 
@@ -29,6 +29,28 @@ impl Envelope {
             payload: statement.payload().to_vec(),
             signatures,
         })
+    }
+
+    /// An envelope that was written before. Nothing in it is verified.
+    pub(crate) fn of_read(read: attestry_format::envelope::Envelope) -> Self {
+        let signature =
+            |signature: attestry_format::envelope::Signature| (signature.key_hint, signature.bytes);
+        Self {
+            payload: read.payload,
+            signatures: read.signatures.into_iter().map(signature).collect(),
+        }
+    }
+
+    /// Whether each signer's signature is by the key that it names. A service that signs may have taken another.
+    pub(crate) fn check(&self, signers: &[&dyn Signer]) -> Result<(), SignError> {
+        let message = pae(PAYLOAD_TYPE, &self.payload);
+        let mut pairs = signers.iter().zip(&self.signatures);
+        pairs.try_for_each(|(signer, (_, signature))| signer.public_key().check(&message, signature))
+    }
+
+    /// The statement digest as it is written: `sha256:<64 lower-case hex>`.
+    pub fn digest(&self) -> String {
+        format!("sha256:{}", hex(&self.statement_digest()))
     }
 
     /// SHA-256 of the payload: the statement digest.

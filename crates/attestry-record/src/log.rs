@@ -37,6 +37,11 @@ impl Log {
         })
     }
 
+    /// The name under which its checkpoints stand: that of its key, and the run's id.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Appends an envelope and returns its index.
     pub fn append(&mut self, envelope: &Envelope) -> u64 {
         let index = self.tree.size();

@@ -38,6 +38,25 @@ pub(crate) struct Names {
 impl Names {
     /// Names a value. A name is given once.
     pub(crate) fn define(&mut self, name: &str, value: Value) -> Result<(), NameError> {
+        self.check(name)?;
+        self.set(name.to_owned(), value);
+        Ok(())
+    }
+
+    /// Names a value, of which [`Names::check`] said that it can have this name.
+    pub(crate) fn set(&mut self, name: String, value: Value) {
+        self.values.insert(name, value);
+    }
+
+    /// Takes names back that were given, so that a step that fails leaves none.
+    pub(crate) fn forget(&mut self, names: &Map<String, Value>) {
+        for name in names.keys() {
+            self.values.remove(name);
+        }
+    }
+
+    /// Whether this can become a name.
+    pub(crate) fn check(&self, name: &str) -> Result<(), NameError> {
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         if name.is_empty() || !name.chars().all(fits) {
             return Err(NameError::Unfit {
@@ -49,7 +68,6 @@ impl Names {
                 name: name.to_owned(),
             });
         }
-        self.values.insert(name.to_owned(), value);
         Ok(())
     }
 

@@ -53,15 +53,22 @@ impl<'k> NoteKey<'k> {
 
     /// The log's signature line over the text of a note.
     pub fn sign(&self, text: &str) -> Result<String, SignError> {
-        let signature = self.signer.sign(text.as_bytes())?;
+        let signature = self.signed(text.as_bytes())?;
         Ok(self.line(ED25519, &[&signature]))
     }
 
     /// A witness' line: it saw this text at this time (Unix seconds).
     pub fn cosign(&self, text: &str, time: u64) -> Result<String, SignError> {
         let message = format!("cosignature/v1\ntime {time}\n{text}");
-        let signature = self.signer.sign(message.as_bytes())?;
+        let signature = self.signed(message.as_bytes())?;
         Ok(self.line(COSIGNATURE_V1, &[&time.to_be_bytes(), &signature]))
+    }
+
+    /// A signature that verifies: a service that signs may have taken another key.
+    fn signed(&self, message: &[u8]) -> Result<Vec<u8>, SignError> {
+        let signature = self.signer.sign(message)?;
+        self.signer.public_key().check(message, &signature)?;
+        Ok(signature)
     }
 
     fn vkey(&self, kind: u8) -> String {

@@ -4,6 +4,7 @@ use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 
 use crate::encoding::{hex, sha256};
 use crate::key_error::KeyError;
+use crate::signer::SignError;
 
 /// The signature algorithms of FORMAT 2.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -84,6 +85,44 @@ impl PublicKey {
     /// `SubjectPublicKeyInfo` in DER.
     pub fn spki(&self) -> &[u8] {
         &self.spki
+    }
+
+    /// Whether this is the key's signature over this message, in the encoding that [`Signer::sign`](crate::Signer::sign) asks for.
+    pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        self.verified(message, signature).is_some()
+    }
+
+    /// The same for what a signer just made.
+    pub(crate) fn check(&self, message: &[u8], signature: &[u8]) -> Result<(), SignError> {
+        if self.verifies(message, signature) {
+            return Ok(());
+        }
+        Err(SignError::new(format!(
+            "expected a signature by the key `{}`, found one that does not verify with it",
+            self.keyid()
+        )))
+    }
+
+    fn verified(&self, message: &[u8], signature: &[u8]) -> Option<()> {
+        use ed25519_dalek::pkcs8::DecodePublicKey as _;
+        use p256::ecdsa::signature::Verifier as _;
+        match self.algorithm {
+            Algorithm::Ed25519 => {
+                let key = ed25519_dalek::VerifyingKey::from_bytes(&self.ed25519_bytes()?).ok()?;
+                let signature = ed25519_dalek::Signature::from_slice(signature).ok()?;
+                key.verify_strict(message, &signature).ok()
+            }
+            Algorithm::P256 => {
+                let key = p256::ecdsa::VerifyingKey::from_public_key_der(&self.spki).ok()?;
+                let signature = p256::ecdsa::DerSignature::try_from(signature).ok()?;
+                key.verify(message, &signature).ok()
+            }
+            Algorithm::P384 => {
+                let key = p384::ecdsa::VerifyingKey::from_public_key_der(&self.spki).ok()?;
+                let signature = p384::ecdsa::DerSignature::try_from(signature).ok()?;
+                key.verify(message, &signature).ok()
+            }
+        }
     }
 
     /// The key in both encodings.

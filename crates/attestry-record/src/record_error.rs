@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use attestry_format::limits::LimitHit;
+use attestry_format::line::LineError;
 use attestry_format::statement::StatementError;
 
 use crate::entropy::EntropyError;
@@ -17,6 +19,10 @@ pub enum RecordError {
     Entropy(EntropyError),
     /// Both `kind` and `predicateType` are given.
     KindTwice,
+    /// The line would be longer than a bundle's lines may be (FORMAT 1).
+    Limit(LimitHit),
+    /// The verifier would not read the line: too many signatures or disclosures.
+    Line(LineError),
     /// A name or a content cannot be put in.
     Name(NameError),
     /// The predicate does not tell its kind, and the step does not either.
@@ -65,6 +71,8 @@ impl fmt::Display for RecordError {
         match self {
             Self::Entropy(error) => error.fmt(f),
             Self::KindTwice => f.write_str("expected `kind` or `predicateType`, found both"),
+            Self::Limit(hit) => hit.fmt(f),
+            Self::Line(error) => error.fmt(f),
             Self::Name(error) => error.fmt(f),
             Self::NoKind => f.write_str(
                 "cannot tell what kind of statement this is: expected `kind`, or a predicate that names who speaks \

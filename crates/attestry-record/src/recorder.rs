@@ -2,30 +2,32 @@
 //!
 //! Knows the order of things; has no clock (times are in the steps) and no randomness of its own.
 
+mod change;
+mod draft;
+mod setting;
+
 use std::collections::BTreeMap;
 
-use attestry_format::limits::Limits;
-use attestry_format::statement::{self, Kind};
+use attestry_format::statement::Kind;
 use attestry_format::time::Time;
 use serde_json::{Map, Value};
 
-use crate::bundle::{Bundle, Entry};
-use crate::encoding::base64_url;
+pub(crate) use change::{Change, Written};
+pub(crate) use setting::Setting;
+
+use crate::bundle::{Bundle, Line};
 use crate::entropy::Entropy;
-use crate::envelope::Envelope;
-use crate::kind;
 use crate::log::Log;
 use crate::names::Names;
 use crate::note::NoteKey;
 use crate::record_error::RecordError;
 use crate::recording::{Recorded, Recording, WithheldDisclosure};
-use crate::redact::{Fate, Redaction, redact};
 use crate::signer::Signer;
-use crate::statement::Statement;
-use crate::step::{CheckpointStep, DefineStep, OneOrMany, StatementStep, Step};
-use crate::subject::default_subjects;
+use crate::step::{CheckpointStep, DefineStep, Step};
 
 /// A recording in progress: signers, names and a log first, then steps. The crate's own page has an example.
+///
+/// A step that fails changes nothing: it can be mended and given again.
 pub struct Recorder<'k> {
     entropy: &'k mut dyn Entropy,
     signers: BTreeMap<String, &'k dyn Signer>,
@@ -88,34 +90,32 @@ impl<'k> Recorder<'k> {
 
     /// Names a value for later steps.
     pub fn define(&mut self, name: &str, value: &Value) -> Result<(), RecordError> {
-        let value = self.names.resolve(value)?;
-        Ok(self.names.define(name, value)?)
+        let one = Map::from_iter([(name.to_owned(), value.clone())]);
+        self.step(&Step::Define(DefineStep { define: one })).map(drop)
     }
 
     /// The value with names and contents put in, as steps have it.
     pub fn resolve(&mut self, value: &Value) -> Result<Value, RecordError> {
-        Ok(self.names.resolve(value)?)
+        let value = self.names.resolve(value)?;
+        for content in self.names.take_blobs() {
+            self.bundle.attach(content);
+        }
+        Ok(value)
     }
 
     /// Does one step.
     pub fn step(&mut self, step: &Step) -> Result<Recorded, RecordError> {
-        match step {
-            Step::Checkpoint(step) => self.checkpoint(step),
-            Step::Define(DefineStep { define }) => {
-                define
-                    .iter()
-                    .try_for_each(|(name, value)| self.define(name, value))?;
-                Ok(Recorded::Definitions)
-            }
-            Step::Statement(step) => self.statement(step),
-        }
+        let change = self.prepare(step)?;
+        Ok(self.apply(change))
+    }
+
+    /// The bundle so far.
+    pub fn bundle(&self) -> &Bundle {
+        &self.bundle
     }
 
     /// What was recorded.
-    pub fn finish(mut self) -> Recording {
-        for blob in self.names.take_blobs() {
-            self.bundle.attach(blob);
-        }
+    pub fn finish(self) -> Recording {
         Recording {
             bundle: self.bundle,
             log: self.log.map(|logging| logging.log),
@@ -130,160 +130,77 @@ impl<'k> Recorder<'k> {
         }
     }
 
-    fn statement(&mut self, step: &StatementStep) -> Result<Recorded, RecordError> {
-        let (kind, predicate_type) = match (&step.kind, &step.predicate_type) {
-            (Some(word), None) => {
-                let kind =
-                    kind::by_word(word).ok_or_else(|| RecordError::UnknownKind { found: word.clone() })?;
-                (Some(kind), kind::predicate_type(kind))
-            }
-            (None, Some(predicate_type)) => {
-                let kind = Kind::of_type(predicate_type);
-                (kind, predicate_type.clone())
-            }
-            (None, None) => {
-                let kind = kind::of_predicate(&step.predicate).ok_or(RecordError::NoKind)?;
-                (Some(kind), kind::predicate_type(kind))
-            }
-            (Some(_), Some(_)) => return Err(RecordError::KindTwice),
+    /// What the step would add. Nothing is added yet.
+    pub(crate) fn prepare(&mut self, step: &Step) -> Result<Change, RecordError> {
+        let prepared = match step {
+            Step::Checkpoint(step) => self.checkpoint(step),
+            Step::Define(DefineStep { define }) => self.definitions(define),
+            Step::Statement(step) => self.statement(step),
         };
-        let mut predicate = Value::Object(step.predicate.clone());
-        if !step.literal {
-            predicate = self.names.resolve(&predicate)?;
-        }
-        let predicate = predicate.as_object().cloned().unwrap_or_default();
-        let subjects = step
-            .subject
-            .as_ref()
-            .map(|subjects| self.names.resolve(&Value::Array(subjects.clone())));
-        let subjects = subjects
-            .transpose()?
-            .and_then(|subjects| subjects.as_array().cloned());
-        let signers = self.signers_of(step.signers.as_ref().map(OneOrMany::names), kind, &predicate)?;
-        let place = |pointer: &String, fate| Redaction {
-            pointer: pointer.clone(),
-            fate,
-        };
-        let withheld = step.redact.iter().map(|pointer| place(pointer, Fate::Withheld));
-        let disclosed = step
-            .disclose
-            .iter()
-            .map(|pointer| place(pointer, Fate::Disclosed));
-        let draft = Draft {
-            kind,
-            predicate_type,
-            subjects,
-            signers,
-            redactions: withheld.chain(disclosed).collect(),
-            name: step.name.clone(),
-            unlogged: step.unlogged,
-        };
-        self.record(&draft, predicate)
+        let contents = self.names.take_blobs();
+        prepared.map(|change| Change { contents, ..change })
     }
 
-    fn record(
-        &mut self,
-        draft: &Draft<'k>,
-        mut predicate: Map<String, Value>,
-    ) -> Result<Recorded, RecordError> {
-        if draft.kind.is_some_and(kind::has_nonce) && !predicate.contains_key("nonce") {
-            let mut nonce = [0_u8; 16];
-            self.entropy.fill(&mut nonce)?;
-            predicate.insert("nonce".to_owned(), base64_url(&nonce).into());
+    /// Adds what was prepared.
+    pub(crate) fn apply(&mut self, change: Change) -> Recorded {
+        for (name, value) in change.define {
+            self.names.set(name, value);
         }
-        let mut predicate = Value::Object(predicate);
-        let mut redactions = draft.redactions.clone();
-        for place in &mut self.everywhere {
-            let applies = place.kind.is_none_or(|kind| draft.kind == Some(kind));
-            if applies && predicate.pointer(&place.pointer).is_some() {
+        for content in change.contents {
+            self.bundle.attach(content);
+        }
+        for place in change.redacted {
+            if let Some(place) = self.everywhere.get_mut(place) {
                 place.used = true;
-                redactions.retain(|other| other.pointer != place.pointer);
-                redactions.push(Redaction {
-                    pointer: place.pointer.clone(),
-                    fate: Fate::Withheld,
-                });
             }
         }
-        let disclosures = redact(&mut predicate, &redactions, self.entropy)?;
-        let predicate = predicate.as_object().cloned().unwrap_or_default();
-        let subjects = match (&draft.subjects, draft.kind) {
-            (Some(subjects), _) => subjects.clone(),
-            (None, Some(kind)) => default_subjects(kind, &predicate),
-            (None, None) => {
-                return Err(RecordError::NoSubject {
-                    predicate_type: draft.predicate_type.clone(),
-                });
+        let recorded = match &change.line {
+            None => Recorded::Definitions,
+            Some(Line::Checkpoint(_)) => Recorded::Checkpoint,
+            Some(Line::Entry { entry, .. } | Line::Withheld(entry)) => {
+                let digest = entry.envelope.digest();
+                let log_index = entry.log_index;
+                if let (Some(_), Some(logging)) = (log_index, &mut self.log) {
+                    logging.log.append(&entry.envelope);
+                }
+                if let Some(name) = change.name {
+                    self.positions
+                        .extend(log_index.map(|index| (name.clone(), index)));
+                    self.names.set(name, digest.as_str().into());
+                }
+                let withheld = |disclosure| WithheldDisclosure {
+                    statement: digest.clone(),
+                    disclosure,
+                };
+                self.withheld.extend(change.withheld.into_iter().map(withheld));
+                Recorded::Statement { digest, log_index }
             }
         };
-        let statement = Statement::new(&draft.predicate_type, &subjects, &predicate)?;
-        let all = disclosures
-            .disclosed
-            .iter()
-            .chain(&disclosures.withheld)
-            .cloned()
-            .collect::<Vec<_>>();
-        statement::Statement::parse(statement.payload(), &all, &Limits::standard())?;
-        let envelope = Envelope::sign(&statement, &draft.signers)?;
-        let log_index = match &mut self.log {
-            Some(logging) if !draft.unlogged => Some(logging.log.append(&envelope)),
-            Some(_) | None => None,
-        };
-        let digest = statement.digest();
-        if let Some(name) = &draft.name {
-            self.names.define(name, digest.as_str().into())?;
-            self.positions
-                .extend(log_index.map(|index| (name.clone(), index)));
+        if let Some(line) = change.line {
+            self.bundle.push_line(line);
         }
-        let withheld = |disclosure| WithheldDisclosure {
-            statement: digest.clone(),
-            disclosure,
-        };
-        self.withheld
-            .extend(disclosures.withheld.into_iter().map(withheld));
-        self.bundle.push(Entry {
-            envelope,
-            log_index,
-            disclosures: disclosures.disclosed,
+        recorded
+    }
+
+    /// Each may use those before it.
+    fn definitions(&mut self, define: &Map<String, Value>) -> Result<Change, RecordError> {
+        let mut given = Map::new();
+        let mut each = define.iter();
+        let outcome = each.try_for_each(|(name, value)| {
+            let value = self.names.resolve(value)?;
+            self.names.define(name, value.clone())?;
+            given.insert(name.clone(), value);
+            Ok::<(), RecordError>(())
         });
-        Ok(Recorded::Statement { digest, log_index })
+        self.names.forget(&given);
+        outcome?;
+        Ok(Change {
+            define: given,
+            ..Change::default()
+        })
     }
 
-    /// The signers by name; without names whoever speaks, by the id of its principal, or the only one there is.
-    fn signers_of(
-        &self,
-        names: Option<&[String]>,
-        kind: Option<Kind>,
-        predicate: &Map<String, Value>,
-    ) -> Result<Vec<&'k dyn Signer>, RecordError> {
-        let known = || self.signers.keys().cloned().collect::<Vec<_>>().join("`, `");
-        let by_name = |name: &str| self.signers.get(name).copied();
-        if let Some(names) = names {
-            let signer = |name: &String| {
-                by_name(name).ok_or_else(|| RecordError::UnknownSigner {
-                    name: name.clone(),
-                    known: known(),
-                })
-            };
-            return names.iter().map(signer).collect();
-        }
-        let speaker = kind.and_then(|kind| predicate.get(kind::principal_member(kind))?.get("id")?.as_str());
-        let only = self
-            .signers
-            .values()
-            .next()
-            .copied()
-            .filter(|_| self.signers.len() == 1);
-        let signer = speaker
-            .and_then(by_name)
-            .or(only)
-            .ok_or_else(|| RecordError::UnknownSigner {
-                name: speaker.unwrap_or("whoever speaks").to_owned(),
-                known: known(),
-            })?;
-        Ok(vec![signer])
-    }
-
-    fn checkpoint(&mut self, step: &CheckpointStep) -> Result<Recorded, RecordError> {
+    fn checkpoint(&self, step: &CheckpointStep) -> Result<Change, RecordError> {
         let logging = self.log.as_ref().ok_or(RecordError::NoLog)?;
         let mut cosigning = Vec::new();
         if let Some(witnessed) = &step.witnessed {
@@ -309,8 +226,10 @@ impl<'k> Recorder<'k> {
             }
         }
         let note = logging.log.checkpoint(&logging.key, &cosigning)?;
-        self.bundle.push_checkpoint(note);
-        Ok(Recorded::Checkpoint)
+        Ok(Change {
+            line: Some(Line::Checkpoint(note)),
+            ..Change::default()
+        })
     }
 }
 
@@ -320,18 +239,6 @@ impl core::fmt::Debug for Recorder<'_> {
             .field("signers", &self.signers.keys())
             .finish_non_exhaustive()
     }
-}
-
-/// A statement before it is signed, apart from its predicate.
-#[derive(Default)]
-struct Draft<'k> {
-    kind: Option<Kind>,
-    predicate_type: String,
-    subjects: Option<Vec<Value>>,
-    signers: Vec<&'k dyn Signer>,
-    redactions: Vec<Redaction>,
-    name: Option<String>,
-    unlogged: bool,
 }
 
 #[cfg(test)]

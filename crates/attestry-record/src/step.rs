@@ -5,6 +5,7 @@
 use core::fmt;
 
 use attestry_format::json::{self, Depth, JsonError};
+use attestry_format::limits::{LimitHit, Limits, name};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -107,6 +108,27 @@ impl OneOrMany {
 }
 
 impl Step {
+    /// A checkpoint, cosigned by all witnesses at this time (RFC 3339), or by none.
+    pub fn checkpoint(witnessed: Option<String>) -> Self {
+        Self::Checkpoint(CheckpointStep {
+            checkpoint: true,
+            witnessed,
+            ..CheckpointStep::default()
+        })
+    }
+
+    /// Reads one line, without its newline, of steps as they come; `None` for one without text. It may be as long as a bundle's
+    /// lines may be (FORMAT 1).
+    pub fn of_line(line: &[u8]) -> Result<Option<Self>, StepSyntaxError> {
+        let length = u64::try_from(line.len()).unwrap_or(u64::MAX);
+        Limits::check(name::LINE, Limits::standard().line_bytes, length).map_err(StepSyntaxError::Limit)?;
+        let text = core::str::from_utf8(line).map_err(|_| StepSyntaxError::Text)?;
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        Self::parse(text).map(Some)
+    }
+
     /// Reads one step. The text is held to the same rules as a bundle's lines: what the verifier would refuse is
     /// not recorded.
     pub fn parse(text: &str) -> Result<Self, StepSyntaxError> {
@@ -156,15 +178,21 @@ impl Step {
 pub enum StepSyntaxError {
     /// It is not the JSON that the format asks for.
     Json(JsonError),
+    /// It is longer than a bundle's lines may be.
+    Limit(LimitHit),
     /// It is JSON of another shape.
     Shape(String),
+    /// It is not UTF-8.
+    Text,
 }
 
 impl fmt::Display for StepSyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json(error) => error.fmt(f),
+            Self::Limit(hit) => hit.fmt(f),
             Self::Shape(message) => f.write_str(message),
+            Self::Text => f.write_str("expected UTF-8 text, found other bytes"),
         }
     }
 }
@@ -217,7 +245,7 @@ mod tests {
     fn what_the_verifier_would_refuse_is_refused_here() {
         let kind = |text: &str| match Step::parse(text).unwrap_err() {
             StepSyntaxError::Json(error) => error.kind,
-            StepSyntaxError::Shape(message) => unreachable!("{message}"),
+            other => unreachable!("{other}"),
         };
         assert_eq!(
             kind(r#"{"a":1,"a":2}"#),

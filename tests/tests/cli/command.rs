@@ -56,7 +56,7 @@ pub(crate) fn attestry_into(arguments: &[&str], out: Stdio) -> Run {
 }
 
 /// The command, built once, in the same profile as this test.
-fn binary() -> &'static Path {
+pub(crate) fn binary() -> &'static Path {
     static BINARY: OnceLock<Option<PathBuf>> = OnceLock::new();
     BINARY
         .get_or_init(built)

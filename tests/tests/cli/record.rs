@@ -11,7 +11,7 @@ pub(crate) struct Organisation {
     pub(crate) folder: Folder,
 }
 
-const MARIA: &str = "mailto:maria@example.org";
+pub(crate) const MARIA: &str = "mailto:maria@example.org";
 const AGENT: &str = "spiffe://example.org/agent/deployer";
 
 /// Somebody asks, an agent does it.
@@ -41,24 +41,31 @@ impl Organisation {
 
     /// Records the steps with all keys, and these further arguments.
     pub(crate) fn record(&self, steps: &str, arguments: &[&str]) -> Run {
-        let maria = format!("{MARIA}={}", self.folder.path("maria"));
-        let agent = format!("{AGENT}={}", self.folder.path("agent"));
-        let log = format!("log.example.org/runs={}", self.folder.path("log"));
-        let witness = format!("witness.example.net/w1={}", self.folder.path("witness"));
-        let mut all = vec![
+        let mut all = self.words();
+        all.extend(arguments.iter().map(ToString::to_string));
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        attestry(&all, steps.as_bytes())
+    }
+
+    /// The command with all keys.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let key = |name: &str, file: &str| format!("{name}={}", self.folder.path(file));
+        let words = [
             "record",
             "--key",
-            &maria,
+            &key(MARIA, "maria"),
             "--key",
-            &agent,
+            &key(AGENT, "agent"),
             "--log-key",
-            &log,
+            &key("log.example.org/runs", "log"),
             "--run",
             "r1",
+            "--witness-key",
+            &key("witness.example.net/w1", "witness"),
+            "--witnessed",
+            "2026-03-02T09:10:00Z",
         ];
-        all.extend(["--witness-key", &witness, "--witnessed", "2026-03-02T09:10:00Z"]);
-        all.extend(arguments);
-        attestry(&all, steps.as_bytes())
+        words.map(str::to_owned).to_vec()
     }
 
     /// Writes the trust file, with this log policy, and returns its path.
@@ -82,7 +89,8 @@ impl Organisation {
     }
 }
 
-fn payloads(jsonl: &str) -> Vec<Value> {
+/// The statements of a bundle, in order.
+pub(crate) fn payloads(jsonl: &str) -> Vec<Value> {
     use base64::Engine as _;
     let lines = jsonl
         .lines()

@@ -1,34 +1,31 @@
 //! `attestry record`: steps in, a signed and logged bundle out.
+//!
+//! Knows whose keys and which log; how lines come and go is in the files below this one.
 
-use std::path::Path;
+mod batch;
+mod output;
+mod stream;
 
-use attestry_record::{
-    Bundle, CheckpointStep, Log, NoteKey, PrivateKey, Recorded, Recorder, Recording, Step,
-    WithheldDisclosure, log_policy,
-};
-use serde_json::json;
+use attestry_record::{Log, NoteKey, PrivateKey, Recorder, Step, log_policy};
 
-use crate::arguments::{NamedFile, RecordArguments};
 use crate::clock;
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
-use crate::files;
+use crate::files::STREAM;
+use crate::keys;
 use crate::randomness::System;
+use crate::record_arguments::RecordArguments;
 
-/// Nothing is written unless every step could be recorded.
+/// Standard input is recorded as it comes; steps in a file are recorded in whole or not at all.
 pub(crate) fn run(arguments: &RecordArguments, console: &mut Console) -> Result<Exit, Failure> {
-    let keys = read_keys(&arguments.keys)?;
-    let log_key = arguments
-        .log_key
-        .as_ref()
-        .map(|named| files::read_key(&named.file))
-        .transpose()?;
-    let witness_keys = read_keys(&arguments.witness_keys)?;
-    let steps = files::read_text(&arguments.steps)?;
+    let named = keys::read_all(&arguments.keys)?;
+    let log_key = arguments.log_key.as_ref();
+    let log_key = log_key.map(|named| keys::read(&named.source)).transpose()?;
+    let witness_keys = keys::read_all(&arguments.witness_keys)?;
 
     let mut entropy = System;
     let mut recorder = Recorder::new(&mut entropy);
-    for (name, key) in &keys {
+    for (name, key) in &named {
         recorder.signer(name, key);
     }
     for everywhere in &arguments.redactions {
@@ -50,107 +47,26 @@ pub(crate) fn run(arguments: &RecordArguments, console: &mut Console) -> Result<
             .map_err(|error| Failure::new(error.to_string()))?;
         recorder.log(log, log_note_key, witnesses);
     }
-    all_steps(arguments, &steps, &mut recorder)?;
-    let recording = recorder.finish();
-    if let Some(pointer) = recording.unused_redactions.first() {
-        return Err(Failure::new(format!(
-            "expected a member at `{pointer}` to redact, found none in any statement"
-        )));
+    let (comes, goes) = (arguments.steps == STREAM, arguments.out == STREAM);
+    if arguments.resume.is_some() && (!comes || goes) {
+        return Err(Failure::new(
+            "expected steps from standard input and `--out FILE` with `--resume`: nothing else leaves a partial recording",
+        ));
     }
-    write(arguments, &recording, policy, console)
-}
-
-/// Does every step, and a checkpoint at the end where the steps have none there.
-fn all_steps(arguments: &RecordArguments, steps: &str, recorder: &mut Recorder<'_>) -> Result<(), Failure> {
-    let mut last = None;
-    for (number, line) in (1_usize..).zip(steps.lines()) {
-        if line.trim().is_empty() {
-            continue;
+    match (comes, goes) {
+        (true, false) => stream::into_file(arguments, recorder, policy.as_deref(), console),
+        // A misspelt place to keep back is noticed at the end: until then nothing may be let out.
+        (true, true) if arguments.redactions.is_empty() => {
+            stream::into_output(arguments, recorder, policy.as_deref(), console)
         }
-        let place = format!("{} line {number}", arguments.steps);
-        let step = Step::parse(line).map_err(|error| Failure::about(&place, error))?;
-        last = Some(
-            recorder
-                .step(&step)
-                .map_err(|error| Failure::about(&place, error))?,
-        );
+        _ => batch::run(arguments, recorder, policy.as_deref(), console),
     }
-    if arguments.log_key.is_some() && last != Some(Recorded::Checkpoint) {
-        let witnessed = arguments.witnessed.unwrap_or_else(clock::now).to_string();
-        let witnessed = (!arguments.witness_keys.is_empty()).then_some(witnessed);
-        let step = CheckpointStep {
-            checkpoint: true,
-            witnessed,
-            witnesses: None,
-            name: None,
-        };
-        recorder
-            .step(&Step::Checkpoint(step))
-            .map_err(|error| Failure::about("last checkpoint", error))?;
-    }
-    Ok(())
 }
 
-fn write(
-    arguments: &RecordArguments,
-    recording: &Recording,
-    policy: Option<String>,
-    console: &mut Console,
-) -> Result<Exit, Failure> {
-    files::write(
-        &arguments.out,
-        &packed(&recording.bundle, &arguments.out)?,
-        console,
-    )?;
-    if let (Some(file), Some(policy)) = (&arguments.log_policy, policy) {
-        files::write(file, policy.as_bytes(), console)?;
-    }
-    let withheld = recording.withheld.len();
-    match &arguments.withheld {
-        Some(file) => {
-            let line = |kept: &WithheldDisclosure| {
-                format!(
-                    "{}\n",
-                    json!({"statement": kept.statement, "disclosure": kept.disclosure})
-                )
-            };
-            let lines: String = recording.withheld.iter().map(line).collect();
-            files::write(file, lines.as_bytes(), console)?;
-        }
-        None if withheld > 0 => {
-            let disclosures = if withheld == 1 {
-                "disclosure was"
-            } else {
-                "disclosures were"
-            };
-            console.complain(&format!(
-                "{withheld} {disclosures} kept back and written nowhere: nobody can show what is hidden (`--withheld FILE` keeps them)"
-            ));
-        }
-        None => {}
-    }
-    Ok(Exit::Passed)
-}
-
-/// The container that the file's name asks for.
-fn packed(bundle: &Bundle, name: &str) -> Result<Vec<u8>, Failure> {
-    let extension = Path::new(name)
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    let packed = match extension {
-        "gz" => bundle.to_gzip(),
-        "zip" => bundle.to_zip(),
-        _ => Ok(bundle.to_jsonl()),
-    };
-    packed.map_err(|error| Failure::about(name, error))
-}
-
-fn read_keys(named: &[NamedFile]) -> Result<Vec<(String, PrivateKey)>, Failure> {
-    named
-        .iter()
-        .map(|named| Ok((named.name.clone(), files::read_key(&named.file)?)))
-        .collect()
+/// The checkpoint that a log ends with.
+fn last_checkpoint(arguments: &RecordArguments) -> Step {
+    let witnessed = arguments.witnessed.unwrap_or_else(clock::now).to_string();
+    Step::checkpoint((!arguments.witness_keys.is_empty()).then_some(witnessed))
 }
 
 fn note_key<'k>(name: &str, key: &'k PrivateKey) -> Result<NoteKey<'k>, Failure> {

@@ -11,7 +11,7 @@ use crate::arguments::{Format, VerifyArguments};
 use crate::console::Console;
 use crate::exit::{Exit, Failure};
 use crate::session::Auditor;
-use crate::{files, patterns};
+use crate::{files, keys, patterns};
 
 /// Verifies each bundle in turn. One that cannot be read does not stop the others.
 pub(crate) fn run(arguments: &VerifyArguments, console: &mut Console) -> Result<Exit, Failure> {
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &VerifyArguments, console: &mut Console) -> Result<
                 "expected `--format svr` with `--sign-with`: nothing else is signed",
             ));
         }
-        Some(file) => Some(files::read_key(file)?),
+        Some(file) => Some(keys::read(file)?),
         None => None,
     };
     let auditor = Auditor::new(arguments.trust.as_deref(), arguments.at)?.on_threads(arguments.threads);
