@@ -51,6 +51,9 @@ impl PartialFile {
             name: name.clone(),
             file: file.try_clone().map_err(about)?,
         };
+        if !file.metadata().map_err(about)?.is_file() {
+            return Err(Failure::about(&name, "expected a file, found something else"));
+        }
         resumed.lock()?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(about)?;

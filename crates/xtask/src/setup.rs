@@ -3,6 +3,7 @@
 mod browser;
 mod deny;
 pub(crate) mod npm_tools;
+pub(crate) mod trestle;
 mod wasm_target;
 
 use std::path::PathBuf;

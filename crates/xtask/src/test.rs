@@ -5,6 +5,7 @@
 
 mod count;
 mod javascript;
+mod oscal;
 mod plan;
 mod rust;
 

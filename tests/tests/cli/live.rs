@@ -27,11 +27,7 @@ impl Live {
             .unwrap();
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().unwrap());
-        Self {
-            child,
-            input,
-            output,
-        }
+        Self { child, input, output }
     }
 
     /// Writes bytes. That it may be gone already is part of the game.
@@ -50,8 +46,7 @@ impl Live {
         let mut line = String::new();
         self.output.read_line(&mut line).unwrap();
         // The last line of one that was killed may be cut.
-        line.ends_with('\n')
-            .then(|| serde_json::from_str(&line).unwrap())
+        line.ends_with('\n').then(|| serde_json::from_str(&line).unwrap())
     }
 
     /// Kills it (SIGKILL where there are signals), and says what it had still said.

@@ -73,6 +73,7 @@ fn said(program: PathBuf) -> PathBuf {
     program
 }
 
-fn is_root() -> bool {
+/// Whether apt may be used.
+pub(super) fn is_root() -> bool {
     process::output(process::command("id").arg("-u")).is_ok_and(|answer| answer.trim_ascii() == b"0")
 }

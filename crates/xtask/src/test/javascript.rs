@@ -45,6 +45,24 @@ pub(crate) fn node(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     tested(node_tests(places, "crates/attestry-wasm/npm/test")?)
 }
 
+/// The package in every JavaScript runtime that there is for this machine, each at one version.
+pub(crate) fn runtimes(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
+    let folder = places.cache.join("runtimes");
+    let installed = npm_tools::install(&places.root.join("crates/xtask/tools/runtimes"), &folder);
+    if let Err(failure) = installed {
+        println!("   Node's releases, Deno and Bun could not be installed: {failure}");
+        return match std::env::var_os("CI") {
+            Some(_) => Err(failure),
+            None => Ok(End::Skipped(
+                "the registry that Node's releases, Deno and Bun come from cannot be reached",
+            )),
+        };
+    }
+    let mut node = node_tests(places, "crates/attestry-wasm/npm/test/runtimes")?;
+    node.env("ATTESTRY_RUNTIMES", folder.join("node_modules"));
+    tested(node)
+}
+
 /// Type-checks a program that uses the package as it is installed from the tarball.
 pub(crate) fn types(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
     let folder = places.target.join("npm").join("types");
@@ -83,11 +101,6 @@ pub(crate) fn bundlers(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome
                 "the registry that the bundlers come from cannot be reached",
             )),
         };
-    }
-    for (name, what) in [("deno", "Deno"), ("bun", "Bun")] {
-        if process::on_path(name).is_none() {
-            println!("   SKIPPED: the package in {what}, which is not on PATH");
-        }
     }
     let mut node = node_tests(places, "tests/bundlers")?;
     node.env("ATTESTRY_CHROMIUM", chromium(tools)?)

@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`: what each is called, needs, and does.
 
-use super::{javascript, rust};
+use super::{javascript, oscal, rust};
 use crate::outcome::Outcome;
 use crate::places::Places;
 use crate::setup::{Need, Tools};
@@ -77,6 +77,13 @@ pub(crate) const STEPS: &[Step] = &[
         work: rust::unit,
     },
     Step {
+        name: "oscal",
+        what: "OSCAL exports by compliance-trestle, a second validator",
+        after: &[],
+        needs_tools: &[],
+        work: oscal::validated,
+    },
+    Step {
         name: "kernel",
         what: "signatures and hashes in WebAssembly's vectors, in Node",
         after: &[],
@@ -145,6 +152,13 @@ pub(crate) const STEPS: &[Step] = &[
         after: &["npm"],
         needs_tools: &[Need::WasmTarget, Need::NpmTools],
         work: javascript::node,
+    },
+    Step {
+        name: "runtimes",
+        what: "the packed package in each of Node's releases, in Deno and in Bun",
+        after: &["npm"],
+        needs_tools: &[Need::WasmTarget, Need::NpmTools],
+        work: javascript::runtimes,
     },
     Step {
         name: "types",
