@@ -23,7 +23,7 @@ Options:
       --at <TIME>        The verification time, RFC 3339; default: now
       --format <FORMAT>  How the report is written: text, rows (one line a bundle), jsonl (one report a line), junit, sarif;
                          or of one bundle: json, csv-actions, csv-findings, oscal, prov, svr, vsa [default: text]
-      --sign-with <FILE> An Ed25519 key (PKCS#8 PEM) that signs the verification result of --format svr
+      --sign-with <FILE> An Ed25519 key (PKCS#8 PEM) that signs the verification result of --format svr, or env:VARIABLE
       --threads <N>      On how many threads signatures are checked; the report is the same [default: 1]
   -h, --help             Print help
   -V, --version          Print version
@@ -74,7 +74,7 @@ async function main(words) {
   if (signing !== undefined && format !== "svr") {
     throw new Mistake("expected `--format svr` with `--sign-with`: nothing else is signed");
   }
-  const key = signing && (await bytesOf(signing));
+  const key = signing && (await keyOf(signing));
   const options = { at: values.at ?? now() };
   if (values.threads !== undefined) options.threads = threads(values.threads);
   if (values.trust !== undefined) options.trust = await bytesOf(values.trust);
@@ -104,6 +104,14 @@ async function verified(bundles, options, format, key) {
 
 function source(file) {
   return file === STREAM ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
+}
+
+// A key in a file, or in a variable of the environment.
+async function keyOf(source) {
+  if (!source.startsWith("env:")) return bytesOf(source);
+  const value = process.env[source.slice("env:".length)];
+  if (value === undefined) throw new Mistake(`${source}: expected a private key in this variable, found no such variable`);
+  return Buffer.from(value);
 }
 
 async function bytesOf(file) {

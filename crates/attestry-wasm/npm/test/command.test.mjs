@@ -79,6 +79,26 @@ test("without a trust file and with flags in other places", async () => {
   await same(["verify", bundle, "--at", at, "--format", "json", "--trust", "-"], await readFile(trust));
 });
 
+test("a signed result is the native program's, and nobody says the key", async () => {
+  const [{ bundle, trust, at }] = all;
+  const key = join(place.folder, "auditor");
+  assert.equal((await place.native(["keygen", "--out", key])).code, 0);
+  process.env.ATTESTRY_TEST_KEY = await readFile(key, "utf8");
+  const [, secret] = process.env.ATTESTRY_TEST_KEY.split("\n");
+  const words = (source) => ["verify", bundle, "--trust", trust, "--at", at, "--format", "svr", "--sign-with", source];
+  for (const source of [key, "env:ATTESTRY_TEST_KEY"]) {
+    const { code, stdout } = await same(words(source));
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(stdout).signatures.length, 1);
+  }
+  for (const source of [`${key}.pub`, `${key}.none`, "env:ATTESTRY_NO_SUCH_KEY", bundle]) {
+    const { code, stdout } = await same(words(source));
+    assert.deepEqual([code, stdout.toString()], [2, ""], source);
+    for (const program of [place.native, place.script]) assert.ok(!(await program(words(source))).stderr.includes(secret));
+  }
+  delete process.env.ATTESTRY_TEST_KEY;
+});
+
 test("usage and unreadable files end with 2 and print no report", async () => {
   const [{ bundle, trust, at }] = all;
   const wrongTrust = join(place.folder, "wrong-trust.json");

@@ -1,0 +1,4 @@
+// Who explains codes and verifies nothing gets little too.
+import { rules } from "attestry";
+
+globalThis.rules = rules;
