@@ -87,9 +87,9 @@ impl<'k, J: Journal> JournaledRecorder<'k, J> {
                 line: number,
                 message,
             })?;
-            let recorded = resumed.believe(recovered.change, recovered.input.as_ref());
+            let made = resumed.believe(recovered.change, recovered.input.as_ref());
             if let Some(Input { line, sha256 }) = recovered.input {
-                resumed.known.insert(line, (sha256, recorded));
+                resumed.known.insert(line, (sha256, made));
             }
         }
         resumed.read = resumed.recorded;

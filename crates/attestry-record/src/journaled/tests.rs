@@ -159,8 +159,8 @@ fn input_that_comes_again_is_acknowledged_again_and_recorded_once() {
     }
     let (old, new) = again.split_at(3);
     assert!(old.iter().all(|ack| ack.again) && new.iter().all(|ack| !ack.again));
-    let recorded = |acks: &[Acknowledged]| acks.iter().map(|ack| ack.recorded.clone()).collect::<Vec<_>>();
-    assert_eq!(recorded(old), recorded(&first));
+    let made = |acks: &[Acknowledged]| acks.iter().map(|ack| ack.recorded.clone()).collect::<Vec<_>>();
+    assert_eq!(made(old), made(&first));
     assert_eq!(payloads(&recorder.finish().unwrap()).len(), 3);
     assert!(journal.len() > length);
 }

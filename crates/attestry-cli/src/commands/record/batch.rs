@@ -22,12 +22,12 @@ pub(super) fn run(
         }
         let place = format!("{} line {number}", arguments.steps);
         let step = Step::parse(line).map_err(|error| Failure::about(&place, error))?;
-        let recorded = recorder.step(&step);
-        last = Some(recorded.map_err(|error| Failure::about(&place, error))?);
+        let made = recorder.step(&step);
+        last = Some(made.map_err(|error| Failure::about(&place, error))?);
     }
     if arguments.log_key.is_some() && last != Some(Recorded::Checkpoint) {
-        let recorded = recorder.step(&last_checkpoint(arguments));
-        recorded.map_err(|error| Failure::about("last checkpoint", error))?;
+        let made = recorder.step(&last_checkpoint(arguments));
+        made.map_err(|error| Failure::about("last checkpoint", error))?;
     }
     let recording = recorder.finish();
     output::check(&recording)?;

@@ -45,8 +45,8 @@ pub(super) fn into_file(
     }
     let taken = take(&mut recorder, console).and_then(|()| {
         if arguments.log_key.is_some() && recorder.last() != Some(&Recorded::Checkpoint) {
-            let recorded = recorder.step(&last_checkpoint(arguments));
-            recorded.map_err(|error| Failure::about("last checkpoint", error))?;
+            let made = recorder.step(&last_checkpoint(arguments));
+            made.map_err(|error| Failure::about("last checkpoint", error))?;
         }
         Ok(())
     });
@@ -62,7 +62,7 @@ pub(super) fn into_file(
         }
         return Err(failure);
     }
-    let (lines, recorded) = (recorder.lines(), recorder.recorded());
+    let (lines, count) = (recorder.lines(), recorder.recorded());
     let recording = recorder.finish().map_err(about)?;
     output::check(&recording)?;
     output::beside(arguments, &recording, policy, console)?;
@@ -73,7 +73,7 @@ pub(super) fn into_file(
     partial_file.remove()?;
     say(
         console,
-        &json!({"bundle": arguments.out, "lines": lines, "recorded": recorded}),
+        &json!({"bundle": arguments.out, "lines": lines, "recorded": count}),
     );
     Ok(Exit::Passed)
 }
@@ -103,8 +103,8 @@ pub(super) fn into_output(
         }
     }
     if arguments.log_key.is_some() && last != Some(Recorded::Checkpoint) {
-        let recorded = recorder.step(&last_checkpoint(arguments));
-        recorded.map_err(|error| Failure::about("last checkpoint", error))?;
+        let made = recorder.step(&last_checkpoint(arguments));
+        made.map_err(|error| Failure::about("last checkpoint", error))?;
         hand_on(&recorder, console);
     }
     output::beside(arguments, &recorder.finish(), policy, console)?;
