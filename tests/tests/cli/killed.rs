@@ -170,7 +170,11 @@ fn what_was_acknowledged_survives_every_kind_of_kill() {
             // In the middle of a line.
             2 => live.write(&rest.next().unwrap().as_bytes()[..100]),
             // With many under way.
-            _ => rest.by_ref().take(5).for_each(|line| live.send(line)),
+            _ => {
+                for line in rest.by_ref().take(5) {
+                    live.send(line);
+                }
+            }
         }
         std::thread::sleep(Duration::from_micros(u64::from(round) * 137 % 6000));
         for said in live.kill() {
@@ -215,7 +219,9 @@ fn a_line_that_was_torn_off_anywhere_is_cut_and_told_and_recorded_once() {
             (&lines.into(), &torn.into()),
             "{cut}"
         );
-        steps.iter().for_each(|line| live.send(line));
+        for line in &steps {
+            live.send(line);
+        }
         let (code, said, complaints) = live.end();
         let told = format!("the last line was not finished and never acknowledged: {torn} bytes are cut off");
         assert_eq!((code, complaints.contains(&told)), (0, torn > 0), "{complaints}");

@@ -34,8 +34,8 @@ fn to_standard_output_the_bundles_lines_come_as_they_are_recorded() {
         checkpoint.starts_with("log.example.org/runs/r1\n2\n"),
         "{checkpoint}"
     );
-    let jsonl: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    assert_eq!(payloads(&jsonl).len(), 2);
+    let jsonl: Vec<String> = lines.iter().map(Value::to_string).collect();
+    assert_eq!(payloads(&jsonl.join("\n")).len(), 2);
 }
 
 #[test]
@@ -203,10 +203,10 @@ fn keys_come_from_the_environment_too_and_are_never_said() {
     };
     let mut live = Live::start(&words("env:MARIA_KEY"), &[("MARIA_KEY", &pem)]);
     live.send(REQUEST);
-    let line = live.hear().unwrap();
+    let said = live.hear().unwrap();
     assert_eq!(live.end().0, 0);
     let public = attestry_record::PublicKey::from_pem(&organisation.folder.read("maria.pub")).unwrap();
-    assert_eq!(line["signatures"][0]["keyid"], public.keyid());
+    assert_eq!(said["signatures"][0]["keyid"], public.keyid());
     let cases = [
         (
             "env:NO_SUCH_KEY",

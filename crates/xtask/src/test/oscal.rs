@@ -49,7 +49,13 @@ pub(crate) fn validated(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<En
     }
     let mut validate = process::command(&trestle);
     validate
-        .args(["validate", "--type", "assessment-results", "--trestle-root"])
+        .args([
+            "validate",
+            "--quiet",
+            "--type",
+            "assessment-results",
+            "--trestle-root",
+        ])
         .arg(&workspace);
     process::run(&mut validate)?;
     let mut tally = Tally {
