@@ -60,6 +60,11 @@ for (const [name, address] of [["served", VIEWER], ["one file", pathToFileURL(gi
       await (await page.$('[data-testid="open-bundle"]')).uploadFile(bundle);
       await page.click('[data-testid="verify"]');
       assert.ok((await shown(page, "verdict")).startsWith(WORDS[report.verdict]));
+      const sentences = report.statements.map(({ attestation }) => attestation?.sentence).filter(Boolean);
+      const plain = (text) => text.replaceAll("`", "").replaceAll(/\s+/g, " ");
+      assert.ok(sentences.some((told) => /built .* from commit [`0-9a-f]+ of /.test(told)), sentences.join("\n"));
+      const told = (await texts(page, "attestation")).map(plain);
+      assert.deepEqual(sentences.filter((one) => !told.some((row) => row.includes(plain(one)))), []);
       await go(page, "#v=1&view=findings");
       const rules = new Set(report.findings.map(({ rule }) => rule));
       await until(`the findings are ${[...rules]}`, async () => {
