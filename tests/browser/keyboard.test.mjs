@@ -76,6 +76,8 @@ inBoth("the keyboard", (place, kind) => {
     await onPage(async (page) => {
       await open(page, `#v=1&sample=${SAMPLE}`);
       await shown(page, "verdict");
+      // It takes the focus when it comes, which may be a little later.
+      await until("the heading has the focus", () => active(page, "#content h1"));
       await tabBack(page, ".tab");
       const before = await where(page);
       await page.keyboard.press("?");
@@ -98,6 +100,8 @@ inBoth("the keyboard", (place, kind) => {
     await onPage(async (page) => {
       await open(page, `#v=1&sample=${SAMPLE}`);
       await shown(page, "verdict");
+      // It takes the focus when it comes, which may be a little later.
+      await until("the heading has the focus", () => active(page, "#content h1"));
       await tabBack(page, ".skip");
       await page.keyboard.press("Enter");
       await until("the content has the focus", () => active(page, "#content, #content *"));
