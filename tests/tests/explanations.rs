@@ -356,3 +356,22 @@ fn the_examples_of_the_readme_are_caught() {
     }
     assert_eq!(told, questions);
 }
+
+#[test]
+fn a_name_that_the_trust_file_does_not_give_is_not_told_beside_one_whom_it_knows() {
+    let mut told = 0_usize;
+    for source in sources() {
+        let mut trust: serde_json::Value = serde_json::from_str(&source.sample.trust).unwrap();
+        for key in trust["keys"].as_array_mut().unwrap() {
+            key["principal"].as_object_mut().unwrap().remove("name");
+        }
+        let at = Time::parse(&source.script.at).unwrap();
+        let bundle = source.sample.bundle.to_jsonl();
+        let report = attestry::verify(&bundle, Some(trust.to_string().as_bytes()), at).unwrap();
+        for principal in report.principals.iter().filter(|principal| principal.trusted) {
+            assert_eq!(principal.name, None, "{}: {}", source.name, principal.id);
+            told += 1;
+        }
+    }
+    assert!(told > 0, "some principals are known to their trust files");
+}

@@ -66,6 +66,11 @@ fn a_build_is_told_in_one_sentence() {
         )
     );
     let signer = told.signers.first().expect("who signed");
+    let principal = report.principals.iter().find(|one| one.id == signer.principal);
+    assert_eq!(
+        principal.and_then(|principal| principal.name.as_deref()),
+        Some("Release builds")
+    );
     assert_eq!(
         (signer.identity.as_deref(), signer.issuer.as_deref()),
         (

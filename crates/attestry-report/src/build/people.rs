@@ -55,7 +55,8 @@ fn name<'c>(people: &mut BTreeMap<&'c str, PrincipalView>, principal: &'c Princi
     {
         kind.word().clone_into(&mut view.kind);
     }
-    if view.name.is_none() {
+    // Beside a principal whom the trust file knows a name that it does not give would look vouched for.
+    if view.name.is_none() && !view.trusted {
         view.name = principal.name.shown().map(ToString::to_string);
     }
 }
@@ -84,7 +85,7 @@ impl<'t> Known<'t> {
         PrincipalView {
             id: id.to_owned(),
             kind: kind.map_or_else(String::new, |kind| kind.word().to_owned()),
-            name: own.iter().find_map(|key| key.entry().principal.name.clone()),
+            name: self.trust.and_then(|trust| trust.name_of(id)).map(str::to_owned),
             trusted: kind.is_some(),
             keys: own.iter().map(|key| key.key().id().to_string()).collect(),
             roles: roles.into_iter().collect(),

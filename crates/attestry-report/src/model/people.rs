@@ -13,7 +13,8 @@ pub struct PrincipalView {
     /// `human`, `agent`, `service`, `workload` or `organization`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Its name; from the trust file where that gives one, else claimed.
+    /// Its name: of one whom the trust file knows the name that it gives, unless several bear it; of any other the one that is
+    /// claimed.
     pub name: Option<String>,
     /// Whether the trust file knows it.
     pub trusted: bool,
