@@ -3,10 +3,13 @@
 //! Nothing of ours is ever written again in order to be hashed; these formats ask for it. Numbers that a tool's own rules
 //! exclude are refused by [`Numbers`], so that no two texts with different meaning share one form.
 
-use attestry_format::json::{Object, Value};
+use std::borrow::Cow;
+
+use attestry_format::json::{Number, Object, Value};
 
 use crate::failure::{Failure, Step};
 use crate::number;
+use crate::writer::{Members, Style, members, write, write_members, write_string};
 
 /// Which numbers a tool admits.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -25,119 +28,80 @@ pub enum Numbers {
 /// [`Step::Form`] at a number that is not admitted.
 pub fn canonical(value: &Value<'_>, numbers: Numbers) -> Result<String, Failure> {
     let mut out = String::new();
-    write(value, numbers, true, &mut out)?;
+    write(value, &Canonical(numbers), &mut out)?;
     Ok(out)
 }
 
 /// The canonical text of an object as if some of its members were not there.
 pub(crate) fn without(object: &Object<'_>, left_out: &[&str], numbers: Numbers) -> Result<String, Failure> {
+    let style = Canonical(numbers);
+    let mut members = members(object);
+    members.retain(|(name, _)| !left_out.contains(name));
+    style.order(&mut members);
     let mut out = String::new();
-    write_object(object, left_out, numbers, true, &mut out)?;
+    write_members(members, &style, &mut out)?;
     Ok(out)
 }
 
 /// The text of a value without white space, with its members in their own order, as `JSON.stringify` writes it.
 pub(crate) fn compact(value: &Value<'_>) -> Result<String, Failure> {
     let mut out = String::new();
-    write(value, Numbers::All, false, &mut out)?;
+    write(value, &Compact, &mut out)?;
     Ok(out)
 }
 
 /// The text of a string.
 pub(crate) fn string(text: &str) -> String {
     let mut out = String::new();
-    write_string(text, &mut out);
+    write_string(text, &Compact, &mut out);
     out
 }
 
-fn write(value: &Value<'_>, numbers: Numbers, sorted: bool, out: &mut String) -> Result<(), Failure> {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(true) => out.push_str("true"),
-        Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => {
-            let admitted = match numbers {
-                Numbers::All => true,
-                Numbers::Whole => number::is_whole(number),
-                Numbers::Literals => number.is_integer_literal(),
-            };
-            let text = admitted.then(|| number::ecmascript(number)).flatten();
-            let text = text.ok_or_else(|| {
-                Failure::new(
-                    Step::Form,
-                    "a number that everybody writes alike",
-                    format!("`{}`", number.text()),
-                )
-            })?;
-            out.push_str(&text);
-        }
-        Value::String(text) => write_string(text, out),
-        Value::Array(elements) => {
-            out.push('[');
-            for (index, element) in elements.iter().enumerate() {
-                if index > 0 {
-                    out.push(',');
-                }
-                write(element, numbers, sorted, out)?;
-            }
-            out.push(']');
-        }
-        Value::Object(object) => write_object(object, &[], numbers, sorted, out)?,
-    }
-    Ok(())
-}
+struct Canonical(Numbers);
 
-fn write_object(
-    object: &Object<'_>,
-    left_out: &[&str],
-    numbers: Numbers,
-    sorted: bool,
-    out: &mut String,
-) -> Result<(), Failure> {
-    let mut members: Vec<(&str, &Value<'_>)> = object
-        .members()
-        .iter()
-        .map(|(name, value)| (name.as_ref(), value))
-        .filter(|(name, _)| !left_out.contains(name))
-        .collect();
-    if sorted {
-        // By UTF-16 code units, not by bytes.
+impl Style for Canonical {
+    type Refusal = Failure;
+
+    /// By UTF-16 code units, not by bytes.
+    fn order(&self, members: &mut Members<'_>) {
         members.sort_by(|(left, _), (right, _)| left.encode_utf16().cmp(right.encode_utf16()));
     }
-    out.push('{');
-    for (index, (name, value)) in members.into_iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write_string(name, out);
-        out.push(':');
-        write(value, numbers, sorted, out)?;
+
+    fn number<'n>(&self, number: &'n Number<'_>) -> Result<Cow<'n, str>, Failure> {
+        let admitted = match self.0 {
+            Numbers::All => true,
+            Numbers::Whole => number::is_whole(number),
+            Numbers::Literals => number.is_integer_literal(),
+        };
+        let text = admitted.then(|| number::ecmascript(number)).flatten();
+        text.map(Cow::Owned).ok_or_else(|| {
+            Failure::new(
+                Step::Form,
+                "a number that everybody writes alike",
+                format!("`{}`", number.text()),
+            )
+        })
     }
-    out.push('}');
-    Ok(())
+
+    fn escapes(&self, _: char) -> bool {
+        false
+    }
 }
 
-fn write_string(text: &str, out: &mut String) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control if control < ' ' => {
-                out.push_str("\\u00");
-                for shift in [4, 0] {
-                    out.extend(char::from_digit(u32::from(control) >> shift & 0xf, 16));
-                }
-            }
-            other => out.push(other),
-        }
+struct Compact;
+
+impl Style for Compact {
+    type Refusal = Failure;
+
+    fn order(&self, _: &mut Members<'_>) {}
+
+    fn number<'n>(&self, number: &'n Number<'_>) -> Result<Cow<'n, str>, Failure> {
+        Canonical(Numbers::All).number(number)
     }
-    out.push('"');
+
+    fn escapes(&self, _: char) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod read;
 mod sign;
 mod testigo;
 mod wire;
+mod writer;
 
 pub use adapter::{ADAPTERS, Adapter};
 pub use agent::did_key;
