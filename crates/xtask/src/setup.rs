@@ -1,5 +1,6 @@
 //! Fetches whatever is missing, each tool at one pinned version. Knows what is needed, not what for.
 
+mod apt;
 mod browser;
 mod deny;
 pub(crate) mod npm_tools;

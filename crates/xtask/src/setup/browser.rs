@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::apt;
 use crate::outcome::{Failure, Outcome};
 use crate::process;
 
@@ -38,18 +39,7 @@ pub(crate) fn ensure() -> Outcome<PathBuf> {
     if let Some(found) = search() {
         return Ok(said(found));
     }
-    if process::on_path("apt-get").is_some() && is_root() {
-        process::run(process::command("apt-get").args(["update", "--quiet"]))?;
-        let mut install = process::command("apt-get");
-        install.args([
-            "install",
-            "--quiet",
-            "--yes",
-            "--no-install-recommends",
-            "chromium",
-        ]);
-        process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    apt::install(&["chromium"])?;
     search().map(said).ok_or_else(|| {
         Failure::new(format!(
             "no Chromium or Chrome was found, and apt cannot be used to install one here: install either, or \
@@ -71,9 +61,4 @@ fn search() -> Option<PathBuf> {
 fn said(program: PathBuf) -> PathBuf {
     println!("   is there: {}", program.display());
     program
-}
-
-/// Whether apt may be used.
-pub(super) fn is_root() -> bool {
-    process::output(process::command("id").arg("-u")).is_ok_and(|answer| answer.trim_ascii() == b"0")
 }

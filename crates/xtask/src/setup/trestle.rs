@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::browser::is_root;
+use super::apt;
 use crate::disk;
 use crate::outcome::{Doing as _, Failure, Outcome};
 use crate::places::Places;
@@ -44,13 +44,7 @@ fn environment(folder: &Path) -> Outcome {
     if made(folder).is_ok() {
         return Ok(());
     }
-    if process::on_path("apt-get").is_some() && is_root() {
-        process::run(process::command("apt-get").args(["update", "--quiet"]))?;
-        let mut install = process::command("apt-get");
-        install.args(["install", "--quiet", "--yes", "--no-install-recommends"]);
-        install.args(["python3", "python3-venv"]);
-        process::run(install.env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    apt::install(&["python3", "python3-venv"])?;
     made(folder)
 }
 
