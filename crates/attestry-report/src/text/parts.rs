@@ -83,11 +83,14 @@ impl Parts for Report {
     }
 
     fn attestations(&self) -> usize {
-        foreign(self).len()
+        foreign(self).count()
     }
 
     fn each_attestation(&self, hear: &mut dyn FnMut(&StatementView)) {
-        foreign(self).into_iter().for_each(hear);
+        // In the order in which the file holds them.
+        let mut all: Vec<_> = foreign(self).collect();
+        all.sort_by(|one, other| (&one.member, one.line).cmp(&(&other.member, other.line)));
+        all.into_iter().for_each(hear);
     }
 
     fn findings(&self) -> usize {
@@ -104,10 +107,7 @@ impl Parts for Report {
     }
 }
 
-/// In the order in which the file holds them.
-fn foreign(report: &Report) -> Vec<&StatementView> {
+fn foreign(report: &Report) -> impl Iterator<Item = &StatementView> {
     let all = report.statements.iter();
-    let mut foreign: Vec<_> = all.filter(|statement| statement.attestation.is_some()).collect();
-    foreign.sort_by(|one, other| (&one.member, one.line).cmp(&(&other.member, other.line)));
-    foreign
+    all.filter(|statement| statement.attestation.is_some())
 }
