@@ -9,9 +9,10 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
+import { choose, verified } from "./files.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { native } from "./samples.mjs";
-import { VIEWER, given, go, open, shown, start, texts, until } from "./watched.mjs";
+import { VIEWER, given, go, open, start, texts, until } from "./watched.mjs";
 
 const SHARED = process.env.ATTESTRY_SHARED ?? join(import.meta.dirname, "..", "..", "..", "shared");
 const NPM = join(SHARED, "corpora", "real-bundles", "npm");
@@ -56,10 +57,9 @@ for (const [name, address] of [["served", VIEWER], ["one file", pathToFileURL(gi
       const asked = [];
       page.on("request", (request) => asked.push(request.url().split("#")[0]));
       await open(page, "", address);
-      await (await page.$('[data-testid="open-trust"]')).uploadFile(trust);
-      await (await page.$('[data-testid="open-bundle"]')).uploadFile(bundle);
-      await page.click('[data-testid="verify"]');
-      assert.ok((await shown(page, "verdict")).startsWith(WORDS[report.verdict]));
+      await choose(page, "open-trust", trust);
+      await choose(page, "open-bundle", bundle);
+      assert.ok((await verified(page)).startsWith(WORDS[report.verdict]));
       const sentences = report.statements.map(({ attestation }) => attestation?.sentence).filter(Boolean);
       const plain = (text) => text.replaceAll("`", "").replaceAll(/\s+/g, " ");
       assert.ok(sentences.some((told) => /built .* from commit [`0-9a-f]+ of /.test(told)), sentences.join("\n"));
