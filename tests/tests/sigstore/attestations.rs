@@ -90,13 +90,16 @@ fn every_line_has_its_row_and_what_does_not_verify_is_not_told() {
     wrong["dsseEnvelope"]["payload"] = other["dsseEnvelope"]["payload"].clone();
     lines[1] = wrong.to_string();
     let report = judged(&shared, lines.join("\n").as_bytes());
-    let broken: Vec<&str> = report
+    let broken: Vec<(&str, &str)> = report
         .findings
         .iter()
         .filter(|finding| finding.effect == attestry::Effect::Fail)
-        .map(|finding| finding.rule.as_str())
+        .map(|finding| (finding.rule.as_str(), finding.message.as_str()))
         .collect();
-    assert_eq!(broken, ["ENV210"]);
+    assert_eq!(
+        broken,
+        [("ENV210", "the Sigstore bundle does not verify: signature")]
+    );
     let text = attestry::text(&report);
     let rows: Vec<&str> = text
         .lines()
