@@ -4,5 +4,9 @@
 mod attestations;
 #[path = "sigstore/conformance.rs"]
 mod conformance;
+#[path = "sigstore/outcome.rs"]
+mod outcome;
+#[path = "sigstore/pypi.rs"]
+mod pypi;
 #[path = "sigstore/real.rs"]
 mod real;

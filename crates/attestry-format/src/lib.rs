@@ -19,6 +19,7 @@ pub mod note;
 pub mod ordered;
 pub mod pattern;
 pub mod pool;
+pub mod pypi;
 pub mod receipt;
 pub mod shape;
 pub mod statement;

@@ -7,6 +7,7 @@ use crate::digest::Digest;
 use crate::envelope::{Envelope, EnvelopeError};
 use crate::json::{self, Depth, JsonError, Object, Value};
 use crate::limits::Limits;
+use crate::pypi;
 use crate::read::{self, Malformed, Members, Path};
 use crate::shape::{Form, Member, Shape};
 
@@ -126,6 +127,10 @@ impl Entry {
             && media_type.starts_with(SIGSTORE)
         {
             return sigstore(media_type, object, limits);
+        }
+        if let Some(Value::Object(bundle)) = pypi::bundle(object) {
+            let media_type = bundle.member("mediaType").and_then(Value::as_str);
+            return sigstore(media_type.unwrap_or_default(), &bundle, limits);
         }
         match object.member("attestry") {
             Some(value @ Value::Object(ours)) if ours.member("checkpoint").is_some() => {

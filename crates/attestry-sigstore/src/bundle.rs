@@ -5,6 +5,7 @@
 use attestry_format::envelope::Envelope;
 use attestry_format::json::{self, Depth, Value};
 use attestry_format::limits::Limits;
+use attestry_format::pypi;
 
 use crate::artifact::Hash;
 use crate::failure::{Failure, Step};
@@ -85,7 +86,10 @@ impl Bundle {
     pub(crate) fn parse(bytes: &[u8], limits: &Limits) -> Result<Self, Failure> {
         let value = json::parse(bytes, Depth::outermost(limits.depth()))
             .map_err(|error| Failure::new(Step::BundleForm, "a JSON object", error))?;
-        Self::of(&value, limits)
+        match value.as_object().and_then(pypi::bundle) {
+            Some(bundle) => Self::of(&bundle, limits),
+            None => Self::of(&value, limits),
+        }
     }
 
     fn of(value: &Value<'_>, limits: &Limits) -> Result<Self, Failure> {

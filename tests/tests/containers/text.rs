@@ -145,6 +145,25 @@ fn what_gh_and_npm_write_is_unwrapped() {
 }
 
 #[test]
+fn what_pypi_writes_is_unwrapped() {
+    let provenance = r#"{"version":1,"attestation_bundles":[{"publisher":{"kind":"x"},"attestations":[{"a":1},{"b":2}]},
+        {"attestations":[]},{"attestations":[{"verification_material":{},"bundle":{}}]},{"c":3}]}"#;
+    let inside = [
+        ("{\"a\":1}", 4),
+        ("{\"b\":2}", 4),
+        (r#"{"verification_material":{},"bundle":{}}"#, 4),
+        ("{\"c\":3}", 2),
+    ];
+    assert_eq!(depths(provenance), pairs(&inside));
+    let places = ["element 1", "element 2", "element 3", "element 4"];
+    assert_eq!(self::places(&opened(provenance.as_bytes())), places);
+    assert_eq!(
+        lines(&opened(b"{\"attestation_bundles\":[]}")),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn what_only_looks_like_a_wrapper_is_a_line() {
     let cases = [
         r#"{"payload":"","bundle":{"a":1}}"#,
@@ -154,6 +173,11 @@ fn what_only_looks_like_a_wrapper_is_a_line() {
         r#"{"attestations":{"bundle":{"a":1}}}"#,
         r#"{"attestations":[{"bundle":{}},]}"#,
         r#"{"attestation":{"bundle":null}}"#,
+        r#"{"attestation_bundles":{"attestations":[]}}"#,
+        // Of two lists the one would hide the other.
+        r#"{"attestation_bundles":[],"attestations":[{"bundle":{"a":1}}]}"#,
+        r#"{"attestations":[],"bundle":{"a":1}}"#,
+        r#"{"bundle":{"a":1},"attestation":{"bundle":{"b":1}}}"#,
     ];
     for input in cases {
         assert_eq!(lines(&opened_or_lines(input)), [input]);
@@ -163,6 +187,11 @@ fn what_only_looks_like_a_wrapper_is_a_line() {
     assert_eq!(
         depths(nested),
         pairs(&[(r#"{"attestations":[{"bundle":{}}]}"#, 2)])
+    );
+    let nested = r#"{"attestation_bundles":[{"attestation_bundles":[{"attestations":[{"bundle":{}}]}]}]}"#;
+    assert_eq!(
+        depths(nested),
+        pairs(&[(r#"{"attestation_bundles":[{"attestations":[{"bundle":{}}]}]}"#, 2)])
     );
     // On one of several lines there are no wrappers.
     let line = r#"{"bundle":{"a":1}}"#;

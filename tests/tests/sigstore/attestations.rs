@@ -34,7 +34,7 @@ fn judged(shared: &Path, bytes: &[u8]) -> Report {
     let root = std::fs::read(shared.join("corpora/trusted-roots/public-good.json")).expect("the root");
     let root: Value = serde_json::from_slice(&root).expect("JSON");
     let trust = json!({
-        "version": 1, "name": "builds", "keys": super::real::registry_keys(shared), "sigstoreTrustedRoot": root,
+        "version": 1, "name": "builds", "keys": crate::outcome::registry_keys(shared), "sigstoreTrustedRoot": root,
         "identities": [{
             "issuer": "https://token.actions.githubusercontent.com", "subject": "https://github.com/*",
             "principal": {"id": "urn:example:builds", "type": "workload", "name": "Release builds"}, "roles": [],

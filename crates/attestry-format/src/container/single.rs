@@ -1,7 +1,8 @@
 //! One JSON value as a bundle: an object, an array, or what `gh attestation` and npm wrap bundles in.
 //!
-//! Knows the wrappers `{"attestations":[…]}`, `{"bundle":{…}}` and `{"attestation":{"bundle":{…}}}`; nothing about
-//! what is inside. A wrapper that is not strict JSON itself is not unwrapped: it is then a line, which fails.
+//! Knows the wrappers `{"attestations":[…]}`, `{"attestation_bundles":[{"attestations":[…]}]}`, `{"bundle":{…}}` and
+//! `{"attestation":{"bundle":{…}}}`; nothing about what is inside. A wrapper that is not strict JSON itself, or of which two
+//! members wrap something, is not unwrapped: it is then a line, which fails or is reported, and nothing is passed over.
 
 use super::Line;
 use super::error::ContainerError;
@@ -45,14 +46,14 @@ pub(super) fn parts(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Part>>, 
     match first_byte(bytes) {
         Some(b'[') => {
             for range in json::elements(bytes).map_err(ContainerError::Array)? {
-                unwrapped.value(range, 1, true);
+                unwrapped.value(range, 1, Lists::OfBundles);
             }
         }
         Some(b'{') => {
             let Some(range) = whole(bytes, limits.depth()) else {
                 return Ok(None);
             };
-            unwrapped.value(range, 0, true);
+            unwrapped.value(range, 0, Lists::OfBundles);
             if let [only] = unwrapped.parts.as_mut_slice() {
                 only.element = only.base_depth > 0;
             }
@@ -85,7 +86,7 @@ struct Unwrapped<'a> {
 }
 
 /// Members that only a line has: what has one of them is no wrapper.
-const OF_A_LINE: [&str; 7] = [
+const OF_A_LINE: [&str; 8] = [
     "attestry",
     "dsseEnvelope",
     "mediaType",
@@ -93,25 +94,28 @@ const OF_A_LINE: [&str; 7] = [
     "payloadType",
     "signatures",
     "verificationMaterial",
+    "verification_material",
 ];
 
 impl Unwrapped<'_> {
-    /// Takes up the value at `range`, or what it wraps. `base` levels are open around it; a list of attestations is
-    /// looked into only where `lists` says so.
-    fn value(&mut self, range: Range<usize>, base: usize, lists: bool) {
+    /// Takes up the value at `range`, or what it wraps. `base` levels are open around it; `lists` says which lists are
+    /// looked into, so that no nesting goes deeper than two of them.
+    fn value(&mut self, range: Range<usize>, base: usize, lists: Lists) {
         let Some(members) = self.members(&range, base) else {
             return self.push(range, base);
         };
-        if members
-            .iter()
-            .any(|member| OF_A_LINE.contains(&member.name.as_str()))
-        {
+        let has = |names: &[&str]| {
+            let named = |member: &&Named| names.contains(&member.name.as_str());
+            members.iter().filter(named).count()
+        };
+        if has(&OF_A_LINE) > 0 || has(&WRAPPERS) > 1 {
             return self.push(range, base);
         }
-        let list = find(&members, "attestations").filter(|list| lists && self.opens(list, b'['));
-        if let Some(elements) = list.and_then(|list| self.elements(&list)) {
+        let list = lists.of(&members).filter(|(list, _)| self.opens(list, b'['));
+        let elements = list.and_then(|(list, within)| Some((self.elements(&list)?, within)));
+        if let Some((elements, within)) = elements {
             for element in elements {
-                self.value(element, base.saturating_add(2), false);
+                self.value(element, base.saturating_add(2), within);
             }
         } else if let Some(bundle) = find(&members, "bundle").filter(|bundle| self.opens(bundle, b'{')) {
             self.push(bundle, base.saturating_add(1));
@@ -184,7 +188,32 @@ impl Unwrapped<'_> {
 }
 
 /// Members whose values are looked into rather than read.
-const WRAPPERS: [&str; 3] = ["attestation", "attestations", "bundle"];
+const WRAPPERS: [&str; 4] = ["attestation", "attestation_bundles", "attestations", "bundle"];
+
+/// Which lists an object may hold that are looked into.
+#[derive(Clone, Copy, Debug)]
+enum Lists {
+    /// Attestations, or `PyPI`'s bundles of them.
+    OfBundles,
+    /// Attestations.
+    OfAttestations,
+    /// None.
+    No,
+}
+
+impl Lists {
+    /// The list that an object's members hold, and which its elements may.
+    fn of(self, members: &[Named]) -> Option<(Range<usize>, Self)> {
+        let attestations = || Some((find(members, "attestations")?, Self::No));
+        match self {
+            Self::OfBundles => find(members, "attestation_bundles")
+                .map(|list| (list, Self::OfAttestations))
+                .or_else(attestations),
+            Self::OfAttestations => attestations(),
+            Self::No => None,
+        }
+    }
+}
 
 struct Named {
     name: String,

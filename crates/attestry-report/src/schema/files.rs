@@ -78,12 +78,16 @@ fn line() -> String {
             holds("mediaType", media_type),
             sigstore,
             choose(
-                holds("attestry", has("checkpoint")),
-                Node::object([("properties", Node::object([("attestry", checkpoint)]))]),
+                pypi(),
+                Node::Bool(true),
                 choose(
-                    holds("attestry", has("withheld")),
-                    Node::object([("properties", Node::object([("attestry", withheld)]))]),
-                    Node::Bool(false),
+                    holds("attestry", has("checkpoint")),
+                    Node::object([("properties", Node::object([("attestry", checkpoint)]))]),
+                    choose(
+                        holds("attestry", has("withheld")),
+                        Node::object([("properties", Node::object([("attestry", withheld)]))]),
+                        Node::Bool(false),
+                    ),
                 ),
             ),
         ),
@@ -91,8 +95,8 @@ fn line() -> String {
     let about = vec![
         (
             "description".to_owned(),
-            "A DSSE envelope, a Sigstore bundle (not looked into, but for its DSSE envelope), a checkpoint, or a log entry that \
-             is kept back"
+            "A DSSE envelope, a Sigstore bundle (not looked into, but for its DSSE envelope), an attestation of PEP 740 (not \
+             looked into), a checkpoint, or a log entry that is kept back"
                 .into(),
         ),
         ("type".to_owned(), "object".into()),
@@ -103,6 +107,21 @@ fn line() -> String {
         choice.after(about),
         writer,
     )
+}
+
+/// What an attestation of the Python Package Index is told by.
+fn pypi() -> Node {
+    let object = || Node::object([("type", "object".into())]);
+    Node::object([
+        (
+            "required",
+            Node::texts(["envelope", "verification_material", "version"]),
+        ),
+        (
+            "properties",
+            Node::object([("envelope", object()), ("verification_material", object())]),
+        ),
+    ])
 }
 
 fn choose(condition: Node, then: Node, otherwise: Node) -> Node {
