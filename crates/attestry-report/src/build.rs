@@ -185,6 +185,7 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         times: TimesView {
             first_claimed: None,
             last_claimed: None,
+            sources: Vec::new(),
             first_proven: None,
             last_proven: None,
         },

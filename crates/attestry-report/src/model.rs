@@ -26,7 +26,10 @@ pub use excerpt::{
 pub use finding::{FindingView, Part, PartyView};
 pub use overview::{AnswerCounts, EffectCount, LimitCount, OVERVIEW_SCHEMA, Overview, RuleCount, Totals};
 pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
-pub use statements::{AttestationView, ReferenceView, RevisionView, SignerView, StatementView};
+pub use statements::{
+    AttestationOutcome, AttestationView, ProvenTimeView, ReferenceView, RevisionView, SignerView,
+    StatementView,
+};
 pub use trust_check::{
     TRUST_CHECK_SCHEMA, TrustCheck, TrustSection, TrustStatement, TrustWarning, TrustWeight,
 };
@@ -226,4 +229,32 @@ pub struct TimesView {
     pub first_proven: Option<String>,
     /// Latest proven time of a checkpoint.
     pub last_proven: Option<String>,
+    /// Who else proves times: the logs and time-stamp authorities of Sigstore bundles, by kind and name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<TimeSourceView>,
+}
+
+/// A log or a time-stamp authority that vouches for times of statements, and not for the record.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct TimeSourceView {
+    /// What it is.
+    pub kind: TimeSourceKind,
+    /// Its name in the trust file's trusted root.
+    pub name: String,
+    /// For how many times it vouches.
+    pub count: u64,
+    /// The earliest of them.
+    pub first: String,
+    /// The latest of them.
+    pub last: String,
+}
+
+/// What vouches for a time.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeSourceKind {
+    /// A time-stamp authority (RFC 3161).
+    Authority,
+    /// A log.
+    Log,
 }

@@ -5,7 +5,7 @@
 use attestry_format::digest::Digest;
 use attestry_format::json::{self, Depth, Object, Value};
 use attestry_format::time::Time;
-use attestry_verify::{SigstoreAnswer, SigstoreProof, SigstoreQuestion};
+use attestry_verify::{ProvenTime, SigstoreAnswer, SigstoreProof, SigstoreQuestion, TimeSource};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -72,10 +72,23 @@ fn proof(evidence: &Object<'_>) -> Option<SigstoreProof> {
         issuer: text("issuer").unwrap_or_default().to_owned(),
         key: digest("key")?,
         times: times
-            .map(|time| Time::parse(time.as_str()?).ok())
+            .map(|time| proven_time(time.as_object()?))
             .collect::<Option<_>>()?,
         statement: digest("statement")?,
         signature: digest("signature")?,
+    })
+}
+
+fn proven_time(object: &Object<'_>) -> Option<ProvenTime> {
+    let text = |name: &str| object.member(name)?.as_str();
+    let by = match (text("log"), text("authority")) {
+        (Some(name), None) => TimeSource::Log(name.to_owned()),
+        (None, Some(name)) => TimeSource::Authority(name.to_owned()),
+        _ => return None,
+    };
+    Some(ProvenTime {
+        time: Time::parse(text("time")?).ok()?,
+        by,
     })
 }
 
@@ -89,8 +102,9 @@ mod tests {
         let text = format!(
             r#"[{{"failure":{{"step":"checkpoint","expected":"a","found":"b"}}}},
                 {{"failure":{{"step":"signing key","expected":"a certificate","found":"a managed key","lacksKey":true}}}},
-                {{"evidence":{{"subject":"s","issuer":"i","key":"{hex}","algorithm":"x","times":["2026-01-01T00:00:00Z"],"statement":"{hex}","signature":"{hex}"}}}},
-                {{"evidence":{{"subject":"s","key":"{hex}","times":["noon"],"statement":"{hex}","signature":"{hex}"}}}},
+                {{"evidence":{{"subject":"s","issuer":"i","key":"{hex}","algorithm":"x","times":[{{"time":"2026-01-01T00:00:00Z","log":"l"}}],"statement":"{hex}","signature":"{hex}"}}}},
+                {{"evidence":{{"subject":"s","key":"{hex}","times":[{{"time":"noon","log":"l"}}],"statement":"{hex}","signature":"{hex}"}}}},
+                {{"evidence":{{"subject":"s","key":"{hex}","times":[{{"time":"2026-01-01T00:00:00Z"}}],"statement":"{hex}","signature":"{hex}"}}}},
                 {{"evidence":{{}},"failure":{{}}}}, {{"error":"no"}}, null]"#
         );
         let found = answers(&text);
@@ -101,10 +115,14 @@ mod tests {
         };
         assert_eq!(found.first(), Some(&failed));
         assert_eq!(found.get(1), Some(&SigstoreAnswer::UnknownKey));
-        assert!(matches!(found.get(2), Some(SigstoreAnswer::Verified(proof)) if proof.subject == "s"));
+        assert!(
+            matches!(found.get(2), Some(SigstoreAnswer::Verified(proof)) if proof.subject == "s" && proof.times == [ProvenTime {
+                time: Time::parse("2026-01-01T00:00:00Z").expect("a time"), by: TimeSource::Log("l".to_owned())
+            }])
+        );
         assert_eq!(
             found.get(3..),
-            Some(&[const { SigstoreAnswer::NotEvaluated }; 4][..])
+            Some(&[const { SigstoreAnswer::NotEvaluated }; 5][..])
         );
         assert_eq!(answers("{"), []);
     }

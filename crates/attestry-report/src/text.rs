@@ -16,7 +16,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    ActionView, Effect, FindingView, LogState, LogView, Report, Standing, Verdict, VoucherView,
+    ActionView, Effect, FindingView, LogState, LogView, Report, Standing, TimeSourceKind, TimeSourceView,
+    Verdict, VoucherView,
 };
 
 pub use detail::{detail, list};
@@ -92,11 +93,33 @@ fn read(out: &mut Lines, parts: &impl Parts) {
             "no trust file: signatures cannot be attributed to anybody",
         ),
     }
-    out.paragraph("", "Log      ", &log(parts.log()));
+    let sources = &parts.times().sources;
+    out.paragraph("", "Log      ", &log(parts.log(), sources.is_empty()));
+    for (number, source) in sources.iter().enumerate() {
+        let label = if number == 0 { "Times    " } else { "         " };
+        out.paragraph("", label, &times(source));
+    }
     out.paragraph("", "Judged   ", &format!("as of {}", parts.at()));
 }
 
-fn log(log: &LogView) -> String {
+/// The times that one vouches for whom no checkpoint names.
+fn times(source: &TimeSourceView) -> String {
+    let what = match source.kind {
+        TimeSourceKind::Authority => "time-stamp authority",
+        TimeSourceKind::Log => "log",
+    };
+    let many = count(source.count, "time", "times");
+    let name = &source.name;
+    let (first, last) = (&source.first, &source.last);
+    if first == last {
+        format!("{many} proven by the {what} {name}: {first}")
+    } else {
+        format!("{many} proven by the {what} {name}: {first} to {last}")
+    }
+}
+
+/// The log; `untimed` where nobody else proves a time either.
+fn log(log: &LogView, untimed: bool) -> String {
     let size = log.size.unwrap_or(0);
     let mut sentence = match log.state {
         LogState::Complete => format!("complete: all {} are here", count(size, "entry", "entries")),
@@ -105,8 +128,8 @@ fn log(log: &LogView) -> String {
             count(size, "entry", "entries")
         ),
         LogState::None => {
-            return "no accepted checkpoint: nothing shows that entries are missing, or when they were made"
-                .to_owned();
+            let made = if untimed { ", or when they were made" } else { "" };
+            return format!("no accepted checkpoint: nothing shows that entries are missing{made}");
         }
         LogState::Partial => format!(
             "partial: some of {}, each with its inclusion proof",

@@ -13,11 +13,30 @@ pub struct Evidence {
     /// The key's algorithm, for people.
     pub algorithm: &'static str,
     /// Every proven time: Rekor's, and those of time-stamp authorities; at least one where a certificate signed.
-    pub times: Vec<Time>,
+    pub times: Vec<ProvenTime>,
     /// SHA-256 of the payload of the DSSE envelope; none where an artefact itself is signed.
     pub statement: Option<Digest>,
     /// SHA-256 of the signature.
     pub signature: Digest,
+}
+
+/// A time at which something was there, and who vouches for it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProvenTime {
+    /// When.
+    pub time: Time,
+    /// Who says so.
+    pub by: TimeSource,
+}
+
+/// Who vouches for a time, by the name that the trusted root has for it; of a log without a name its id in
+/// hexadecimal.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum TimeSource {
+    /// A time-stamp authority (RFC 3161).
+    Authority(String),
+    /// A log, by its promise to take the entry.
+    Log(String),
 }
 
 /// Who signed.
@@ -37,11 +56,11 @@ pub enum Signer {
 impl Evidence {
     /// The earliest proven time: the signature existed by then.
     pub fn earliest(&self) -> Option<Time> {
-        self.times.iter().min().copied()
+        self.times.iter().map(|proven| proven.time).min()
     }
 
     /// The latest proven time.
     pub fn latest(&self) -> Option<Time> {
-        self.times.iter().max().copied()
+        self.times.iter().map(|proven| proven.time).max()
     }
 }

@@ -3,6 +3,7 @@
 //! Windows are inclusive at both ends. Logs and authorities of an algorithm that is not built in are kept, so that what they
 //! vouch for fails by name.
 
+use attestry_format::digest::hex;
 use attestry_format::json::{self, Depth};
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
@@ -29,6 +30,8 @@ pub struct TrustedRoot {
 #[derive(Debug)]
 pub(crate) struct LogInstance {
     pub(crate) id: Vec<u8>,
+    /// Where it is reached, without the scheme; empty where the root does not say.
+    name: String,
     /// DER; a `SubjectPublicKeyInfo`, or a bare RSA key.
     pub(crate) key: Vec<u8>,
     pub(crate) window: Window,
@@ -45,6 +48,8 @@ pub(crate) struct Authority {
 /// A time-stamp authority.
 #[derive(Debug)]
 pub(crate) struct Stamper {
+    /// Where it is reached, without the scheme; else its common name; empty where the root says neither.
+    pub(crate) name: String,
     pub(crate) authority: TsaAuthority,
     pub(crate) window: Window,
 }
@@ -101,9 +106,19 @@ impl LogInstance {
         let key = at.must("publicKey")?;
         Ok(Self {
             id: at.path(&["logId", "keyId"])?.bytes()?,
+            name: name(at, "baseUrl").unwrap_or_default(),
             key: key.must("rawBytes")?.bytes()?,
             window: Window::of_log(key.may("validFor")?)?,
         })
+    }
+
+    /// What to call it.
+    pub(crate) fn shown(&self) -> String {
+        if self.name.is_empty() {
+            hex(&self.id)
+        } else {
+            self.name.clone()
+        }
     }
 }
 
@@ -135,12 +150,23 @@ impl Stamper {
             [only] => (only, &[][..], only),
             [leaf, between @ .., root] => (leaf, between, root),
         };
+        let subject = || name(&at.may("subject").ok()??, "commonName");
         Ok(Self {
+            name: name(at, "uri").or_else(subject).unwrap_or_default(),
             // Its window is looked at here, where the step has a name.
             authority: TsaAuthority::new(leaf.clone(), between.to_vec(), root.clone(), None),
             window: Window::of(at.may("validFor")?)?,
         })
     }
+}
+
+/// A name, of an address without its scheme. It is for people and decides nothing: one that cannot be read is none.
+fn name(at: &At<'_>, member: &str) -> Option<String> {
+    let member = at.may(member).ok()??;
+    let text = member.text().ok()?;
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let name = rest.trim_end_matches('/');
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn certificates(at: &At<'_>) -> Result<Vec<Vec<u8>>, Failure> {

@@ -10,7 +10,7 @@ use crate::certificate::Leaf;
 use crate::chain;
 use crate::content;
 use crate::entry::{self, By};
-use crate::evidence::{Evidence, Signer};
+use crate::evidence::{Evidence, ProvenTime, Signer};
 use crate::failure::{Failure, Step};
 use crate::root::TrustedRoot;
 use crate::sct;
@@ -94,7 +94,7 @@ fn by_certificate(
     is_logged(bundle, root)?;
     let times = times::proven(bundle, root)?;
     let mut issuer = None;
-    for time in &times {
+    for ProvenTime { time, .. } in &times {
         leaf.was_good(*time)?;
         issuer = Some(chain::follow(leaf, others, root, *time)?);
     }
@@ -158,7 +158,7 @@ fn finish(
     by: By<'_>,
     policy: &Policy<'_>,
     signer: Signer,
-    times: Vec<Time>,
+    times: Vec<ProvenTime>,
 ) -> Result<Evidence, Failure> {
     let artifact = policy.artifact.as_ref();
     let algorithm = content::check(bundle, by.spki, artifact)?;

@@ -6,7 +6,7 @@ use attestry_format::time::Time;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
-use crate::evidence::{Evidence, Signer};
+use crate::evidence::{Evidence, ProvenTime, Signer, TimeSource};
 use crate::failure::Failure;
 use crate::root::TrustedRoot;
 use crate::verify::{Expected, Policy, evidence, verify};
@@ -54,10 +54,20 @@ struct Shown {
     issuer: Option<String>,
     key: String,
     algorithm: &'static str,
-    times: Vec<String>,
+    times: Vec<Timed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     statement: Option<String>,
     signature: String,
+}
+
+/// A proven time, and who vouches for it.
+#[derive(Debug, Serialize)]
+struct Timed {
+    time: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,9 +146,23 @@ impl Shown {
             issuer,
             key: evidence.key.hex(),
             algorithm: evidence.algorithm,
-            times: evidence.times.iter().map(ToString::to_string).collect(),
+            times: evidence.times.into_iter().map(Timed::of).collect(),
             statement: evidence.statement.map(|digest| digest.hex()),
             signature: evidence.signature.hex(),
+        }
+    }
+}
+
+impl Timed {
+    fn of(proven: ProvenTime) -> Self {
+        let (log, authority) = match proven.by {
+            TimeSource::Authority(name) => (None, Some(name)),
+            TimeSource::Log(name) => (Some(name), None),
+        };
+        Self {
+            time: proven.time.to_string(),
+            log,
+            authority,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::key::KeyId;
 use crate::key_state::KeyState;
 use crate::place::{Far, Near, Place};
 use crate::reason::Reason;
+use crate::sigstore::ProvenTime;
 
 /// A value that came through the door, with the evidence for it.
 ///
@@ -68,6 +69,8 @@ pub struct Facts {
     pub key_state: KeyState,
     /// Between which times it was logged.
     pub proven: Interval,
+    /// The times that evidence of its own proves, and who vouches for them.
+    pub times: Vec<ProvenTime>,
     far: Far,
 }
 
@@ -167,12 +170,21 @@ impl Evidence {
             attribution,
             key_state: KeyState::None,
             proven: own_log.unwrap_or(Interval::NONE),
+            times: Vec::new(),
             far,
         };
         Self {
             near,
             facts: Shared::new(facts),
         }
+    }
+
+    /// The same, with the times that evidence of its own proves.
+    pub(crate) fn with_times(mut self, times: &[ProvenTime]) -> Self {
+        if !times.is_empty() {
+            self.facts.times = times.to_vec();
+        }
+        self
     }
 
     pub(crate) fn share(&mut self, pool: &mut Seen<Facts>) {

@@ -60,7 +60,7 @@ pub use reason::Reason;
 #[cfg(feature = "workers")]
 pub use said::{Helper, Said};
 pub use signatures::{Outcome, outcomes};
-pub use sigstore::{SigstoreAnswer, SigstoreProof, SigstoreQuestion};
+pub use sigstore::{ProvenTime, SigstoreAnswer, SigstoreProof, SigstoreQuestion, TimeSource};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
 pub use verifier::Verifier;

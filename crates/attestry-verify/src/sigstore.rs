@@ -58,11 +58,29 @@ pub struct SigstoreProof {
     /// SHA-256 of the signing key's `SubjectPublicKeyInfo`.
     pub key: Digest,
     /// The proven times.
-    pub times: Vec<Time>,
+    pub times: Vec<ProvenTime>,
     /// SHA-256 of the payload that was verified.
     pub statement: Digest,
     /// SHA-256 of the signature that was verified.
     pub signature: Digest,
+}
+
+/// A time at which a statement was there, and who vouches for it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ProvenTime {
+    /// When.
+    pub time: Time,
+    /// Who says so.
+    pub by: TimeSource,
+}
+
+/// Who vouches for a time: one of those of the trust file's trusted root, by the name that it has there.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum TimeSource {
+    /// A time-stamp authority (RFC 3161).
+    Authority(String),
+    /// A log, by its promise to take the entry.
+    Log(String),
 }
 
 /// A Sigstore bundle that waits for its answer.
@@ -86,6 +104,8 @@ pub(crate) struct FromSigstore {
     pub(crate) unknown: Reason,
     /// When it was there by.
     pub(crate) proven: Interval,
+    /// Who says so, and when by.
+    pub(crate) times: Vec<ProvenTime>,
 }
 
 impl FromSigstore {
@@ -94,6 +114,7 @@ impl FromSigstore {
         Self {
             unknown: not_evaluated(media_type),
             proven: Interval::NONE,
+            times: Vec::new(),
         }
     }
 }
@@ -152,7 +173,7 @@ impl Unanswered {
     /// Who signed it, what is wrong with it, and what is proven of its time.
     pub(crate) fn judge(&self, trust: Option<&Trust>) -> (Checked, FromSigstore) {
         let mut checked = Checked::default();
-        let mut proven = Interval::NONE;
+        let (mut proven, mut times) = (Interval::NONE, Vec::new());
         let unknown = match &self.answer {
             None | Some(SigstoreAnswer::NotEvaluated) => not_evaluated(&self.media_type),
             Some(SigstoreAnswer::UnknownKey) => Reason::UnknownSigner {
@@ -178,7 +199,8 @@ impl Unanswered {
             }
             Some(SigstoreAnswer::Verified(proof)) => {
                 checked.wrong.extend(self.is_about_this(proof));
-                proven.before = proof.times.iter().min().copied();
+                proven.before = proof.times.iter().map(|proven| proven.time).min();
+                times.clone_from(&proof.times);
                 checked.signers = match &self.managed {
                     Some((signer, _)) => vec![signer.clone()],
                     None => signers(proof, trust),
@@ -189,7 +211,12 @@ impl Unanswered {
                 }
             }
         };
-        (checked, FromSigstore { unknown, proven })
+        let from = FromSigstore {
+            unknown,
+            proven,
+            times,
+        };
+        (checked, from)
     }
 
     /// An answer about another envelope than the one that was read here proves nothing about this one.

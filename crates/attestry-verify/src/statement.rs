@@ -147,7 +147,8 @@ pub(crate) fn pass(
     }
     let at = (place, envelope.log_index);
     let own_log = sigstore.map(|sigstore| sigstore.proven);
-    let mut evidence = Evidence::new(at, own_log, checked.signers, attribution);
+    let mut evidence = Evidence::new(at, own_log, checked.signers, attribution)
+        .with_times(sigstore.map_or(&[], |sigstore| &sigstore.times));
     pools.share(&mut statement, &mut evidence);
     Passage::Through(Box::new(Verified::assertion(statement, evidence)), reasons)
 }

@@ -35,6 +35,8 @@ export interface Report {
     lastClaimed: string | null;
     firstProven: string | null;
     lastProven: string | null;
+    /** Who else proves times: the logs and time-stamp authorities of Sigstore bundles. Absent where nobody does. */
+    sources?: { kind: "authority" | "log"; name: string; count: number; first: string; last: string }[];
   };
   /** In order of log index, statement, rule. */
   findings: Finding[];
@@ -174,6 +176,8 @@ export interface Statement {
   signers: Signer[];
   claimed: string | null;
   proven: Interval;
+  /** Of a Sigstore bundle, the times at which it was there, and who vouches for them. */
+  times?: { time: string; kind: "authority" | "log"; name: string }[];
   references: { role: string; statement: string; present: boolean }[];
   /** How many members or elements are kept back in it. */
   withheld: number;
@@ -193,6 +197,8 @@ export interface Signer {
 
 /** What a statement of another project's kind says: proven is who signed it, the rest is their word. */
 export interface Attestation {
+  /** What became of it; `unknown` where nobody of the trust file signed it, or it was not evaluated. */
+  outcome: "rejected" | "unknown" | "verified";
   /** The kind in words, or the predicate type where it is not understood. */
   what: string;
   /** Who says what; absent where it was rejected, of which nothing is told. */

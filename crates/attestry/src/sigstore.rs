@@ -1,7 +1,7 @@
 //! Sigstore bundles, verified in this process where that is built in.
 
 use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signer, TrustedRoot, evidence};
-use attestry_verify::{SigstoreAnswer, SigstoreProof, SigstoreQuestion, Verifier};
+use attestry_verify::{ProvenTime, SigstoreAnswer, SigstoreProof, SigstoreQuestion, TimeSource, Verifier};
 
 /// How many bundles are asked for at once.
 const TOGETHER: usize = 64;
@@ -55,8 +55,18 @@ fn proof(evidence: Evidence) -> Option<SigstoreProof> {
         subject,
         issuer,
         key: evidence.key,
-        times: evidence.times,
+        times: evidence.times.into_iter().map(time).collect(),
         statement: evidence.statement?,
         signature: evidence.signature,
     })
+}
+
+fn time(proven: attestry_sigstore::ProvenTime) -> ProvenTime {
+    ProvenTime {
+        time: proven.time,
+        by: match proven.by {
+            attestry_sigstore::TimeSource::Authority(name) => TimeSource::Authority(name),
+            attestry_sigstore::TimeSource::Log(name) => TimeSource::Log(name),
+        },
+    }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use attestry_report::build::Views;
 use attestry_report::model::{
-    ActionView, BundleView, Effect, FindingView, LogView, Overview, StatementView, TrustView, Verdict,
-    VerifierView,
+    ActionView, BundleView, Effect, FindingView, LogView, Overview, StatementView, TimesView, TrustView,
+    Verdict, VerifierView,
 };
 use attestry_report::text::Parts;
 
@@ -48,6 +48,10 @@ impl Parts for Telling<'_> {
 
     fn log(&self) -> &LogView {
         &self.overview.log
+    }
+
+    fn times(&self) -> &TimesView {
+        &self.overview.times
     }
 
     fn actions(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use attestry::{Report, Time, verify};
+use attestry::{AttestationOutcome, Report, Time, TimeSourceKind, verify};
 use attestry_tests::shared;
 use serde_json::{Value, json};
 
@@ -115,4 +115,30 @@ fn every_line_has_its_row_and_what_does_not_verify_is_not_told() {
     assert_eq!(verified, 5, "{text}");
     let commit = "38ebf99444e033b2f1550c9aaaeacd62d02a12ba";
     assert_eq!(text.matches(commit).count(), 1, "only line 4 tells it: {text}");
+}
+
+#[test]
+fn a_time_is_told_with_who_proves_it() {
+    let Some(shared) = shared() else { return };
+    let report = judged(&shared, lines(&shared).join("\n").as_bytes());
+    assert_eq!(report.times.sources.len(), 1, "{:?}", report.times);
+    let source = &report.times.sources[0];
+    let told = (source.kind, source.name.as_str(), source.count);
+    assert_eq!(told, (TimeSourceKind::Log, "rekor.sigstore.dev", 6));
+    assert!(source.first < source.last, "{source:?}");
+    assert_eq!(report.times.first_proven, None, "no checkpoint of ours does");
+    for statement in &report.statements {
+        assert_eq!(statement.times.len(), 1, "{statement:?}");
+        let proven = &statement.times[0];
+        assert_eq!(statement.proven.before.as_ref(), Some(&proven.time));
+        let outcome = statement.attestation.as_ref().map(|told| told.outcome);
+        assert_eq!(outcome, Some(AttestationOutcome::Verified));
+    }
+    let text = attestry::text(&report);
+    let line = format!(
+        "Times    6 times proven by the log rekor.sigstore.dev: {} to {}",
+        source.first, source.last
+    );
+    assert!(text.contains(&line), "{text}");
+    assert!(!text.contains("or when they were made"), "{text}");
 }

@@ -6,7 +6,7 @@ use attestry_rules::Names;
 use attestry_verify::Rejection;
 
 use super::wide;
-use crate::model::{AttestationView, RevisionView};
+use crate::model::{AttestationOutcome, AttestationView, RevisionView};
 
 /// How many subjects are named.
 const SUBJECTS: usize = 3;
@@ -16,6 +16,11 @@ pub(super) fn taken(chain: &Chain, node: &Node) -> Option<AttestationView> {
     let foreign = node.foreign()?;
     let subjects: Vec<String> = node.output_names().take(SUBJECTS).map(str::to_owned).collect();
     let mut view = AttestationView {
+        outcome: if node.evidence().signers.is_empty() {
+            AttestationOutcome::Unknown
+        } else {
+            AttestationOutcome::Verified
+        },
         what: what(node, foreign).to_owned(),
         sentence: None,
         producer: foreign.producer.clone(),
@@ -42,6 +47,11 @@ pub(super) fn taken(chain: &Chain, node: &Node) -> Option<AttestationView> {
 /// A Sigstore bundle that does not verify: nothing of its content is told.
 pub(super) fn rejected(rejection: &Rejection) -> Option<AttestationView> {
     rejection.own_log.then(|| AttestationView {
+        outcome: if rejection.is_opaque() {
+            AttestationOutcome::Unknown
+        } else {
+            AttestationOutcome::Rejected
+        },
         what: "Sigstore bundle".to_owned(),
         sentence: None,
         producer: None,

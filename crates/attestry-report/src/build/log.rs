@@ -1,11 +1,13 @@
 //! The log and the times into plain data.
 
-use attestry_chain::Chain;
+use std::collections::BTreeMap;
+
+use attestry_chain::{Chain, Node};
 use attestry_format::base64;
 use attestry_format::time::Time;
-use attestry_verify::AcceptedCheckpoint;
+use attestry_verify::{AcceptedCheckpoint, TimeSource};
 
-use crate::model::{CheckpointView, LogState, LogView, TimesView};
+use crate::model::{CheckpointView, LogState, LogView, TimeSourceKind, TimeSourceView, TimesView};
 
 /// The log.
 pub(super) fn view(chain: &Chain) -> LogView {
@@ -50,6 +52,37 @@ pub(super) fn times(chain: &Chain) -> TimesView {
         last_claimed: text(claims().max()),
         first_proven: text(proven().min()),
         last_proven: text(proven().max()),
+        sources: sources(chain),
+    }
+}
+
+/// Who vouches for times of statements beside our log.
+fn sources(chain: &Chain) -> Vec<TimeSourceView> {
+    let mut all: BTreeMap<(TimeSourceKind, &str), (u64, Time, Time)> = BTreeMap::new();
+    let nodes = chain.nodes().iter().map(Node::evidence);
+    for proven in nodes.flat_map(|evidence| &evidence.times) {
+        let new = (0, proven.time, proven.time);
+        let (count, first, last) = all.entry(source(&proven.by)).or_insert(new);
+        *count = count.saturating_add(1);
+        *first = proven.time.min(*first);
+        *last = proven.time.max(*last);
+    }
+    let all = all.into_iter();
+    all.map(|((kind, name), (count, first, last))| TimeSourceView {
+        kind,
+        name: name.to_owned(),
+        count,
+        first: first.to_string(),
+        last: last.to_string(),
+    })
+    .collect()
+}
+
+/// What vouches for a time, and its name.
+pub(super) fn source(by: &TimeSource) -> (TimeSourceKind, &str) {
+    match by {
+        TimeSource::Authority(name) => (TimeSourceKind::Authority, name),
+        TimeSource::Log(name) => (TimeSourceKind::Log, name),
     }
 }
 

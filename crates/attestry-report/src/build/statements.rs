@@ -5,12 +5,12 @@ use attestry_format::digest::Digest;
 use attestry_format::field::Field;
 use attestry_format::statement::{Predicate, Revoked};
 use attestry_rules::Names;
-use attestry_verify::{Rejection, Signer};
+use attestry_verify::{ProvenTime, Rejection, Signer};
 
 use super::actions::{proven, time};
 use super::views::Views;
 use super::{attestation, narrow};
-use crate::model::{ProvenView, ReferenceView, SignerView, StatementView};
+use crate::model::{ProvenTimeView, ProvenView, ReferenceView, SignerView, StatementView};
 
 /// The statement at a position: in log order; those that take no part come last.
 pub(super) fn view(views: Views<'_>, position: usize) -> Option<StatementView> {
@@ -57,6 +57,7 @@ fn taken(views: Views<'_>, node: &Node) -> StatementView {
         signers: evidence.signers.iter().map(signer).collect(),
         claimed: time(&node.claim()),
         proven: proven(node),
+        times: evidence.times.iter().map(source).collect(),
         references: references(chain, node),
         withheld: narrow(node.statement().withheld),
         findings: views.index.findings_about(chain, &node.digest()),
@@ -85,6 +86,7 @@ fn rejected(views: Views<'_>, rejection: &Rejection) -> StatementView {
             after: None,
             before: None,
         },
+        times: Vec::new(),
         references: Vec::new(),
         withheld: 0,
         findings: views.index.findings_about(views.chain, &rejection.statement),
@@ -217,6 +219,15 @@ fn signer(signer: &Signer) -> SignerView {
             .certified
             .as_ref()
             .map(|certified| certified.issuer.clone()),
+    }
+}
+
+fn source(proven: &ProvenTime) -> ProvenTimeView {
+    let (kind, name) = super::log::source(&proven.by);
+    ProvenTimeView {
+        time: proven.time.to_string(),
+        kind,
+        name: name.to_owned(),
     }
 }
 

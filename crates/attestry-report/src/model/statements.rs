@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ProvenView;
+use super::{ProvenView, TimeSourceKind};
 
 /// One statement and what was verified about it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -32,6 +32,9 @@ pub struct StatementView {
     pub claimed: Option<String>,
     /// Between which times the log proves that it was recorded.
     pub proven: ProvenView,
+    /// Of a Sigstore bundle, the times at which it was there, and who vouches for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<ProvenTimeView>,
     /// The statements it refers to, by role (`request`, `approvals`, …).
     pub references: Vec<ReferenceView>,
     /// How many members or elements are kept back in it.
@@ -59,11 +62,24 @@ pub struct SignerView {
     pub issuer: Option<String>,
 }
 
+/// A time at which a statement was there.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct ProvenTimeView {
+    /// When.
+    pub time: String,
+    /// What vouches for it.
+    pub kind: TimeSourceKind,
+    /// Its name in the trust file's trusted root.
+    pub name: String,
+}
+
 /// What a statement of another project's kind says. Proven is who signed it, and nothing else: its content is what they say.
 /// Of one that was rejected nothing is told but its form.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AttestationView {
+    /// What became of it.
+    pub outcome: AttestationOutcome,
     /// The kind in words, or the predicate type where it is not understood.
     pub what: String,
     /// One sentence: who says what; absent where it was rejected.
@@ -85,6 +101,18 @@ pub struct AttestationView {
     pub subjects: Vec<String>,
     /// How many things it is about in all.
     pub subjects_in_all: u64,
+}
+
+/// What became of a statement of another project's kind.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttestationOutcome {
+    /// It is wrong, and takes no part.
+    Rejected,
+    /// Nobody of the trust file signed it, or it was not evaluated.
+    Unknown,
+    /// Somebody of the trust file signed it.
+    Verified,
 }
 
 /// A revision of a source.

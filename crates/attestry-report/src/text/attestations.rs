@@ -3,7 +3,7 @@
 use super::lines::Lines;
 use super::parts::Parts;
 use super::words::count;
-use crate::model::StatementView;
+use crate::model::{AttestationOutcome, StatementView};
 
 /// At most this many that verified are told; the rest is counted. Every one that did not is told.
 const VERIFIED: usize = 200;
@@ -20,7 +20,7 @@ pub(super) fn tell(out: &mut Lines, parts: &impl Parts, hear: &mut dyn FnMut(&st
     let (mut number, mut verified) = (0_usize, 0_usize);
     parts.each_attestation(&mut |statement| {
         number = number.saturating_add(1);
-        let is_verified = statement.kind == "foreign" && !statement.signers.is_empty();
+        let is_verified = outcome(statement) == Some(AttestationOutcome::Verified);
         verified = verified.saturating_add(usize::from(is_verified));
         if !is_verified || verified <= VERIFIED {
             out.paragraph("", &head(number, statement), &told(statement));
@@ -37,11 +37,18 @@ pub(super) fn tell(out: &mut Lines, parts: &impl Parts, hear: &mut dyn FnMut(&st
     }
 }
 
+fn outcome(statement: &StatementView) -> Option<AttestationOutcome> {
+    statement
+        .attestation
+        .as_ref()
+        .map(|attestation| attestation.outcome)
+}
+
 fn head(number: usize, statement: &StatementView) -> String {
-    let word = match (statement.kind.as_str(), statement.signers.is_empty()) {
-        ("foreign", false) => "VERIFIED",
-        ("rejected", _) => "REJECTED",
-        _ => "UNKNOWN",
+    let word = match outcome(statement) {
+        Some(AttestationOutcome::Verified) => "VERIFIED",
+        Some(AttestationOutcome::Rejected) => "REJECTED",
+        Some(AttestationOutcome::Unknown) | None => "UNKNOWN",
     };
     format!("{number}. {word:<8}  ")
 }

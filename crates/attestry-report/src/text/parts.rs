@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    ActionView, BundleView, Effect, FindingView, LogView, Report, StatementView, TrustView, Verdict,
-    VerifierView,
+    ActionView, BundleView, Effect, FindingView, LogView, Report, StatementView, TimesView, TrustView,
+    Verdict, VerifierView,
 };
 
 /// A report's parts. Positions and indexes are those of its lists; beyond their ends there is nothing.
@@ -23,6 +23,8 @@ pub trait Parts {
     fn trust(&self) -> Option<&TrustView>;
     /// The transparency log.
     fn log(&self) -> &LogView;
+    /// Earliest and latest times, and who proves them.
+    fn times(&self) -> &TimesView;
     /// How many actions there are.
     fn actions(&self) -> usize;
     /// One action.
@@ -68,6 +70,10 @@ impl Parts for Report {
 
     fn log(&self) -> &LogView {
         &self.log
+    }
+
+    fn times(&self) -> &TimesView {
+        &self.times
     }
 
     fn actions(&self) -> usize {
