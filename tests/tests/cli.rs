@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+#[path = "cli/attestations.rs"]
+mod attestations;
 #[path = "cli/command.rs"]
 mod command;
 #[path = "cli/conformance.rs"]

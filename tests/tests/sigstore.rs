@@ -2,6 +2,8 @@
 
 #[path = "sigstore/attestations.rs"]
 mod attestations;
+#[path = "sigstore/clients.rs"]
+mod clients;
 #[path = "sigstore/conformance.rs"]
 mod conformance;
 #[path = "sigstore/outcome.rs"]

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use attestry::{Report, Time, verify};
+use attestry::{Effect, FindingView, Report, Time, Verdict, verify};
 use serde_json::{Value, json};
+
+/// Who vouches for the names of GitHub's workflows.
+pub(crate) const ISSUER: &str = "https://token.actions.githubusercontent.com";
 
 /// The registry's keys, each once, in PEM.
 pub(crate) fn registry_keys(shared: &Path) -> Vec<Value> {
@@ -41,6 +44,30 @@ pub(crate) fn report(bytes: &[u8], trust: &Value) -> Report {
     verify(bytes, Some(trust.to_string().as_bytes()), at).expect("the trust file is good")
 }
 
+/// What somebody who reads a report of attestations sees of it: the verdict, and of every finding about evidence that does not
+/// count, or says nothing, its rule with the step or what is unknown.
+pub(crate) fn outcome(bytes: &[u8], trust: &Value) -> (Verdict, Vec<String>) {
+    let report = report(bytes, trust);
+    let counts = |finding: &&FindingView| finding.effect != Effect::Note || finding.rule == "ENV204";
+    let mut found: Vec<String> = report.findings.iter().filter(counts).map(said).collect();
+    found.sort();
+    (report.verdict, found)
+}
+
+/// A rule, and in a word or two what it says of Sigstore's evidence.
+fn said(finding: &FindingView) -> String {
+    let message = finding.message.as_str();
+    let step = message.strip_prefix("the Sigstore bundle does not verify: ");
+    let unknown = [
+        ("no identity of", "identity"),
+        ("no key of", "key"),
+        ("the signature is in a", "not evaluated"),
+    ];
+    let unknown = unknown.iter().find(|(start, _)| message.starts_with(start));
+    let what = step.or(unknown.map(|(_, what)| *what)).unwrap_or(message);
+    format!("{} {what}", finding.rule)
+}
+
 /// The rules of the envelope that a file breaks, each with the step it names.
 pub(crate) fn broken(bytes: &[u8], trust: &Value) -> Vec<(String, String)> {
     let report: Value = serde_json::from_str(&attestry::json(&report(bytes, trust))).expect("JSON");
@@ -57,4 +84,17 @@ pub(crate) fn broken(bytes: &[u8], trust: &Value) -> Vec<(String, String)> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Line, principal and certificate's name of every statement that somebody signed, by line.
+pub(crate) fn signed(bytes: &[u8], trust: &Value) -> Vec<(u64, String, String)> {
+    let report = report(bytes, trust);
+    let signed = report.statements.iter().filter_map(|statement| {
+        let signer = statement.signers.first()?;
+        let identity = signer.identity.clone().unwrap_or_default();
+        Some((statement.line, signer.principal.clone(), identity))
+    });
+    let mut signed: Vec<_> = signed.collect();
+    signed.sort();
+    signed
 }

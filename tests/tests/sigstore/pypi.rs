@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use attestry_tests::shared;
 use serde_json::{Value, json};
 
-use crate::outcome::{broken, identity, report, trust};
+use crate::outcome::{ISSUER, broken, identity, report, signed, trust};
 
 const SUBJECT: &str =
     "https://github.com/trailofbits/pypi-attestations/.github/workflows/release.yml@refs/tags/v0.0.19";
-const ISSUER: &str = "https://token.actions.githubusercontent.com";
 
 fn folder(shared: &Path) -> PathBuf {
     shared.join("corpora/pypi-attestations")
@@ -34,19 +33,6 @@ fn both(shared: &Path) -> [Value; 2] {
 fn trusting(shared: &Path) -> Value {
     let root = shared.join("corpora/trusted-roots/public-good.json");
     trust(&root, &[], &[identity(SUBJECT, ISSUER)])
-}
-
-/// Line, principal and certificate's name of every statement that somebody signed, by line.
-fn signed(bytes: &[u8], trust: &Value) -> Vec<(u64, String, String)> {
-    let report = report(bytes, trust);
-    let signed = report.statements.iter().filter_map(|statement| {
-        let signer = statement.signers.first()?;
-        let identity = signer.identity.clone().unwrap_or_default();
-        Some((statement.line, signer.principal.clone(), identity))
-    });
-    let mut signed: Vec<_> = signed.collect();
-    signed.sort();
-    signed
 }
 
 fn two_rows() -> [(u64, String, String); 2] {

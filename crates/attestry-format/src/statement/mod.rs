@@ -156,7 +156,11 @@ impl Statement {
                 Form::String,
                 "What sort of predicate; `https://attestry.dev/<kind>/v1` for ours",
             ),
-            Member::must("predicate", Form::Any, "What it says"),
+            Member::may(
+                "predicate",
+                Form::Any,
+                "What it says; a type of others may say everything by itself",
+            ),
         ],
     );
 
@@ -279,10 +283,15 @@ impl Header {
             }
             Ok(list)
         })?;
-        let predicate_type = members.field("predicateType", &path, read::string)?;
+        let predicate_type = read::or_default(members.field("predicateType", &path, read::string)?);
+        // In in-toto a type that says everything by itself needs no predicate; none of ours does.
+        let predicate = members.field("predicate", &path, |_, _| Ok(()))?;
+        if predicate.shown().is_none() && Kind::of_type(&predicate_type).is_some() {
+            return Err(Malformed::new(&path.member("predicate"), Problem::Missing));
+        }
         Ok(Self {
             subjects: read::or_default(subjects),
-            predicate_type: read::or_default(predicate_type),
+            predicate_type,
         })
     }
 }

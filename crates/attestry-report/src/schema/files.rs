@@ -36,7 +36,10 @@ fn statement() -> String {
             Node::object([("predicateType", Node::object([("const", name)]))]),
         )]);
         let predicate = writer.reference(kind.shape());
-        let then = Node::object([("properties", Node::object([("predicate", predicate)]))]);
+        let then = Node::object([
+            ("required", Node::texts(["predicate"])),
+            ("properties", Node::object([("predicate", predicate)])),
+        ]);
         Node::object([("if", of_kind), ("then", then)])
     });
     let kinds = Node::List(kinds.collect());
