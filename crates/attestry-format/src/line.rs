@@ -9,6 +9,7 @@ use crate::json::{self, Depth, JsonError, Object, Value};
 use crate::limits::Limits;
 use crate::pypi;
 use crate::read::{self, Malformed, Members, Path};
+use crate::receipt::Tool;
 use crate::shape::{Form, Member, Shape};
 
 /// What the media type of every Sigstore bundle begins with.
@@ -33,6 +34,8 @@ pub enum Entry {
         /// Its DSSE envelope, where it has one.
         envelope: Option<Envelope>,
     },
+    /// A receipt of another tool, by its look.
+    Receipt(Tool),
     /// Anything else: reported and ignored.
     Unrecognised,
     /// A log entry that is kept back.
@@ -140,7 +143,7 @@ impl Entry {
                 Some(value) => Ok(Self::Withheld(Withheld::read(value)?)),
                 None => Ok(Self::Unrecognised),
             },
-            _ => Ok(Self::Unrecognised),
+            _ => Ok(Tool::of(object).map_or(Self::Unrecognised, Self::Receipt)),
         }
     }
 }

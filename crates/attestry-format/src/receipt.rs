@@ -5,9 +5,57 @@
 
 mod marks;
 
+use crate::digest::Digest;
 use crate::json::{Object, Value};
+use crate::time::Time;
 
 pub use marks::{Claim, Gap, Proof, What};
+
+/// What was read of a receipt and what it is worth, as whoever verified it says.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Receipt {
+    /// Whose rules it was judged by.
+    pub tool: Tool,
+    /// The version that it states.
+    pub version: String,
+    /// What it calls itself.
+    pub name: String,
+    /// What it proves.
+    pub proves: Vec<Proof>,
+    /// What it says.
+    pub claims: Vec<Claim>,
+    /// What it cannot prove.
+    pub gaps: Vec<Gap>,
+    /// When it says that it was made.
+    pub at: Option<Time>,
+    /// Its own hash, by which the next of its chain names it.
+    pub own: Option<Digest>,
+    /// The hash by which it names the one before.
+    pub previous: Option<Digest>,
+}
+
+impl Receipt {
+    /// One of which nothing is known but whose it is.
+    pub const fn unread(tool: Tool) -> Self {
+        Self {
+            tool,
+            version: String::new(),
+            name: String::new(),
+            proves: Vec::new(),
+            claims: Vec::new(),
+            gaps: Vec::new(),
+            at: None,
+            own: None,
+            previous: None,
+        }
+    }
+
+    /// What it says about something, the first where it says several things.
+    pub fn says(&self, what: What) -> Option<&str> {
+        let claim = self.claims.iter().find(|claim| claim.what == what)?;
+        Some(&claim.value)
+    }
+}
 
 /// A tool that writes receipts of its own.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -1,7 +1,7 @@
 //! What became of a receipt.
 
 use attestry_format::digest::Digest;
-use attestry_format::receipt::{Claim, Gap, Proof, Tool, What};
+use attestry_format::receipt::{Claim, Gap, Proof, Receipt, Tool, What};
 use attestry_format::time::Time;
 use attestry_verify::KeyId;
 
@@ -159,6 +159,26 @@ impl Judged {
         self.proves.dedup();
         self.gaps.sort_unstable();
         self.gaps.dedup();
+    }
+}
+
+impl From<Judged> for Receipt {
+    fn from(judged: Judged) -> Self {
+        let (own, previous) = match &judged.link {
+            Some(link) => (Some(link.own), link.previous),
+            None => (None, None),
+        };
+        Self {
+            tool: judged.tool,
+            version: judged.version,
+            name: judged.name,
+            proves: judged.proves,
+            claims: judged.claims,
+            gaps: judged.gaps,
+            at: judged.at,
+            own,
+            previous,
+        }
     }
 }
 

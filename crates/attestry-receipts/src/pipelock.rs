@@ -126,7 +126,8 @@ fn document<'v>(
         "action_receipt" => receipt(&at.object("detail")?, Some(session), judged, keys).map(Some),
         "checkpoint" => recorder::checkpoint(&at, judged, keys).map(|()| None),
         // Nobody signed it: it is told of, and proves nothing.
-        _ => {
+        kind => {
+            judged.claim(What::Action, Some(kind));
             judged.gaps.push(Gap::Issuer);
             Ok(None)
         }

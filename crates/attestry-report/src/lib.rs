@@ -13,6 +13,8 @@ pub mod model;
 #[cfg(feature = "build")]
 pub mod pages;
 #[cfg(feature = "build")]
+pub mod receipts;
+#[cfg(feature = "build")]
 pub mod replay;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -27,8 +27,8 @@ pub use finding::{FindingView, Part, PartyView};
 pub use overview::{AnswerCounts, EffectCount, LimitCount, OVERVIEW_SCHEMA, Overview, RuleCount, Totals};
 pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
 pub use statements::{
-    AttestationOutcome, AttestationView, ProvenTimeView, ReferenceView, RevisionView, SignerView,
-    StatementView,
+    AttestationOutcome, AttestationView, ProvenTimeView, ReceiptClaimView, ReceiptView, ReferenceView,
+    RevisionView, SignerView, StatementView,
 };
 pub use trust_check::{
     TRUST_CHECK_SCHEMA, TrustCheck, TrustSection, TrustStatement, TrustWarning, TrustWeight,

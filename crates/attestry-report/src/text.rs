@@ -8,6 +8,7 @@ mod detail;
 mod lines;
 mod parties;
 mod parts;
+mod receipts;
 mod rows;
 mod rules;
 mod trust;

@@ -79,27 +79,36 @@ impl Bundle {
     /// The envelope at a place, read again for whoever looks at one statement, where its line or the input was kept. `None`
     /// where the line must be had from elsewhere, at [`Bundle::span`].
     pub fn envelope(&self, place: &Place) -> Option<Envelope> {
+        self.at(place, &mut |line, base| self.envelope_of(line, base))
+    }
+
+    /// The line at a place, as [`Bundle::envelope`].
+    pub fn line(&self, place: &Place) -> Option<Vec<u8>> {
+        self.at(place, &mut |line, _| Some(line.to_vec()))
+    }
+
+    /// What is read from the line at a place, with so many levels of JSON open around it.
+    fn at<T>(&self, place: &Place, read: &mut dyn FnMut(&[u8], usize) -> Option<T>) -> Option<T> {
         if let Some(line) = self.container.lines.get(place.entry) {
-            return self.envelope_of(self.container.bytes(line), line.base_depth);
+            return read(self.container.bytes(line), line.base_depth);
         }
         let (span, input) = (self.spans.get(place.entry)?, self.input.as_deref()?);
-        let mut envelope = None;
+        let mut there = None;
         // What is packed must be unpacked up to the line; what is not is read from there on.
         let begin = usize::try_from(span.offset).ok()?;
         let length = usize::try_from(span.length).ok()?;
         if !is_packed(input) {
-            let line = input.get(begin..begin.checked_add(length)?)?;
-            return self.envelope_of(line, 0);
+            return read(input.get(begin..begin.checked_add(length)?)?, 0);
         }
         let mut stream = Stream::new(self.limits);
         let mut take = |found: Found<'_>| {
             if found.offset == span.offset {
-                envelope = self.envelope_of(found.bytes, found.base_depth);
+                there = read(found.bytes, found.base_depth);
             }
         };
         stream.push(input, &mut take);
         stream.finish(&mut take).ok()?;
-        envelope
+        there
     }
 
     /// Where the line at a place lies in the input, or in what it decompresses to; `None` where it was collected.
@@ -117,7 +126,7 @@ impl Bundle {
         match Entry::parse(line, base, &self.limits).ok()? {
             Entry::Envelope(envelope) => Some(envelope),
             Entry::Sigstore { envelope, .. } => envelope,
-            Entry::Checkpoint { .. } | Entry::Unrecognised | Entry::Withheld(_) => None,
+            Entry::Checkpoint { .. } | Entry::Receipt(_) | Entry::Unrecognised | Entry::Withheld(_) => None,
         }
     }
 }

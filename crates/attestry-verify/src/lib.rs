@@ -26,6 +26,7 @@ mod parts;
 mod place;
 mod pools;
 mod reason;
+mod receipts;
 #[cfg(feature = "workers")]
 mod said;
 mod say;
@@ -57,6 +58,7 @@ pub use log_policy_error::LogPolicyError;
 pub use note_key::NoteSignatureError;
 pub use place::Place;
 pub use reason::Reason;
+pub use receipts::{ReceiptAnswer, ReceiptOutcome, ReceiptQuestion};
 #[cfg(feature = "workers")]
 pub use said::{Helper, Said};
 pub use signatures::{Outcome, outcomes};

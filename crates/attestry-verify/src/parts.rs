@@ -15,6 +15,7 @@ use crate::log::Leaf;
 use crate::place::Place;
 use crate::pools::Pools;
 use crate::reason::Reason;
+use crate::receipts::Unanswered;
 use crate::statement::{self, Arrived, Passage, Rejection};
 use crate::timestamp;
 use crate::trust::Trust;
@@ -101,6 +102,29 @@ impl Parts {
             place: Some(place.clone()),
             statement: Some(digest),
             log_index: envelope.log_index,
+        }));
+    }
+
+    /// A receipt of another tool, with what became of it.
+    pub(crate) fn receipt(&mut self, one: Unanswered, trust: Option<&Trust>) {
+        self.count();
+        let (digest, place) = (one.digest, one.place.clone());
+        let reasons = match statement::receipt(digest, &place, one.judge(trust), &mut self.pools) {
+            Passage::Through(verified, reasons) => {
+                self.statements.push(verified);
+                reasons
+            }
+            Passage::Kept(rejection) => {
+                let reasons = rejection.reasons.clone();
+                self.rejections.push(rejection);
+                reasons
+            }
+        };
+        self.faults.extend(reasons.into_iter().map(|reason| Fault {
+            reason,
+            place: Some(place.clone()),
+            statement: Some(digest),
+            log_index: None,
         }));
     }
 

@@ -3,6 +3,7 @@
 use attestry_format::Malformed;
 use attestry_format::digest::Digest;
 use attestry_format::limits::LimitHit;
+use attestry_format::receipt::Tool;
 use attestry_format::statement::{Kind, Mismatch};
 
 use crate::checkpoint_rejection;
@@ -108,6 +109,22 @@ pub enum Reason {
         /// The kind of statement.
         kind: Kind,
     },
+    /// A receipt of another tool, which nobody looked at.
+    Receipt {
+        /// The tool.
+        tool: Tool,
+    },
+    /// A receipt of another tool does not verify by that tool's own rules.
+    ReceiptStep {
+        /// The tool.
+        tool: Tool,
+        /// The step that failed.
+        step: String,
+        /// What was expected.
+        expected: String,
+        /// What was found.
+        found: String,
+    },
     /// A disclosure fits no digest, appears twice, or collides.
     Redaction {
         /// What is wrong.
@@ -204,12 +221,15 @@ impl Reason {
             Self::BlobMismatch { .. } | Self::Content { .. } => "BND106",
             Self::Base64 { .. } => "ENV201",
             Self::BadSignature { .. } => "ENV202",
-            Self::Sigstore { .. } | Self::UnknownIdentity { .. } | Self::UnknownSigner { .. } => "ENV203",
+            Self::Receipt { .. }
+            | Self::Sigstore { .. }
+            | Self::UnknownIdentity { .. }
+            | Self::UnknownSigner { .. } => "ENV203",
             Self::Opaque { .. } => "ENV204",
             Self::Malformed { .. } => "ENV205",
             Self::Role { .. } => "ENV206",
             Self::OtherPrincipal { .. } | Self::OtherType { .. } => "ENV207",
-            Self::SigstoreStep { .. } => "ENV210",
+            Self::ReceiptStep { .. } | Self::SigstoreStep { .. } => "ENV210",
             Self::UnknownPredicate { .. } => "ENV212",
             Self::Redaction { .. } => "DIS301",
             Self::PrincipalWithheld { .. } => "DIS302",

@@ -8,9 +8,11 @@ use attestry_format::{Malformed, Problem, RedactionError};
 
 use crate::attribution;
 use crate::evidence::{Attribution, Evidence, Verified};
+use crate::interval::Interval;
 use crate::place::Place;
 use crate::pools::Pools;
 use crate::reason::Reason;
+use crate::receipts::Came;
 use crate::signatures::Checked;
 use crate::sigstore::FromSigstore;
 use crate::trust::Trust;
@@ -34,8 +36,10 @@ pub struct Rejection {
     pub place: Place,
     /// Its index in the log, as it states it.
     pub log_index: Option<u64>,
-    /// Whether it brings log evidence of its own (Sigstore).
+    /// Whether it brings log evidence of its own (Sigstore), or belongs to none (a receipt of another tool).
     pub own_log: bool,
+    /// Whether it is a receipt of another tool, and no envelope.
+    pub is_receipt: bool,
     /// Its signatures digest (FORMAT 5).
     pub signatures: Digest,
     /// Why. An envelope of another type than in-toto's is not wrong, only opaque.
@@ -93,6 +97,7 @@ pub(crate) fn pass(
             place: place.clone(),
             log_index: envelope.log_index,
             own_log: sigstore.is_some(),
+            is_receipt: false,
             signatures: arrived.signatures,
             reasons,
         })
@@ -109,8 +114,7 @@ pub(crate) fn pass(
     if !checked.wrong.is_empty() {
         return kept(Vec::new(), checked.wrong);
     }
-    let mut statement = match Statement::parse_named(&envelope.payload, digest, &envelope.disclosures, limits)
-    {
+    let statement = match Statement::parse_named(&envelope.payload, digest, &envelope.disclosures, limits) {
         Ok(statement) => statement,
         Err(error) => return kept(vec![malformed(error)], Vec::new()),
     };
@@ -147,8 +151,44 @@ pub(crate) fn pass(
     }
     let at = (place, envelope.log_index);
     let own_log = sigstore.map(|sigstore| sigstore.proven);
-    let mut evidence = Evidence::new(at, own_log, checked.signers, attribution)
+    let evidence = Evidence::new(at, own_log, checked.signers, attribution)
         .with_times(sigstore.map_or(&[], |sigstore| &sigstore.times));
+    through(statement, evidence, reasons, pools)
+}
+
+/// Takes a receipt of another tool through the door, as whoever can verify it answered. It is no entry of our log: what a log
+/// would prove is not asked of it.
+pub(crate) fn receipt(digest: Digest, place: &Place, came: Came, pools: &mut Pools) -> Passage {
+    let (receipt, mut signers, unknown) = match came {
+        Came::Wrong(reason) => {
+            return Passage::Kept(Rejection {
+                statement: digest,
+                place: place.clone(),
+                log_index: None,
+                own_log: true,
+                is_receipt: true,
+                signatures: digest,
+                reasons: vec![reason],
+            });
+        }
+        Came::Part(receipt, signers, unknown) => (receipt, signers, unknown),
+    };
+    let statement = Statement::of_receipt(digest, *receipt);
+    let attribution = match &unknown {
+        Some(reason) => Attribution::Unknown(reason.clone()),
+        None => attribution::judge(&statement, &mut signers, None),
+    };
+    let evidence = Evidence::new((place, None), Some(Interval::NONE), signers, attribution);
+    through(statement, evidence, unknown.into_iter().collect(), pools)
+}
+
+/// The only place where something becomes verified.
+fn through(
+    mut statement: Statement,
+    mut evidence: Evidence,
+    reasons: Vec<Reason>,
+    pools: &mut Pools,
+) -> Passage {
     pools.share(&mut statement, &mut evidence);
     Passage::Through(Box::new(Verified::assertion(statement, evidence)), reasons)
 }

@@ -18,6 +18,7 @@ use crate::names::Names;
 use crate::parts::{Parts, unreadable};
 use crate::place::Place;
 use crate::reason::Reason;
+use crate::receipts::{ReceiptAnswer, ReceiptQuestion, Receipts};
 use crate::say::Say;
 use crate::signatures::Checked;
 use crate::sigstore::{FromSigstore, SigstoreAnswer, SigstoreQuestion, Unanswered};
@@ -60,6 +61,8 @@ pub struct Verifier {
     trusts_sigstore: bool,
     /// Sigstore bundles, until somebody has said what they prove.
     sigstore: Vec<Unanswered>,
+    /// Receipts of other tools, until somebody has said what they prove.
+    receipts: Receipts,
     out: Parts,
 }
 
@@ -87,6 +90,7 @@ impl Verifier {
             repeated: BTreeSet::new(),
             trusts_sigstore,
             sigstore: Vec::new(),
+            receipts: Receipts::default(),
             out: Parts::default(),
         }
     }
@@ -131,9 +135,7 @@ impl Verifier {
             line.heard = said(envelope.signatures.len());
         }
         line.keep(found.bytes);
-        if self.trusts_sigstore {
-            line.keep_bundle(found.bytes);
-        }
+        line.keep_whole(found.bytes, self.trusts_sigstore);
         self.held = self.held.saturating_add(line.weight());
         self.waiting.push(line);
         if self.waiting.len() >= self.together || self.held >= HELD {
@@ -283,6 +285,12 @@ impl Verifier {
                 (Ok(Entry::Checkpoint { text, timestamps }), ..) => {
                     self.out.checkpoint(text, timestamps, place, trust);
                 }
+                (Ok(Entry::Receipt(tool)), ..) => {
+                    let text = line.bundle.clone().unwrap_or_default();
+                    if let Err(hit) = self.receipts.push(*tool, place.clone(), text) {
+                        self.out.fault(Reason::Limit(hit), Some(place.clone()));
+                    }
+                }
                 (Ok(Entry::Withheld(withheld)), ..) => self.out.kept_back(*withheld, place.clone()),
                 (Ok(Entry::Unrecognised | Entry::Envelope(_)), ..) => {
                     self.out.fault(Reason::Unrecognised, Some(place.clone()));
@@ -327,6 +335,36 @@ impl Verifier {
         }
     }
 
+    /// Whether receipts of other tools wait for somebody who can verify them. All lines that came are looked at.
+    pub fn has_receipts(&mut self) -> bool {
+        self.take_up_the_rest();
+        !self.receipts.is_empty()
+    }
+
+    /// All receipts of other tools, the first time. Whoever can verify them gives an answer to each by
+    /// [`Verifier::answer_receipts`]; one without answer counts as not evaluated.
+    pub fn ask_receipts(&mut self) -> Option<ReceiptQuestion> {
+        self.take_up_the_rest();
+        self.receipts.ask(self.trust.as_deref())
+    }
+
+    /// Takes the answers, in the order of the receipts; `None` where one was not evaluated.
+    pub fn answer_receipts(&mut self, answers: Vec<Option<ReceiptAnswer>>) {
+        self.receipts.answer(answers);
+    }
+
+    /// Takes up the receipts, answered or not, in their place among the others.
+    fn take_up_receipts(&mut self) {
+        if self.receipts.is_empty() {
+            return;
+        }
+        let trust = self.trust.as_deref();
+        for one in self.receipts.take() {
+            self.out.receipt(one, trust);
+        }
+        self.out.in_order();
+    }
+
     /// Takes up the Sigstore bundles, answered or not, in their place among the others.
     fn take_up_sigstore(&mut self) {
         if self.sigstore.is_empty() {
@@ -353,6 +391,7 @@ impl Verifier {
     pub fn finish(mut self, mut container: Container, input: Option<Vec<u8>>) -> Verification {
         self.take_up_the_rest();
         self.take_up_sigstore();
+        self.take_up_receipts();
         let repeated = std::mem::take(&mut self.repeated);
         let mut numbers = 0..;
         container

@@ -23,7 +23,7 @@ pub(crate) struct Waiting {
     pub(crate) names: Option<Names>,
     /// The bytes that tell it from other lines, until its names are there.
     rest: Vec<u8>,
-    /// The line itself, where it is a Sigstore bundle that somebody else verifies.
+    /// The line itself, where it is a Sigstore bundle or a receipt of another tool, which somebody else verifies.
     pub(crate) bundle: Option<Vec<u8>>,
 }
 
@@ -59,12 +59,15 @@ impl Waiting {
         }
     }
 
-    /// Keeps a Sigstore bundle with an envelope whole.
-    pub(crate) fn keep_bundle(&mut self, line: &[u8]) {
-        if let Ok(Entry::Sigstore {
-            envelope: Some(_), ..
-        }) = &self.entry
-        {
+    /// Keeps what somebody else verifies whole: a receipt of another tool, and, where `sigstore` says so, a Sigstore bundle with an
+    /// envelope.
+    pub(crate) fn keep_whole(&mut self, line: &[u8], sigstore: bool) {
+        let is_whole = match &self.entry {
+            Ok(Entry::Sigstore { envelope, .. }) => sigstore && envelope.is_some(),
+            Ok(Entry::Receipt(_)) => true,
+            _ => false,
+        };
+        if is_whole {
             self.bundle = Some(line.to_vec());
         }
     }

@@ -88,7 +88,7 @@ export interface Finding {
 /** One statement that has a part in a finding. */
 export interface Party {
   statement: string;
-  /** One of the ten kinds, or `foreign`, `opaque`, `rejected`, `withheld`, `missing`. */
+  /** One of the ten kinds, or `foreign`, `opaque`, `receipt`, `rejected`, `withheld`, `missing`. */
   kind: string;
   /** A few plain words; absent where it takes no part. */
   label?: string;
@@ -181,6 +181,8 @@ export interface Statement {
   references: { role: string; statement: string; present: boolean }[];
   /** How many members or elements are kept back in it. */
   withheld: number;
+  /** Of a receipt of another tool, what it is worth. */
+  receipt?: { tool: string; version: string; name: string; proves: string[]; claims: { about: string; says: string }[]; cannotProve: string[] };
   findings: number[];
 }
 

@@ -7,7 +7,7 @@ use attestry_format::container::{Container, ContainerError, Found, Stream};
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
 use attestry_report::build::Origin;
-use attestry_report::sigstore;
+use attestry_report::{receipts, sigstore};
 use attestry_verify::{Trust, Verification, Verifier};
 use sha2::{Digest as _, Sha256};
 
@@ -56,7 +56,7 @@ pub struct Run {
 
 #[derive(Debug)]
 enum Stage {
-    /// The input was read; of its lines only Sigstore bundles wait for their verdict.
+    /// The input was read; of its lines only Sigstore bundles and receipts of other tools wait for their verdict.
     Waiting(Box<Waiting>),
     /// The input was read and its lines verified.
     Verified(Box<Verification>),
@@ -263,11 +263,13 @@ impl Engine {
             helpers.finish(&mut verifier);
         }
         let stage = match container {
-            Ok(container) if verifier.has_sigstore() => Stage::Waiting(Box::new(Waiting {
-                verifier,
-                container,
-                kept,
-            })),
+            Ok(container) if verifier.has_sigstore() || verifier.has_receipts() => {
+                Stage::Waiting(Box::new(Waiting {
+                    verifier,
+                    container,
+                    kept,
+                }))
+            }
             Ok(container) => Stage::Verified(Box::new(verifier.finish(container, kept))),
             Err(error) => Stage::Malformed(Box::new((error, self.trust))),
         };
@@ -322,18 +324,40 @@ impl Run {
         }
     }
 
+    /// All receipts of other tools, as the JSON text of one question, for whoever verifies them elsewhere; empty for most inputs,
+    /// and the second time. What is not answered is verified here, where that is built in.
+    pub fn receipts_json(&mut self) -> String {
+        let Stage::Waiting(waiting) = &mut self.stage else {
+            return String::new();
+        };
+        let question = waiting.verifier.ask_receipts();
+        question.as_ref().map_or_else(String::new, receipts::question)
+    }
+
+    /// Takes the answer to [`Run::receipts_json`], as JSON text.
+    pub fn answer_receipts_json(&mut self, answer: &str) {
+        if let Stage::Waiting(waiting) = &mut self.stage {
+            waiting.verifier.answer_receipts(receipts::answers(answer));
+        }
+    }
+
     /// Does whatever is left, and stops before the judgement: for whoever runs policies elsewhere.
     pub fn verified(self) -> Pending {
         match self.stage {
             Stage::Waiting(waiting) => {
                 let Waiting {
-                    #[cfg_attr(not(feature = "sigstore"), expect(unused_mut, reason = "nobody answers here"))]
+                    #[cfg_attr(
+                        not(any(feature = "sigstore", feature = "receipts")),
+                        expect(unused_mut, reason = "nobody answers here")
+                    )]
                     mut verifier,
                     container,
                     kept,
                 } = *waiting;
                 #[cfg(feature = "sigstore")]
                 crate::sigstore::answer_here(&mut verifier);
+                #[cfg(feature = "receipts")]
+                crate::receipts::answer_here(&mut verifier);
                 Pending::verified(self.origin, verifier.finish(container, kept))
             }
             Stage::Verified(verification) => Pending::verified(self.origin, *verification),

@@ -26,6 +26,8 @@ mod engine;
 mod helper;
 mod pages;
 mod pending;
+#[cfg(feature = "receipts")]
+mod receipts;
 mod session;
 #[cfg(feature = "sigstore")]
 mod sigstore;
@@ -45,10 +47,10 @@ pub use attestry_report::model::{
     ChainRow, ChainShare, ChainStep, CheckpointView, ControlView, CredentialEventView, CredentialView,
     DetailView, Effect, EffectCount, Excerpt, FindingPage, FindingView, Graph, GraphEdge, GraphNode,
     LimitCount, LogState, LogView, OVERVIEW_SCHEMA, Overview, Part, PartyView, PrincipalView, ProvenTimeView,
-    ProvenView, ReferenceView, Report, RequestView, RevisionView, RollupView, RuleCount, RuleView, SCHEMA,
-    SignatureView, SignerView, Standing, StatementPage, StatementView, TimeSourceKind, TimeSourceView,
-    TimesView, Totals, TrustCheck, TrustSection, TrustStatement, TrustView, TrustWarning, TrustWeight,
-    Verdict, VerifierView, VoucherView,
+    ProvenView, ReceiptClaimView, ReceiptView, ReferenceView, Report, RequestView, RevisionView, RollupView,
+    RuleCount, RuleView, SCHEMA, SignatureView, SignerView, Standing, StatementPage, StatementView,
+    TimeSourceKind, TimeSourceView, TimesView, Totals, TrustCheck, TrustSection, TrustStatement, TrustView,
+    TrustWarning, TrustWeight, Verdict, VerifierView, VoucherView,
 };
 pub use attestry_report::text;
 pub use attestry_report::text::text;

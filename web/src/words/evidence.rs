@@ -113,6 +113,7 @@ pub fn kind(kind: &str) -> &str {
         "observation" => text("Observation", "Beobachtung"),
         "revocation" => text("Revocation", "Widerruf"),
         "foreign" => text("Statement of another kind", "Aussage anderer Art"),
+        "receipt" => text("Receipt of another tool", "Beleg eines anderen Werkzeugs"),
         "opaque" => OPAQUE,
         "rejected" => text("Rejected statement", "Zurückgewiesene Aussage"),
         "withheld" => text("Withheld entry", "Zurückgehaltener Eintrag"),

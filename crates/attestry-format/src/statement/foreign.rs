@@ -9,6 +9,7 @@ mod slsa;
 use crate::digest::DigestSet;
 use crate::json::{Object, Value};
 use crate::read::{self, Malformed, Path};
+use crate::receipt::{Receipt, What};
 
 /// A predicate type of another project.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -25,6 +26,8 @@ pub enum ForeignKind {
     Opaque,
     /// What a publisher says of a file on the Python Package Index, v1.
     PypiPublish,
+    /// A receipt of another tool, which is no in-toto statement.
+    Receipt,
     /// in-toto Runtime Trace v0.1.
     RuntimeTrace,
     /// in-toto SCAI v0.3.
@@ -56,6 +59,8 @@ pub struct Foreign {
     pub source: Option<Source>,
     /// The artefacts it took, by digest; its subjects are what it gave.
     pub inputs: Vec<Input>,
+    /// Of a receipt of another tool, what it is worth.
+    pub receipt: Option<Box<Receipt>>,
 }
 
 /// A revision of a source.
@@ -86,6 +91,7 @@ impl ForeignKind {
             Self::NpmPublish => "npm publish v0.1",
             Self::PypiPublish => "PyPI publish v1",
             Self::Opaque => "another predicate type",
+            Self::Receipt => "a receipt of another tool",
             Self::RuntimeTrace => "in-toto Runtime Trace v0.1",
             Self::Scai => "in-toto SCAI v0.3",
             Self::SlsaProvenance02 => "SLSA Provenance v0.2",
@@ -129,6 +135,7 @@ impl Foreign {
             workflow: None,
             source: None,
             inputs: Vec::new(),
+            receipt: None,
         }
     }
 
@@ -149,9 +156,23 @@ impl Foreign {
             ForeignKind::NpmPublish | ForeignKind::PypiPublish => {
                 foreign.says = Some("published".to_owned());
             }
-            ForeignKind::Opaque => {}
+            ForeignKind::Opaque | ForeignKind::Receipt => {}
         }
         Ok(foreign)
+    }
+
+    /// A receipt of another tool. What it took is the one before it in its chain.
+    pub(super) fn of_receipt(receipt: Receipt) -> Self {
+        let input = |digest| Input {
+            uri: None,
+            digest: DigestSet::one(digest),
+        };
+        Self {
+            producer: receipt.says(What::Actor).map(str::to_owned),
+            inputs: receipt.previous.map(input).into_iter().collect(),
+            receipt: Some(Box::new(receipt)),
+            ..Self::of(ForeignKind::Receipt)
+        }
     }
 }
 

@@ -189,7 +189,11 @@ impl Predicate {
             Self::Credential(credential) => credential.at.clone(),
             Self::Decision(decision) => decision.decided_at.clone(),
             Self::Delegation(delegation) => delegation.issued_at.clone(),
-            Self::Foreign(_) | Self::Unknown => Field::Absent,
+            Self::Foreign(foreign) => match foreign.receipt.as_ref().and_then(|receipt| receipt.at) {
+                Some(at) => Field::Shown(at),
+                None => Field::Absent,
+            },
+            Self::Unknown => Field::Absent,
             Self::Observation(observation) => observation.observed_at.clone(),
             Self::Proposal(proposal) => proposal.proposed_at.clone(),
             Self::Request(request) => request.requested_at.clone(),

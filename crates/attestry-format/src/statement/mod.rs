@@ -52,6 +52,7 @@ use crate::json::{self, Depth, JsonError, Value};
 use crate::limits::{self, Limits};
 use crate::pool::Shared;
 use crate::read::{self, Malformed, Members, Path, Problem};
+use crate::receipt::Receipt;
 use crate::redact::{Disclosures, RedactionError};
 use crate::shape::{Form, Member, Shape};
 
@@ -215,6 +216,26 @@ impl Statement {
             contents,
         };
         Ok(Self::assemble(digest, said, read))
+    }
+
+    /// What stands for a receipt of another tool among statements: named by the SHA-256 of its bytes, and giving what the next of
+    /// its chain takes.
+    pub fn of_receipt(digest: Digest, receipt: Receipt) -> Self {
+        let subject = receipt.own.map(|own| ReadSubject {
+            name: Some(receipt.name.clone()),
+            uri: None,
+            digest: DigestSet::one(own),
+        });
+        let read = about::Read {
+            predicate_type: receipt.tool.name().to_owned(),
+            withheld: 0,
+            secrets: Vec::new(),
+            claim_text: None,
+            subjects: subject.into_iter().collect(),
+            contents: Vec::new(),
+        };
+        let said = Predicate::Foreign(Box::new(Foreign::of_receipt(receipt)));
+        Self::assemble(digest, said, read)
     }
 
     /// Which of the ten kinds it is, if any.

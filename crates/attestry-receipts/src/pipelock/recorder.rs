@@ -12,7 +12,7 @@ use crate::judged::Judged;
 use crate::keys::Keys;
 use crate::read::At;
 use crate::sign;
-use attestry_format::receipt::{Gap, What};
+use attestry_format::receipt::Gap;
 
 /// Reads a line and recomputes its hash. The session it belongs to is returned.
 pub(super) fn entry<'v>(at: &At<'v, '_>, judged: &mut Judged) -> Result<&'v str, Failure> {
@@ -42,7 +42,6 @@ pub(super) fn entry<'v>(at: &At<'v, '_>, judged: &mut Judged) -> Result<&'v str,
     let session = at.text("session_id")?;
     let kind = at.name("type")?;
     judged.name = format!("{kind} {}", at.number("seq", 0)?);
-    judged.claim(What::Action, Some(kind));
     judged.at = Some(at.time("ts")?);
     let own = hash(at)?;
     let stated = at.hex("hash")?;

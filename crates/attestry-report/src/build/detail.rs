@@ -14,6 +14,9 @@ pub(super) fn detail(views: Views<'_>, digest: &Digest, line: Option<&[u8]>) -> 
     let chain = views.chain;
     let view = views.statement(views.statement_position(digest)?)?;
     let bundle = chain.bundle();
+    if view.kind == RECEIPT || is_rejected_receipt(views, digest) {
+        return receipt(views, view, digest, line);
+    }
     let envelope = match line {
         Some(line) => bundle.envelope_of(line, 0),
         None => bundle.envelope(&place(views, digest)?),
@@ -61,6 +64,49 @@ pub(super) fn detail(views: Views<'_>, digest: &Digest, line: Option<&[u8]>) -> 
         signatures_digest: envelope.signatures_digest().hex(),
         leaf: hex(attestry_verify::leaf(&envelope).as_bytes()),
     })
+}
+
+/// The word for what is a receipt of another tool.
+const RECEIPT: &str = "receipt";
+
+/// A receipt of another tool in full: its line is all there is of it.
+fn receipt(
+    views: Views<'_>,
+    view: StatementView,
+    digest: &Digest,
+    line: Option<&[u8]>,
+) -> Option<DetailView> {
+    let line = match line {
+        Some(line) => line.to_vec(),
+        None => views.chain.bundle().line(&place(views, digest)?)?,
+    };
+    // Whatever was read again is what was verified, or nothing is said of it.
+    let line = Some(line).filter(|line| Digest::of(line) == *digest)?;
+    let payload = String::from_utf8_lossy(&line).into_owned();
+    let taken = is_taken(&view);
+    let signatures = view.signers.iter().map(|signer| SignatureView {
+        key_hint: signer.key.clone(),
+        signature: String::new(),
+        outcome: "verified".to_owned(),
+        key: Some(signer.key.clone()),
+    });
+    Some(DetailView {
+        payload_type: "application/json".to_owned(),
+        predicate: taken.then(|| payload.clone()),
+        payload: taken.then(|| payload.clone()),
+        unverified_payload: (!taken).then_some(payload),
+        signatures: signatures.collect(),
+        signatures_digest: String::new(),
+        leaf: String::new(),
+        statement: view,
+    })
+}
+
+/// Whether what was rejected is a receipt of another tool.
+fn is_rejected_receipt(views: Views<'_>, digest: &Digest) -> bool {
+    let rejected = views.index.rejected_as(digest);
+    let mut all = rejected.filter_map(|position| views.chain.rejections().get(position));
+    all.any(|one| one.is_receipt)
 }
 
 /// Where a statement's line lies in the input, or in what that decompresses to, where it is one of many lines.

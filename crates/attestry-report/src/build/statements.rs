@@ -3,6 +3,7 @@
 use attestry_chain::{Chain, End, Node};
 use attestry_format::digest::Digest;
 use attestry_format::field::Field;
+use attestry_format::receipt::{Receipt, What};
 use attestry_format::statement::{Predicate, Revoked};
 use attestry_rules::Names;
 use attestry_verify::{ProvenTime, Rejection, Signer};
@@ -10,7 +11,9 @@ use attestry_verify::{ProvenTime, Rejection, Signer};
 use super::actions::{proven, time};
 use super::views::Views;
 use super::{attestation, narrow};
-use crate::model::{ProvenTimeView, ProvenView, ReferenceView, SignerView, StatementView};
+use crate::model::{
+    ProvenTimeView, ProvenView, ReceiptClaimView, ReceiptView, ReferenceView, SignerView, StatementView,
+};
 
 /// The statement at a position: in log order; those that take no part come last.
 pub(super) fn view(views: Views<'_>, position: usize) -> Option<StatementView> {
@@ -61,6 +64,10 @@ fn taken(views: Views<'_>, node: &Node) -> StatementView {
         references: references(chain, node),
         withheld: narrow(node.statement().withheld),
         findings: views.index.findings_about(chain, &node.digest()),
+        receipt: node
+            .foreign()
+            .and_then(|foreign| foreign.receipt.as_deref())
+            .map(receipt),
         statement: node.digest().to_string(),
     }
 }
@@ -90,6 +97,7 @@ fn rejected(views: Views<'_>, rejection: &Rejection) -> StatementView {
         references: Vec::new(),
         withheld: 0,
         findings: views.index.findings_about(views.chain, &rejection.statement),
+        receipt: None,
         statement: rejection.statement.to_string(),
     }
 }
@@ -107,8 +115,43 @@ pub(super) fn rejected_kind(rejection: &Rejection) -> &'static str {
 pub(super) fn kind(node: &Node) -> &'static str {
     match node.kind() {
         Some(kind) => kind.word(),
-        None if node.foreign().is_some() => "foreign",
-        None => "opaque",
+        None => match node.foreign() {
+            Some(foreign) if foreign.receipt.is_some() => "receipt",
+            Some(_) => "foreign",
+            None => "opaque",
+        },
+    }
+}
+
+/// What a receipt of another tool is worth.
+fn receipt(receipt: &Receipt) -> ReceiptView {
+    let claims = receipt.claims.iter();
+    ReceiptView {
+        tool: receipt.tool.name().to_owned(),
+        version: receipt.version.clone(),
+        name: receipt.name.clone(),
+        proves: receipt.proves.iter().map(|one| one.word().to_owned()).collect(),
+        claims: claims
+            .map(|claim| ReceiptClaimView {
+                about: claim.what.word().to_owned(),
+                says: claim.value.clone(),
+            })
+            .collect(),
+        cannot_prove: receipt.gaps.iter().map(|one| one.word().to_owned()).collect(),
+    }
+}
+
+/// What a receipt says, in a few words.
+fn receipt_label(receipt: &Receipt) -> String {
+    let tool = receipt.tool.name();
+    let says = |what| receipt.says(what);
+    match (
+        says(What::Actor).or_else(|| says(What::Approver)),
+        says(What::Action),
+    ) {
+        (Some(actor), Some(action)) => format!("{tool}: {actor}, {action}"),
+        (Some(one), None) | (None, Some(one)) => format!("{tool}: {one}"),
+        (None, None) => format!("a receipt of {tool}"),
     }
 }
 
@@ -154,9 +197,10 @@ pub(super) fn label(names: Names<'_>, node: &Node) -> String {
         }
         Predicate::Foreign(foreign) => {
             let what = attestation::what(node, foreign);
-            match &foreign.producer {
-                Some(producer) => format!("{what} by {producer}"),
-                None => what.to_owned(),
+            match (&foreign.receipt, &foreign.producer) {
+                (Some(receipt), _) => receipt_label(receipt),
+                (None, Some(producer)) => format!("{what} by {producer}"),
+                (None, None) => what.to_owned(),
             }
         }
         Predicate::Observation(observation) => {

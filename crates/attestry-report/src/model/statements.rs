@@ -10,7 +10,7 @@ use super::{ProvenView, TimeSourceKind};
 pub struct StatementView {
     /// Its digest.
     pub statement: String,
-    /// Its kind: one of the ten, or `foreign`, `opaque`, `rejected`.
+    /// Its kind: one of the ten, or `foreign`, `opaque`, `receipt`, `rejected`.
     pub kind: String,
     /// The predicate type; absent where the payload could not be read or was rejected.
     pub predicate_type: Option<String>,
@@ -41,6 +41,37 @@ pub struct StatementView {
     pub withheld: u32,
     /// Findings about it: indexes into `findings`.
     pub findings: Vec<u32>,
+    /// Of a receipt of another tool, what it is worth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptView>,
+}
+
+/// What a receipt of another tool is worth, by that tool's own rules and the keys of the trust file.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptView {
+    /// The tool.
+    pub tool: String,
+    /// The version that it states; empty where it was not evaluated.
+    pub version: String,
+    /// What it calls itself.
+    pub name: String,
+    /// What it proves: `signed`, `linked`, `recomputed`, `counted`, `approved`, `approved-on-device`, `logged`. Nothing, unless
+    /// keys of the trust file signed it and every step of its tool's verification held.
+    pub proves: Vec<String>,
+    /// What it says, for which nobody vouches but who signed it.
+    pub claims: Vec<ReceiptClaimView>,
+    /// What it cannot prove, whoever signed it: `completeness`, `honesty`, `time` and others.
+    pub cannot_prove: Vec<String>,
+}
+
+/// One thing that a receipt says.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+pub struct ReceiptClaimView {
+    /// What about: `actor`, `principal`, `action`, `target`, `time`, `decision`, `approver`, `outcome`, `producer`.
+    pub about: String,
+    /// What it says.
+    pub says: String,
 }
 
 /// One signature that verified by a key of the trust file.

@@ -98,6 +98,9 @@ pub fn detail(report: &Report, view: &DetailView) -> String {
             );
         }
     }
+    if let Some(receipt) = &statement.receipt {
+        super::receipts::tell(&mut out, receipt);
+    }
     let findings = statement
         .findings
         .iter()

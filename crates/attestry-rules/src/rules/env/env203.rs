@@ -54,6 +54,18 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
                     .resolve(resolve),
             )
         }
+        Reason::Receipt { tool } => {
+            let message = "a receipt of another tool was not evaluated";
+            let finding = Finding::indeterminate(&RULE, message)
+                .at_fault(fault, node)
+                .tool_limit();
+            let found = format!("a receipt of {}", tool.name());
+            Some(
+                finding
+                    .sides("a signature by a key of the trust file", found)
+                    .resolve("Verify it where the module for receipts of other tools is there."),
+            )
+        }
         Reason::UnknownIdentity { subject, issuer } => {
             let message = "no identity of the trust file signed this statement";
             let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);

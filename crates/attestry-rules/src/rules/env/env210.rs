@@ -29,15 +29,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let faults = context.faults(RULE.code);
     faults
         .filter_map(|(fault, node)| {
-            let Reason::SigstoreStep {
-                step,
-                expected,
-                found,
-            } = &fault.reason
-            else {
-                return None;
+            let (message, expected, found) = match &fault.reason {
+                Reason::SigstoreStep {
+                    step,
+                    expected,
+                    found,
+                } => (
+                    format!("the Sigstore bundle does not verify: {step}"),
+                    expected,
+                    found,
+                ),
+                Reason::ReceiptStep {
+                    tool,
+                    step,
+                    expected,
+                    found,
+                } => (
+                    format!("the receipt of {} does not verify: {step}", tool.name()),
+                    expected,
+                    found,
+                ),
+                _ => return None,
             };
-            let message = format!("the Sigstore bundle does not verify: {step}");
             let finding = Finding::fail(&RULE, message).at_fault(fault, node);
             Some(finding.sides(expected.clone(), found.clone()))
         })

@@ -1,0 +1,217 @@
+//! Files of receipts of other tools, through the whole verifier: what the report says of the tools' own vectors.
+#![cfg(feature = "receipts")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so, and what is skipped is said"
+)]
+
+use std::path::PathBuf;
+
+use attestry::{Engine, Report, Time, Verdict, verify};
+
+fn at() -> Time {
+    Time::parse("2026-11-01T00:00:00Z").unwrap()
+}
+
+fn file(name: &str) -> Option<Vec<u8>> {
+    let named = std::env::var_os("ATTESTRY_SHARED").map(PathBuf::from);
+    let folder = named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
+    let found = std::fs::read(folder.join("corpora").join(name)).ok();
+    if found.is_none() {
+        eprintln!("skipped: no `{name}` in the shared test data (set ATTESTRY_SHARED)");
+    }
+    found
+}
+
+/// A trust file with one Ed25519 key.
+fn trust(raw: &str, holder: &str) -> String {
+    let prefix = "302a300506032b6570032100";
+    let hex = format!("{prefix}{raw}");
+    let bytes: Vec<u8> = (0..hex.len() / 2)
+        .map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap())
+        .collect();
+    trust_of(&base64(&bytes), holder, "")
+}
+
+fn trust_of(der: &str, holder: &str, more: &str) -> String {
+    format!(
+        r#"{{"version":1,"name":"receipts","keys":[{{"publicKey":"-----BEGIN PUBLIC KEY-----\n{der}\n-----END PUBLIC KEY-----\n",
+            "principal":{{"id":"{holder}","type":"agent"}},"roles":[]{more}}}]}}"#
+    )
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let number = chunk
+            .iter()
+            .fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            if place <= chunk.len() {
+                out.push(char::from(ALPHABET[(number >> (18 - 6 * place) & 63) as usize]));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
+}
+
+/// The rules that found something. That there is no checkpoint is noted of every file without one.
+fn codes(report: &Report) -> Vec<&str> {
+    let codes = report.findings.iter().map(|finding| finding.rule.as_str());
+    codes.filter(|code| *code != "LOG413").collect()
+}
+
+const PIPELOCK: &str = "4655a7e605c12ebb00a46037881c33c5bca5eb74b45a02e8e7261a7ff5a21678";
+
+#[test]
+fn a_chain_of_a_trusted_key_is_shown_link_by_link_and_satisfies_nothing() {
+    let Some(chain) = file("peer-receipts/pipelock/valid-chain.jsonl") else {
+        return;
+    };
+    let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
+    let report = verify(&chain, Some(trust.as_bytes()), at()).unwrap();
+    assert_eq!(report.verdict, Verdict::Indeterminate, "{}", report.summary);
+    assert_eq!(report.statements.len(), 5);
+    for statement in &report.statements {
+        assert_eq!(statement.kind, "receipt");
+        assert_eq!(statement.predicate_type.as_deref(), Some("Pipelock"));
+        assert_eq!(statement.signers[0].principal, "spiffe://example.org/proxy");
+        assert_eq!(statement.label, "Pipelock: agent:conformance-runner, write");
+        assert!(statement.claimed.is_some());
+        let receipt = statement.receipt.as_ref().unwrap();
+        let linked = receipt.proves.contains(&"linked".to_owned());
+        assert!(receipt.proves.contains(&"signed".to_owned()));
+        assert_eq!(linked, statement.line > 1);
+        for gap in ["authority", "completeness", "execution", "honesty", "time"] {
+            assert!(receipt.cannot_prove.contains(&gap.to_owned()), "{gap}");
+        }
+    }
+    // Nothing is wrong with it, and no finding says so.
+    assert_eq!(codes(&report), Vec::<&str>::new());
+}
+
+#[test]
+fn a_broken_chain_fails_with_the_step() {
+    let Some(chain) = file("peer-receipts/pipelock/broken-chain.jsonl") else {
+        return;
+    };
+    let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
+    let report = verify(&chain, Some(trust.as_bytes()), at()).unwrap();
+    assert_eq!(report.verdict, Verdict::Failed, "{}", report.summary);
+    assert_eq!(codes(&report), ["ENV210", "ENV210"]);
+    let mut messages = report.findings.iter().map(|finding| finding.message.as_str());
+    let first = messages.find(|message| message.contains("receipt"));
+    assert_eq!(
+        first,
+        Some("the receipt of Pipelock does not verify: link to the one before")
+    );
+    let rejected = report.statements.iter().filter(|one| one.kind == "rejected");
+    assert_eq!(rejected.count(), 2);
+}
+
+#[test]
+fn a_signature_by_a_trusted_key_that_does_not_verify_is_that() {
+    let Some(receipt) = file("peer-receipts/pipelock/invalid-signature.json") else {
+        return;
+    };
+    let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
+    let report = verify(&receipt, Some(trust.as_bytes()), at()).unwrap();
+    assert_eq!(
+        (report.verdict, codes(&report)),
+        (Verdict::Failed, vec!["ENV202"])
+    );
+}
+
+#[test]
+fn an_unknown_key_proves_nothing() {
+    let Some(chain) = file("peer-receipts/pipelock/valid-chain.jsonl") else {
+        return;
+    };
+    let stranger = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+    for trust in [None, Some(trust(stranger, "mailto:a@example.org"))] {
+        let trust = trust.as_ref().map(String::as_bytes);
+        let report = verify(&chain, trust, at()).unwrap();
+        assert_eq!(report.verdict, Verdict::Indeterminate);
+        assert_eq!(codes(&report), ["ENV203"; 5]);
+        for statement in &report.statements {
+            assert_eq!(statement.receipt.as_ref().unwrap().proves, Vec::<String>::new());
+        }
+    }
+}
+
+#[test]
+fn a_key_that_was_taken_back_before_fails() {
+    let Some(chain) = file("peer-receipts/pipelock/valid-chain.jsonl") else {
+        return;
+    };
+    let whole = trust(PIPELOCK, "spiffe://example.org/proxy");
+    let with = |more: &str| whole.replace(r#""roles":[]"#, &format!(r#""roles":[],{more}"#));
+    let revoked = with(r#""revoked":{"at":"2026-01-01T00:00:00Z","reason":"compromised"}"#);
+    let report = verify(&chain, Some(revoked.as_bytes()), at()).unwrap();
+    assert_eq!(
+        (report.verdict, codes(&report)),
+        (Verdict::Failed, vec!["ENV209"; 5])
+    );
+    let late = with(r#""notBefore":"2026-10-01T00:00:00Z""#);
+    let report = verify(&chain, Some(late.as_bytes()), at()).unwrap();
+    assert_eq!(
+        (report.verdict, codes(&report)),
+        (Verdict::Failed, vec!["ENV208"; 5])
+    );
+}
+
+/// One JSON value, and the whole of what it says in full.
+#[test]
+fn a_single_file_is_shown_in_full() {
+    let Some(packet) = file("peer-receipts/testigo/valid-redacted-stub.proofpack.json") else {
+        return;
+    };
+    let trust = trust_of(
+        "MCowBQYDK2VwAyEAIVL40Zt5HSRFMkLhXy6rbLfP+ntqXtMAl5YOBpiB2xI=",
+        "mailto:a@example.org",
+        "",
+    );
+    let mut engine = Engine::new(Some(trust.as_bytes()), at()).unwrap();
+    engine.push(&packet);
+    let session = engine.begin().finish();
+    let report = session.report();
+    assert_eq!(codes(&report), Vec::<&str>::new());
+    let statement = &report.statements[0];
+    let receipt = statement.receipt.as_ref().unwrap();
+    assert!(receipt.cannot_prove.contains(&"hidden".to_owned()));
+    let detail = session.statement(&statement.statement).unwrap();
+    assert_eq!(
+        detail.payload.as_deref().unwrap().trim(),
+        String::from_utf8_lossy(&packet).trim()
+    );
+    assert_eq!(detail.signatures.len(), 1);
+    let text = attestry::text::detail(&report, &detail);
+    assert!(text.contains("Receipt of another tool: Testigo v0.1"), "{text}");
+    assert!(text.contains("that nothing is missing at its end"), "{text}");
+}
+
+/// What the strict reader refuses is refused as in any bundle.
+#[test]
+fn what_is_no_strict_json_is_refused_as_everywhere() {
+    let Some(bundle) = file("peer-receipts/loomseal/duplicate-top-level-key.loomseal.json") else {
+        return;
+    };
+    let report = verify(&bundle, None, at()).unwrap();
+    assert_eq!(
+        (report.verdict, codes(&report)),
+        (Verdict::Failed, vec!["BND103"])
+    );
+}
+
+#[test]
+fn other_objects_are_still_passed_over() {
+    let report = verify(br#"{"a":1}"#, None, at()).unwrap();
+    assert_eq!(codes(&report), ["BND104"]);
+}
