@@ -79,8 +79,9 @@ const WIDE = Uint8Array.of(
   ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11], // its code
 );
 
-// What is loaded only when evidence needs it: the policy engines, and what verifies Sigstore bundles.
-const APART = ["policy", "sigstore"];
+// What is loaded only when evidence needs it: the policy engines, and what verifies receipts of other tools and Sigstore
+// bundles.
+const APART = ["policy", "receipts", "sigstore"];
 
 const FIRST = 1; // the number of the request to open the sample that the address names
 

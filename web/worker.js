@@ -1,6 +1,6 @@
 // The engine's worker. It follows the engine's classic-script glue, which defines `wasm_bindgen`, and one line by boot.js
-// that defines `APART`: by name, the page's own scripts with the policy engines and with what verifies Sigstore bundles, each
-// loaded only when a bundle carries such. Where the viewer is one file their glue stands before it all, `APART` is empty, and
+// that defines `APART`: by name, the page's own scripts with the policy engines and with what verifies receipts of other tools and
+// Sigstore bundles, each loaded only when a bundle carries such. Where the viewer is one file their glue stands before it all, `APART` is empty, and
 // their modules are handed over as Blobs.
 //
 // Page to worker: {id, op: "init", module, source?, apart?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
@@ -118,6 +118,7 @@
     verifier.begin();
     tell("log", 0, 0);
     await answered(verifier);
+    await receiptsAnswered(verifier);
     const outcomes = await replayed(JSON.parse(verifier.replays()), tell);
     tell("judgement", 0, 0);
     session = verifier.judge(JSON.stringify(outcomes));
@@ -244,6 +245,17 @@
       }
       verifier.answer_sigstore(JSON.stringify(answers));
       await pause();
+    }
+  }
+
+  // Has receipts of other tools verified, all together. A trap means that they are not evaluated.
+  async function receiptsAnswered(verifier) {
+    const question = verifier.receipts();
+    if (question === "") return;
+    try {
+      verifier.answer_receipts((await fresh("receipts")).answer(question));
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
     }
   }
 

@@ -18,6 +18,7 @@ pub(crate) mod pager;
 pub(crate) mod parties;
 pub(crate) mod privacy;
 pub(crate) mod raw;
+pub(crate) mod receipt;
 pub(crate) mod rollup;
 pub(crate) mod rule;
 pub(crate) mod said;

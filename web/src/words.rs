@@ -28,6 +28,7 @@ pub mod paper;
 pub mod people;
 pub mod privacy;
 pub mod questions;
+pub mod receipt;
 pub mod rollup;
 pub mod rules;
 pub mod running;

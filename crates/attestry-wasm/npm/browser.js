@@ -5,16 +5,28 @@ import { wide } from "./lanes.js";
 import * as engine from "./verify.js";
 
 let starting;
-let policySource;
-let policyModule;
-let sigstoreSource;
-let sigstoreModule;
-let instances = 0;
-let sigstoreInstances = 0;
+const sources = {}; // of other modules, by name: where the page said they are
+const compiledModules = {};
+const instances = {};
 
-export function init({ wasm, plain, policy, sigstore } = {}) {
-  policySource = policy ?? policySource;
-  sigstoreSource = sigstore ?? sigstoreSource;
+// The glue of each. It holds one instance: a bundler knows the first import; only after a trap is another copy needed.
+const GLUE = {
+  policy: {
+    first: () => import("./policy_glue.js"),
+    again: (number) => import(/* @vite-ignore */ /* webpackIgnore: true */ `./policy_glue.js?${number}`),
+  },
+  receipts: {
+    first: () => import("./receipts_glue.js"),
+    again: (number) => import(/* @vite-ignore */ /* webpackIgnore: true */ `./receipts_glue.js?${number}`),
+  },
+  sigstore: {
+    first: () => import("./sigstore_glue.js"),
+    again: (number) => import(/* @vite-ignore */ /* webpackIgnore: true */ `./sigstore_glue.js?${number}`),
+  },
+};
+
+export function init({ wasm, plain, ...others } = {}) {
+  for (const name of Object.keys(GLUE)) sources[name] = others[name] ?? sources[name];
   if (wasm === undefined) {
     return Promise.reject(engine.misuse("init needs `wasm`: the engine's module, its bytes, or where to fetch it"));
   }
@@ -52,34 +64,17 @@ export function version() {
 
 // Those other modules of which the page said where they are.
 function modules() {
-  return {
-    policy: policySource === undefined ? undefined : freshPolicy,
-    sigstore: sigstoreSource === undefined ? undefined : freshSigstore,
-  };
+  const there = Object.keys(GLUE).filter((name) => sources[name] !== undefined);
+  return Object.fromEntries(there.map((name) => [name, () => fresh(name)]));
 }
 
-// A fresh instance of what verifies Sigstore bundles, likewise.
-async function freshSigstore() {
-  sigstoreModule ??= compiled(await sigstoreSource);
-  sigstoreInstances += 1;
-  const glue =
-    sigstoreInstances === 1
-      ? await import("./sigstore_glue.js")
-      : await import(/* @vite-ignore */ /* webpackIgnore: true */ `./sigstore_glue.js?${sigstoreInstances}`);
-  glue.initSync({ module: await sigstoreModule });
-  return glue;
-}
-
-// A fresh instance of the policy engines, from where the page said they are, when a bundle first needs them.
-async function freshPolicy() {
-  policyModule ??= compiled(await policySource);
-  instances += 1;
-  // The glue holds one instance. A bundler knows the first import; only after a trap is another copy needed.
-  const glue =
-    instances === 1
-      ? await import("./policy_glue.js")
-      : await import(/* @vite-ignore */ /* webpackIgnore: true */ `./policy_glue.js?${instances}`);
-  glue.initSync({ module: await policyModule });
+// A fresh instance of one, from where the page said it is, when a bundle first needs it.
+async function fresh(name) {
+  compiledModules[name] ??= compiled(await sources[name]);
+  instances[name] = (instances[name] ?? 0) + 1;
+  const { first, again } = GLUE[name];
+  const glue = await (instances[name] === 1 ? first() : again(instances[name]));
+  glue.initSync({ module: await compiledModules[name] });
   return glue;
 }
 

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 
 import { EXPORTS, FORMATS, Page, SEVERAL, STREAM } from "./page.js";
 import { expanded } from "./patterns.js";
-import { helper, policy, sigstore, start, worth } from "./start.js";
+import { helper, others, start, worth } from "./start.js";
 import { plain, rowUnread, version, withSession } from "./verify.js";
 
 const HELP = `Verify signed provenance bundles offline, against your own trust
@@ -91,7 +91,7 @@ async function verified(bundles, options, format, key) {
     let code;
     try {
       const say = (session) => page.say(number, bundle, session);
-      code = EXIT[await withSession(source(bundle), options, say, { policy, sigstore }, { worth, helper })];
+      code = EXIT[await withSession(source(bundle), options, say, others, { worth, helper })];
     } catch (error) {
       code = complain(about(bundle, error));
       page.row(rowUnread(bundle), "unreadable");

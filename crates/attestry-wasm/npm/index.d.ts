@@ -251,6 +251,8 @@ export function init(options?: {
   plain?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
   /** The policy engines (`attestry/policy.wasm`), loaded only when needed. Without them no policy can be re-run here. */
   policy?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
+  /** What verifies receipts of other tools (`attestry/receipts.wasm`), likewise. Without it they are not evaluated here. */
+  receipts?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
   /** What verifies Sigstore bundles (`attestry/sigstore.wasm`), likewise. Without it they are not evaluated here. */
   sigstore?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
 }): Promise<void>;

@@ -1,6 +1,6 @@
 // The package's entry for Node, Deno and Bun. The engine starts on first use.
 
-import { helper, policy, sigstore, start, worth } from "./start.js";
+import { helper, others, start, worth } from "./start.js";
 import * as engine from "./verify.js";
 
 export async function init() {
@@ -9,12 +9,12 @@ export async function init() {
 
 export async function verify(bundle, options) {
   start();
-  return engine.verify(bundle, options, { policy, sigstore }, { worth, helper });
+  return engine.verify(bundle, options, others, { worth, helper });
 }
 
 export async function open(bundle, options) {
   start();
-  return engine.open(bundle, options, { policy, sigstore }, { worth, helper });
+  return engine.open(bundle, options, others, { worth, helper });
 }
 
 export function rules() {

@@ -11,8 +11,7 @@ const FEW = 8 * 1024 * 1024; // bytes up to which one thread is enough
 
 let started = false;
 let engineModule;
-let policyModule;
-let sigstoreModule;
+const modules = {}; // by name, those that are loaded only when needed
 let instances = 0;
 
 /** Does nothing where it was called before. */
@@ -24,24 +23,15 @@ export function start() {
   started = true;
 }
 
-/** A fresh instance of the policy engines, read from this folder when it is first needed. */
-export async function policy() {
-  policyModule ??= new WebAssembly.Module(readFileSync(new URL("./policy_bg.wasm", import.meta.url)));
-  // The glue holds one instance; another query is another copy of it.
-  instances += 1;
-  const glue = await import(`./policy_glue.js?${instances}`);
-  glue.initSync({ module: policyModule });
-  return glue;
-}
-
-/** A fresh instance of the module that verifies Sigstore bundles, read from this folder when it is first needed. */
-export async function sigstore() {
-  sigstoreModule ??= new WebAssembly.Module(readFileSync(new URL("./sigstore_bg.wasm", import.meta.url)));
-  instances += 1;
-  const glue = await import(`./sigstore_glue.js?${instances}`);
-  glue.initSync({ module: sigstoreModule });
-  return glue;
-}
+/** What gives fresh instances of other modules, read from this folder when one is first needed. */
+export const others = {
+  /** The policy engines. */
+  policy: () => fresh("policy"),
+  /** What verifies receipts of other tools. */
+  receipts: () => fresh("receipts"),
+  /** What verifies Sigstore bundles. */
+  sigstore: () => fresh("sigstore"),
+};
 
 /** How many threads a bundle of so many bytes is worth; where that is not known, one. */
 export function worth(bytes) {
@@ -58,4 +48,13 @@ export function helper(trust, bytes) {
     worker.on("exit", gone);
     return { post: (bytes) => worker.postMessage(bytes, [bytes.buffer]), end: () => void worker.terminate() };
   };
+}
+
+async function fresh(name) {
+  modules[name] ??= new WebAssembly.Module(readFileSync(new URL(`./${name}_bg.wasm`, import.meta.url)));
+  // The glue holds one instance; another query is another copy of it.
+  instances += 1;
+  const glue = await import(`./${name}_glue.js?${instances}`);
+  glue.initSync({ module: modules[name] });
+  return glue;
 }

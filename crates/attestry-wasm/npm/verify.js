@@ -6,6 +6,7 @@ import { outcomesOf } from "./policy.js";
 import { Verifier, rules as rulesText, version as engineVersion } from "./attestry_glue.js";
 import { lineOf } from "./line.js";
 import { misuse } from "./misuse.js";
+import { receiptsAnswered } from "./receipts.js";
 import { Session } from "./session.js";
 import { answered } from "./sigstore.js";
 import { turns } from "./turns.js";
@@ -20,7 +21,8 @@ const OPTIONS = ["at", "trust", "threads", "onProgress", "signal"];
 
 /**
  * The report, as an object. `modules` gives fresh instances of other modules, called only when needed: `policy` of the policy
- * engines, `sigstore` of what verifies Sigstore bundles. `workers` is what the host has of threads: `worth(bytes)`, how many a bundle deserves, and `helper(trust)`, how one is started.
+ * engines, `receipts` of what verifies receipts of other tools, `sigstore` of what verifies Sigstore bundles. `workers` is what the
+ * host has of threads: `worth(bytes)`, how many a bundle deserves, and `helper(trust)`, how one is started.
  */
 export async function verify(bundle, options = {}, modules = {}, workers = undefined) {
   return withSession(bundle, options, (session) => JSON.parse(session.report()), modules, workers);
@@ -84,6 +86,7 @@ async function judged(bundle, { settings, threads, onProgress, signal }, modules
       await turn();
     }
     await answered(verifier, modules.sigstore, turn);
+    await receiptsAnswered(verifier, modules.receipts);
     signal?.throwIfAborted();
     const outcomes = await outcomesOf(verifier.replays(), modules.policy);
     signal?.throwIfAborted();

@@ -130,6 +130,24 @@ impl Verifier {
         Ok(())
     }
 
+    /// All receipts of other tools, for the module that can verify them: the JSON text of one question, since they are judged
+    /// together; empty for most inputs, and the second time.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `begin` and after `replays`.
+    pub fn receipts(&mut self) -> Result<String, Error> {
+        Ok(self.running()?.receipts_json())
+    }
+
+    /// Takes the answer to `receipts` as JSON text. Receipts that are not answered are reported as not evaluated.
+    ///
+    /// # Errors
+    /// Throws `USAGE` before `begin` and after `replays`.
+    pub fn answer_receipts(&mut self, answer: &str) -> Result<(), Error> {
+        self.running()?.answer_receipts_json(answer);
+        Ok(())
+    }
+
     /// Does whatever is left before the judgement, and says which recorded policies it wants re-run: the JSON text of an
     /// array of requests as the policy module takes them, `[]` for most bundles.
     ///
@@ -181,7 +199,7 @@ impl Verifier {
         match &mut self.stage {
             Stage::Running(run) => Ok(run),
             Stage::Reading(_) | Stage::Pending(_) | Stage::Over => Err(out_of_order(
-                "`sigstore` comes after `begin` and before `replays`",
+                "`sigstore` and `receipts` come after `begin` and before `replays`",
             )),
         }
     }

@@ -84,6 +84,11 @@ fn a_chain_of_a_trusted_key_is_shown_link_by_link_and_satisfies_nothing() {
         assert_eq!(statement.predicate_type.as_deref(), Some("Pipelock"));
         assert_eq!(statement.signers[0].principal, "spiffe://example.org/proxy");
         assert_eq!(statement.label, "Pipelock: agent:conformance-runner, write");
+        let attestation = statement.attestation.as_ref().unwrap();
+        assert_eq!(attestation.what, "receipt of Pipelock");
+        let told = "spiffe://example.org/proxy signed a receipt of Pipelock, which says: `agent:conformance-runner` for \
+                    `org:conformance-test` did `write` to `https://api.example.com/conformance`, decided `allow`.";
+        assert_eq!(attestation.sentence.as_deref(), Some(told));
         assert!(statement.claimed.is_some());
         let receipt = statement.receipt.as_ref().unwrap();
         let linked = receipt.proves.contains(&"linked".to_owned());
@@ -113,7 +118,13 @@ fn a_broken_chain_fails_with_the_step() {
         Some("the receipt of Pipelock does not verify: link to the one before")
     );
     let rejected = report.statements.iter().filter(|one| one.kind == "rejected");
-    assert_eq!(rejected.count(), 2);
+    let rejected: Vec<_> = rejected.collect();
+    assert_eq!(rejected.len(), 2);
+    for statement in rejected {
+        let attestation = statement.attestation.as_ref().unwrap();
+        assert_eq!(attestation.what, "receipt of another tool");
+        assert_eq!((&attestation.sentence, &statement.receipt), (&None, &None));
+    }
 }
 
 #[test]
@@ -142,6 +153,12 @@ fn an_unknown_key_proves_nothing() {
         assert_eq!(codes(&report), ["ENV203"; 5]);
         for statement in &report.statements {
             assert_eq!(statement.receipt.as_ref().unwrap().proves, Vec::<String>::new());
+            let attestation = statement.attestation.as_ref().unwrap();
+            let sentence = attestation.sentence.as_deref().unwrap();
+            assert!(
+                sentence.starts_with("Somebody unknown signed a receipt of Pipelock, which says: "),
+                "{sentence}"
+            );
         }
     }
 }

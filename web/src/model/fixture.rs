@@ -63,6 +63,10 @@ fn overview(report: Report) -> Overview {
         .statements
         .iter()
         .filter(|statement| statement.withheld > 0);
+    let told = report
+        .statements
+        .iter()
+        .filter(|statement| statement.attestation.is_some());
     let totals = Totals {
         actions: wide(report.actions.len()),
         passed: with(Verdict::Passed),
@@ -71,7 +75,7 @@ fn overview(report: Report) -> Overview {
         findings: wide(report.findings.len()),
         statements: wide(report.statements.len()),
         opaque: of_kind("opaque"),
-        attestations: of_kind("foreign"),
+        attestations: wide(told.count()),
         partly_withheld: wide(partly.count()),
         checkpoints: wide(report.log.checkpoints.len()),
         principals: wide(report.principals.len()),

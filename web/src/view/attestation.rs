@@ -7,6 +7,7 @@ use super::copy::LongValue;
 use super::fields::Field;
 use super::finding::StatementLink;
 use super::icon::AnswerIcon;
+use super::receipt::ReceiptMarks;
 use super::said::Said;
 use crate::model::visible::visible;
 use crate::words::attestation as words;
@@ -17,7 +18,7 @@ use crate::words::text::Text;
 pub(crate) fn AttestationRow(statement: StatementView) -> impl IntoView {
     let (kind, word) = match (statement.kind.as_str(), statement.signers.is_empty()) {
         ("rejected", _) => (AnswerKind::Violated, words::REJECTED),
-        ("foreign", false) => (AnswerKind::Proven, words::VERIFIED),
+        ("foreign" | "receipt", false) => (AnswerKind::Proven, words::VERIFIED),
         _ => (AnswerKind::Claimed, words::UNKNOWN),
     };
     let class = crate::words::verdict::answer_class(kind);
@@ -34,6 +35,7 @@ pub(crate) fn AttestationRow(statement: StatementView) -> impl IntoView {
                 Some(sentence) => view! { <p class="wrap"><Said text=sentence /></p> }.into_any(),
                 None => view! { <p>{words::NOT_TOLD}</p> }.into_any(),
             }}
+            {statement.receipt.map(|receipt| view! { <ReceiptMarks receipt /> })}
             <p class="faint"><StatementLink digest=statement.statement.clone() /> " · " {visible(&place).into_owned()}</p>
         </li>
     }

@@ -8,6 +8,7 @@ use super::copy::{LongValue, ShortDigest};
 use super::fields::{Field, Time};
 use super::finding::{FindingChip, StatementLink};
 use super::raw::Raw;
+use super::receipt::ReceiptFacts;
 use super::said::in_report;
 use super::who::Who;
 use crate::model::format;
@@ -146,6 +147,7 @@ fn Facts(statement: StatementView) -> impl IntoView {
                     let predicate_type = statement.predicate_type.clone();
                     view! { <AttestationFacts attestation predicate_type /> }
                 })}
+            {statement.receipt.clone().map(|receipt| view! { <ReceiptFacts receipt /> })}
             <Field label=words::POSITION>{visible(&place).into_owned()}</Field>
             <Field label=words::CLAIMED>
                 <Time at=statement.claimed.clone() />

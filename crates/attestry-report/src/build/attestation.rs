@@ -1,6 +1,7 @@
 //! What statements of other projects' kinds say, in plain data and in one sentence. What they say is their signers' word.
 
 use attestry_chain::{Chain, Node};
+use attestry_format::receipt::{Receipt, What};
 use attestry_format::statement::{Foreign, ForeignKind};
 use attestry_rules::Names;
 use attestry_verify::Rejection;
@@ -21,7 +22,10 @@ pub(super) fn taken(chain: &Chain, node: &Node) -> Option<AttestationView> {
         } else {
             AttestationOutcome::Verified
         },
-        what: what(node, foreign).to_owned(),
+        what: match foreign.receipt.as_deref() {
+            Some(receipt) => format!("receipt of {}", receipt.tool.name()),
+            None => what(node, foreign).to_owned(),
+        },
         sentence: None,
         producer: foreign.producer.clone(),
         says: foreign.says.clone(),
@@ -40,11 +44,14 @@ pub(super) fn taken(chain: &Chain, node: &Node) -> Option<AttestationView> {
     } else {
         Names::of(chain.trust()).subjects(ids)
     };
-    view.sentence = Some(sentence(&who, foreign.kind, &view));
+    view.sentence = Some(match foreign.receipt.as_deref() {
+        Some(receipt) => receipt_sentence(&who, receipt),
+        None => sentence(&who, foreign.kind, &view),
+    });
     Some(view)
 }
 
-/// A Sigstore bundle that does not verify: nothing of its content is told.
+/// A Sigstore bundle or a receipt of another tool that does not verify: nothing of its content is told.
 pub(super) fn rejected(rejection: &Rejection) -> Option<AttestationView> {
     rejection.own_log.then(|| AttestationView {
         outcome: if rejection.is_opaque() {
@@ -52,7 +59,12 @@ pub(super) fn rejected(rejection: &Rejection) -> Option<AttestationView> {
         } else {
             AttestationOutcome::Rejected
         },
-        what: "Sigstore bundle".to_owned(),
+        what: if rejection.is_receipt {
+            "receipt of another tool"
+        } else {
+            "Sigstore bundle"
+        }
+        .to_owned(),
         sentence: None,
         producer: None,
         says: None,
@@ -105,6 +117,39 @@ fn sentence(who: &str, kind: ForeignKind, view: &AttestationView) -> String {
         }
         None => format!("{who} signed a statement about {about}: {}{by}.", view.what),
     }
+}
+
+/// What a receipt of another tool says of one action, or only whose it is where it says nothing of one.
+fn receipt_sentence(who: &str, receipt: &Receipt) -> String {
+    let tool = receipt.tool.name();
+    let says = |what| receipt.says(what).map(quoted);
+    let Some(action) = says(What::Action) else {
+        let approved = says(What::Approver).map_or(String::new(), |by| format!(": approved by {by}"));
+        return format!("{who} signed a receipt of {tool}{approved}.");
+    };
+    let mut told = format!("{who} signed a receipt of {tool}, which says: ");
+    told.push_str(&says(What::Actor).unwrap_or_else(|| "somebody".to_owned()));
+    let rest = [
+        (" for ", What::Principal),
+        (" did ", What::Action),
+        (" to ", What::Target),
+        (", decided ", What::Decision),
+        (", approved by ", What::Approver),
+        (", with the outcome ", What::Outcome),
+    ];
+    for (word, what) in rest {
+        let said = if what == What::Action {
+            Some(action.clone())
+        } else {
+            says(what)
+        };
+        if let Some(said) = said {
+            told.push_str(word);
+            told.push_str(&said);
+        }
+    }
+    told.push('.');
+    told
 }
 
 fn about(view: &AttestationView) -> String {

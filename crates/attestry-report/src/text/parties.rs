@@ -13,6 +13,7 @@ fn party(party: &PartyView) -> String {
         "withheld" => "an entry of the log that is withheld".to_owned(),
         "rejected" => "a statement that was rejected".to_owned(),
         "foreign" => "an attestation of another tool".to_owned(),
+        "receipt" => "a receipt of another tool".to_owned(),
         kind => format!("the {kind}"),
     };
     if let Some(index) = party.log_index {

@@ -1,5 +1,5 @@
-//! What is loaded only when evidence needs it: the policy engines, and what verifies Sigstore bundles. Each is a module of its
-//! own, and one classic script that carries it for workers.
+//! What is loaded only when evidence needs it: the policy engines, and what verifies receipts of other tools and Sigstore bundles.
+//! Each is a module of its own, and one classic script that carries it for workers.
 
 use crate::outcome::{Failure, Outcome};
 use crate::places::Places;
@@ -16,18 +16,21 @@ use super::{compile, imports};
 pub(crate) enum Which {
     /// The policy engines.
     Policy,
+    /// What verifies receipts of other tools.
+    Receipts,
     /// What verifies Sigstore bundles.
     Sigstore,
 }
 
 impl Which {
     /// All of them.
-    pub(crate) const ALL: [Self; 2] = [Self::Policy, Self::Sigstore];
+    pub(crate) const ALL: [Self; 3] = [Self::Policy, Self::Receipts, Self::Sigstore];
 
     /// Its name, in file names and in scripts.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Policy => "policy",
+            Self::Receipts => "receipts",
             Self::Sigstore => "sigstore",
         }
     }
@@ -36,6 +39,7 @@ impl Which {
     pub(crate) const fn package(self) -> &'static str {
         match self {
             Self::Policy => "attestry-policy-wasm",
+            Self::Receipts => "attestry-receipts-wasm",
             Self::Sigstore => "attestry-sigstore-wasm",
         }
     }

@@ -22,11 +22,15 @@ pub(crate) enum Lanes {
 
 /// The verifier, before wasm-bindgen.
 pub(crate) fn engine(places: &Places, pace: Pace, lanes: Lanes) -> Outcome<PathBuf> {
+    let release = match lanes {
+        Lanes::Wide => "wasm-engine",
+        Lanes::Plain => "wasm-plain",
+    };
     build(
         places,
         "attestry-wasm",
         "--lib",
-        profile(pace, "wasm-engine"),
+        profile(pace, release),
         lanes,
         "attestry_wasm.wasm",
     )

@@ -25,9 +25,10 @@ pub(super) struct Component {
 }
 
 /// The packages whose modules are in the npm package: the verifier, what it loads later, and the screens of `embed.html`.
-const ROOTS: [&str; 4] = [
+const ROOTS: [&str; 5] = [
     "attestry-wasm",
     "attestry-policy-wasm",
+    "attestry-receipts-wasm",
     "attestry-sigstore-wasm",
     "attestry-web",
 ];

@@ -181,6 +181,7 @@ pub(crate) fn modules(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End>
     let mut modules = vec![
         ("ui", disk::read(&site.join("ui_bg.wasm"))?),
         ("policy", disk::read(&package.join("policy_bg.wasm"))?),
+        ("receipts", disk::read(&package.join("receipts_bg.wasm"))?),
         ("sigstore", disk::read(&package.join("sigstore_bg.wasm"))?),
     ];
     for (name, ours, packed) in [

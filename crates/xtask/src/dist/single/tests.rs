@@ -30,6 +30,10 @@ fn site() -> Site {
             b"(self.attestryApart ??= {}).policy = {\n  wasm: \"AGFzbQ==\",\n  glue() {}\n};\n",
         ),
         (
+            "receipts.js",
+            b"(self.attestryApart ??= {}).receipts = {\n  wasm: \"AGFzbQI=\",\n  glue() {}\n};\n",
+        ),
+        (
             "sigstore.js",
             b"(self.attestryApart ??= {}).sigstore = {\n  wasm: \"AGFzbQE=\",\n  glue() {}\n};\n",
         ),
@@ -119,6 +123,7 @@ fn its_parts_are_those_of_the_site() {
         assert_eq!(part(name), site()[name], "{name}");
     }
     assert_eq!(part("policy_bg.wasm"), b"\0asm");
+    assert_eq!(part("receipts_bg.wasm"), b"\0asm\x02");
     assert_eq!(part("sigstore_bg.wasm"), b"\0asm\x01");
     let worker = String::from_utf8(part("worker.js")).expect("the worker is text");
     let own = String::from_utf8(site()["worker.js"].clone()).expect("the worker is text");
@@ -126,6 +131,7 @@ fn its_parts_are_those_of_the_site() {
         worker,
         format!(
             "(self.attestryApart ??= {{}}).policy = {{\n  wasm: \"\",\n  glue() {{}}\n}};\n\
+             (self.attestryApart ??= {{}}).receipts = {{\n  wasm: \"\",\n  glue() {{}}\n}};\n\
              (self.attestryApart ??= {{}}).sigstore = {{\n  wasm: \"\",\n  glue() {{}}\n}};\n{own}"
         )
     );
