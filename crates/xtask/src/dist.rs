@@ -2,8 +2,8 @@
 //!
 //! Layout: `index.html`, `boot.js` and the style sheets as they lie in `web/`; `ui.js` + `ui_bg.wasm`; `engine_bg.wasm`, and
 //! `engine_plain_bg.wasm` for what lacks simd128; `worker.js`, a classic script that is the engine's glue followed by the npm package's `helpers.js`, `web/helping.js` and
-//! `web/worker.js`; `policy.js` and `sigstore.js`, classic scripts with the policy engines and what verifies Sigstore bundles, loaded only
-//! when a bundle carries such; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `embed.html` and
+//! `web/worker.js`; `policy.js`, `receipts.js` and `sigstore.js`, classic scripts with the policy engines and what verifies receipts
+//! of other tools and Sigstore bundles, loaded only when a bundle carries such; `samples.json`; `manifest.webmanifest` and `sw.js`, by which browsers install it; `embed.html` and
 //! `element.js`, for portals; `manifest.json`.
 
 pub(crate) mod again;

@@ -17,8 +17,8 @@ pub const UNKNOWN: Text = text("Unknown signer", "Unbekannter Unterzeichner");
 pub const REJECTED: Text = text("Rejected", "Zurückgewiesen");
 /// Of a rejected one nothing is told.
 pub const NOT_TOLD: Text = text(
-    "This bundle does not verify, so nothing of what it says is told here.",
-    "Dieses Bündel lässt sich nicht prüfen; daher wird von seinem Inhalt hier nichts wiedergegeben.",
+    "This does not verify, so nothing of what it says is told here.",
+    "Dies ließ sich nicht bestätigen; daher wird von seinem Inhalt hier nichts wiedergegeben.",
 );
 /// Leads to all statements.
 pub const ALL: Text = text("All statements", "Alle Aussagen");

@@ -2,19 +2,9 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 use super::built::Built;
 use super::figures::Size;
-use crate::outcome::{Doing as _, Outcome};
-use crate::process;
-
-/// Brotli at its best, by Node, which every machine that builds has.
-const SCRIPT: &str = "
-const { readFileSync } = require('node:fs');
-const { brotliCompressSync } = require('node:zlib');
-const sizes = process.argv.slice(1).map((file) => readFileSync(file)).map((bytes) => [bytes.length, brotliCompressSync(bytes).length]);
-console.log(JSON.stringify(sizes));";
+use crate::outcome::Outcome;
 
 /// By name: raw and brotli bytes, or why there is no such module.
 pub(crate) fn of(built: &Built) -> Outcome<Vec<(&'static str, Size)>> {
@@ -26,16 +16,13 @@ pub(crate) fn of(built: &Built) -> Outcome<Vec<(&'static str, Size)>> {
         ("sigstore", built.package.join("sigstore_bg.wasm")),
     ];
     let (there, absent): (Vec<_>, Vec<_>) = files.into_iter().partition(|(_, file)| file.exists());
-    let mut node = process::command("node");
-    node.args(["--eval", SCRIPT, "--"])
-        .args(there.iter().map(|(_, file)| file));
-    let sizes: Vec<Value> =
-        serde_json::from_slice(&process::output(&mut node)?).doing(|| "cannot read sizes")?;
-    let number = |size: &Value, at: usize| size.get(at).and_then(Value::as_f64).unwrap_or_default();
+    let paths: Vec<PathBuf> = there.iter().map(|(_, file)| file.clone()).collect();
+    let number = |bytes: u64| f64::from(u32::try_from(bytes).unwrap_or(u32::MAX));
+    let sizes = crate::dist::sizes::of(&paths)?.into_iter();
     let mut named: Vec<_> = there
         .iter()
-        .zip(&sizes)
-        .map(|((name, _), size)| (*name, Ok((number(size, 0), number(size, 1)))))
+        .zip(sizes)
+        .map(|((name, _), size)| (*name, Ok((number(size.raw), number(size.brotli)))))
         .collect();
     let not_built = |(name, _)| (name, Err("a quick run does not build it".to_owned()));
     named.extend(absent.into_iter().map(not_built));

@@ -6,14 +6,15 @@ use crate::disk;
 use crate::outcome::{Doing as _, Outcome};
 use crate::process;
 
+/// All at once: Node packs them on threads.
 const SCRIPT: &str = "
 const { readFileSync } = require('node:fs');
-const { brotliCompressSync } = require('node:zlib');
-const sizes = process.argv.slice(1).map((file) => {
+const packed = require('node:util').promisify(require('node:zlib').brotliCompress);
+const size = async (file) => {
   const bytes = readFileSync(file);
-  return [bytes.length, brotliCompressSync(bytes).length];
-});
-console.log(JSON.stringify(sizes));";
+  return [bytes.length, (await packed(bytes)).length];
+};
+Promise.all(process.argv.slice(1).map(size)).then((sizes) => console.log(JSON.stringify(sizes)));";
 
 /// The size of one file, in bytes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

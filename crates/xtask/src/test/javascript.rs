@@ -19,10 +19,23 @@ use crate::serve::Server;
 use crate::setup::{Tools, npm_tools};
 use crate::steps::Steps;
 
+/// How many files of tests run at the same time.
+#[derive(Clone, Copy, Debug)]
+enum Together {
+    /// One, where browsers share the machine.
+    One,
+    /// Two, where each mostly waits for a program that it started.
+    Two,
+}
+
 /// Node's test runner on one folder, told where everything is by variables.
-fn node_tests(places: &Places, folder: &str) -> Outcome<Command> {
+fn node_tests(places: &Places, folder: &str, together: Together) -> Outcome<Command> {
     let mut node = process::command("node");
-    node.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]);
+    let files = match together {
+        Together::One => "--test-concurrency=1",
+        Together::Two => "--test-concurrency=2",
+    };
+    node.args(["--test", "--test-reporter=tap", files]);
     let folder = places.root.join(folder);
     for file in disk::list(&folder)? {
         if file.to_string_lossy().ends_with(".test.mjs") {
@@ -42,7 +55,11 @@ fn node_tests(places: &Places, folder: &str) -> Outcome<Command> {
 
 /// The package's tests in Node.
 pub(crate) fn node(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End> {
-    tested(node_tests(places, "crates/attestry-wasm/npm/test")?)
+    tested(node_tests(
+        places,
+        "crates/attestry-wasm/npm/test",
+        Together::Two,
+    )?)
 }
 
 /// The package in every JavaScript runtime that there is for this machine, each at one version.
@@ -58,7 +75,7 @@ pub(crate) fn runtimes(places: &Places, _: &Tools, _: &mut Steps) -> Outcome<End
             )),
         };
     }
-    let mut node = node_tests(places, "crates/attestry-wasm/npm/test/runtimes")?;
+    let mut node = node_tests(places, "crates/attestry-wasm/npm/test/runtimes", Together::Two)?;
     node.env("ATTESTRY_RUNTIMES", folder.join("node_modules"));
     tested(node)
 }
@@ -102,7 +119,7 @@ pub(crate) fn bundlers(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome
             )),
         };
     }
-    let mut node = node_tests(places, "tests/bundlers")?;
+    let mut node = node_tests(places, "tests/bundlers", Together::One)?;
     node.env("ATTESTRY_CHROMIUM", chromium(tools)?)
         .env("ATTESTRY_BUNDLERS", &folder)
         .env("ATTESTRY_VIEWER", "none")
@@ -198,7 +215,7 @@ fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
     let address = server.address()?;
     // It ends with this program.
     thread::spawn(move || server.serve());
-    let mut node = node_tests(places, "tests/browser")?;
+    let mut node = node_tests(places, "tests/browser", Together::One)?;
     node.env("ATTESTRY_CHROMIUM", chromium)
         .env("ATTESTRY_PORTAL", portal(places)?)
         .env("ATTESTRY_VIEWER", address)

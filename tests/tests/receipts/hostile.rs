@@ -2,13 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 #![allow(clippy::indexing_slicing, reason = "data of the test's own")]
 
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::{at, file, key, list, pem, text, value};
 use attestry_receipts::{Keys, answer_json, judge};
+use attestry_tests::shared;
 use proptest::prelude::*;
-use support::{at, file, key, list, pem, shared, text, value};
 
 /// Good receipts of every tool, each with the keys that it verifies by.
 fn good() -> Vec<(&'static str, Vec<Vec<u8>>, Keys)> {

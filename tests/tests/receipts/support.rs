@@ -1,35 +1,8 @@
-//! Where the shared test data lies, and how single values are cut out of it as they stand.
-
-#![allow(dead_code, reason = "each suite uses a part of it")]
-#![allow(
-    clippy::panic,
-    clippy::print_stderr,
-    reason = "a test that cannot go on says so, and what is skipped is said"
-)]
-
-use std::path::PathBuf;
+//! How receipts are found in the shared test data, and how single values are cut out of it as they stand.
 
 use attestry_format::json::{Depth, Value, elements, members, parse};
 use attestry_receipts::{Key, Keys};
-
-/// The folder of shared test data, or nothing, said plainly.
-pub(crate) fn shared() -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os("ATTESTRY_SHARED") {
-        let folder = PathBuf::from(named);
-        assert!(
-            folder.is_dir(),
-            "ATTESTRY_SHARED names `{}`, which is not a folder",
-            folder.display()
-        );
-        return Some(folder);
-    }
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no shared test data (set ATTESTRY_SHARED)");
-    None
-}
+use attestry_tests::shared;
 
 /// The bytes of a file in a corpus.
 pub(crate) fn file(corpus: &str, name: &str) -> Vec<u8> {

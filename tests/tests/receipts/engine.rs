@@ -1,65 +1,36 @@
 //! Files of receipts of other tools, through the whole verifier: what the report says of the tools' own vectors.
-#![cfg(feature = "receipts")]
 #![allow(
     clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
     clippy::unwrap_used,
     reason = "a test that cannot go on says so, and what is skipped is said"
 )]
 
-use std::path::PathBuf;
-
+use crate::support::pem;
 use attestry::{Engine, Report, Time, Verdict, verify};
+use attestry_format::base64;
+use attestry_tests::shared;
+use serde_json::json;
 
 fn at() -> Time {
     Time::parse("2026-11-01T00:00:00Z").unwrap()
 }
 
 fn file(name: &str) -> Option<Vec<u8>> {
-    let named = std::env::var_os("ATTESTRY_SHARED").map(PathBuf::from);
-    let folder = named.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
-    let found = std::fs::read(folder.join("corpora").join(name)).ok();
-    if found.is_none() {
-        eprintln!("skipped: no `{name}` in the shared test data (set ATTESTRY_SHARED)");
-    }
-    found
+    let folder = shared()?.join("corpora").join("peer-receipts");
+    Some(std::fs::read(folder.join(name)).unwrap())
 }
 
-/// A trust file with one Ed25519 key.
+/// A trust file with one Ed25519 key, in hexadecimal digits.
 fn trust(raw: &str, holder: &str) -> String {
-    let prefix = "302a300506032b6570032100";
-    let hex = format!("{prefix}{raw}");
-    let bytes: Vec<u8> = (0..hex.len() / 2)
-        .map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap())
+    let bytes: Vec<u8> = (0..raw.len() / 2)
+        .map(|at| u8::from_str_radix(&raw[2 * at..2 * at + 2], 16).unwrap())
         .collect();
-    trust_of(&base64(&bytes), holder, "")
+    trust_of(&pem(&bytes), holder)
 }
 
-fn trust_of(der: &str, holder: &str, more: &str) -> String {
-    format!(
-        r#"{{"version":1,"name":"receipts","keys":[{{"publicKey":"-----BEGIN PUBLIC KEY-----\n{der}\n-----END PUBLIC KEY-----\n",
-            "principal":{{"id":"{holder}","type":"agent"}},"roles":[]{more}}}]}}"#
-    )
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let number = chunk
-            .iter()
-            .fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
-        for place in 0..4 {
-            if place <= chunk.len() {
-                out.push(char::from(ALPHABET[(number >> (18 - 6 * place) & 63) as usize]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
+fn trust_of(pem: &str, holder: &str) -> String {
+    let key = json!({ "publicKey": pem, "principal": { "id": holder, "type": "agent" }, "roles": [] });
+    json!({ "version": 1, "name": "receipts", "keys": [key] }).to_string()
 }
 
 /// The rules that found something. That there is no checkpoint is noted of every file without one.
@@ -72,7 +43,7 @@ const PIPELOCK: &str = "4655a7e605c12ebb00a46037881c33c5bca5eb74b45a02e8e7261a7f
 
 #[test]
 fn a_chain_of_a_trusted_key_is_shown_link_by_link_and_satisfies_nothing() {
-    let Some(chain) = file("peer-receipts/pipelock/valid-chain.jsonl") else {
+    let Some(chain) = file("pipelock/valid-chain.jsonl") else {
         return;
     };
     let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
@@ -104,7 +75,7 @@ fn a_chain_of_a_trusted_key_is_shown_link_by_link_and_satisfies_nothing() {
 
 #[test]
 fn a_broken_chain_fails_with_the_step() {
-    let Some(chain) = file("peer-receipts/pipelock/broken-chain.jsonl") else {
+    let Some(chain) = file("pipelock/broken-chain.jsonl") else {
         return;
     };
     let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
@@ -129,7 +100,7 @@ fn a_broken_chain_fails_with_the_step() {
 
 #[test]
 fn a_signature_by_a_trusted_key_that_does_not_verify_is_that() {
-    let Some(receipt) = file("peer-receipts/pipelock/invalid-signature.json") else {
+    let Some(receipt) = file("pipelock/invalid-signature.json") else {
         return;
     };
     let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
@@ -142,7 +113,7 @@ fn a_signature_by_a_trusted_key_that_does_not_verify_is_that() {
 
 #[test]
 fn an_unknown_key_proves_nothing() {
-    let Some(chain) = file("peer-receipts/pipelock/valid-chain.jsonl") else {
+    let Some(chain) = file("pipelock/valid-chain.jsonl") else {
         return;
     };
     let stranger = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
@@ -165,7 +136,7 @@ fn an_unknown_key_proves_nothing() {
 
 #[test]
 fn a_key_that_was_taken_back_before_fails() {
-    let Some(chain) = file("peer-receipts/pipelock/valid-chain.jsonl") else {
+    let Some(chain) = file("pipelock/valid-chain.jsonl") else {
         return;
     };
     let whole = trust(PIPELOCK, "spiffe://example.org/proxy");
@@ -187,14 +158,11 @@ fn a_key_that_was_taken_back_before_fails() {
 /// One JSON value, and the whole of what it says in full.
 #[test]
 fn a_single_file_is_shown_in_full() {
-    let Some(packet) = file("peer-receipts/testigo/valid-redacted-stub.proofpack.json") else {
+    let Some(packet) = file("testigo/valid-redacted-stub.proofpack.json") else {
         return;
     };
-    let trust = trust_of(
-        "MCowBQYDK2VwAyEAIVL40Zt5HSRFMkLhXy6rbLfP+ntqXtMAl5YOBpiB2xI=",
-        "mailto:a@example.org",
-        "",
-    );
+    let key = base64::decode("MCowBQYDK2VwAyEAIVL40Zt5HSRFMkLhXy6rbLfP+ntqXtMAl5YOBpiB2xI=").unwrap();
+    let trust = trust_of(&pem(&key), "mailto:a@example.org");
     let mut engine = Engine::new(Some(trust.as_bytes()), at()).unwrap();
     engine.push(&packet);
     let session = engine.begin().finish();
@@ -217,7 +185,7 @@ fn a_single_file_is_shown_in_full() {
 /// What the strict reader refuses is refused as in any bundle.
 #[test]
 fn what_is_no_strict_json_is_refused_as_everywhere() {
-    let Some(bundle) = file("peer-receipts/loomseal/duplicate-top-level-key.loomseal.json") else {
+    let Some(bundle) = file("loomseal/duplicate-top-level-key.loomseal.json") else {
         return;
     };
     let report = verify(&bundle, None, at()).unwrap();

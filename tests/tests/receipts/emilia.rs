@@ -10,15 +10,13 @@
     reason = "data of the suite; counts are printed for whoever runs it"
 )]
 
-mod support;
-mod tally;
-
+use crate::support::{at, file, key, list, member, pem, text, value};
+use crate::tally::{Refused, Tally, Verified, single};
 use attestry_format::base64;
 use attestry_format::json::{Depth, Value, parse};
 use attestry_receipts::jcs::{Numbers, canonical};
 use attestry_receipts::{Key, Keys, Proof, Step, judge};
-use support::{at, file, key, list, member, pem, shared, text, value};
-use tally::{Refused, Tally, Verified, single};
+use attestry_tests::shared;
 
 fn der(bytes: &[u8]) -> String {
     pem(&base64::decode(&text(bytes)).unwrap())

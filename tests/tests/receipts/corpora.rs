@@ -10,15 +10,13 @@
     reason = "data of the suite; counts are printed for whoever runs it"
 )]
 
-mod support;
-mod tally;
-
+use crate::support::{at, file, key, list, pem, text, value};
+use crate::tally::{Refused, Tally, Verified, all, single};
 use attestry_format::base64;
 use attestry_format::json::{Depth, parse};
 use attestry_receipts::jcs::{Numbers, canonical};
 use attestry_receipts::{Gap, Judged, Proof, Step, Verdict, did_key, judge};
-use support::{at, file, key, list, pem, shared, text, value};
-use tally::{Refused, Tally, Verified, all, single};
+use attestry_tests::shared;
 
 #[test]
 fn agent_receipts() {

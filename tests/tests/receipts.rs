@@ -1,0 +1,15 @@
+//! Receipts of other tools: every published vector by the tool's own rules, and through the whole verifier.
+#![allow(clippy::panic, reason = "a test that cannot go on says so")]
+
+#[path = "receipts/corpora.rs"]
+mod corpora;
+#[path = "receipts/emilia.rs"]
+mod emilia;
+#[path = "receipts/engine.rs"]
+mod engine;
+#[path = "receipts/hostile.rs"]
+mod hostile;
+#[path = "receipts/support.rs"]
+mod support;
+#[path = "receipts/tally.rs"]
+mod tally;
