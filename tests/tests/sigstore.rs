@@ -6,6 +6,8 @@ mod attestations;
 mod clients;
 #[path = "sigstore/conformance.rs"]
 mod conformance;
+#[path = "sigstore/files.rs"]
+mod files;
 #[path = "sigstore/outcome.rs"]
 mod outcome;
 #[path = "sigstore/pypi.rs"]

@@ -150,8 +150,9 @@ impl Entry {
 
 fn sigstore(media_type: &str, object: &Object<'_>, limits: &Limits) -> Result<Entry, LineError> {
     let envelope = match object.member("dsseEnvelope") {
+        // In the protobuf mapping what is null is not there.
+        None | Some(Value::Null) => None,
         Some(value) => Some(Envelope::parse(value, limits).map_err(LineError::Envelope)?),
-        None => None,
     };
     Ok(Entry::Sigstore {
         media_type: media_type.to_owned(),

@@ -5,7 +5,9 @@
 use attestry_format::digest::Digest;
 use attestry_format::json::{self, Depth, Object, Value};
 use attestry_format::time::Time;
-use attestry_verify::{ProvenTime, SigstoreAnswer, SigstoreProof, SigstoreQuestion, TimeSource};
+use attestry_verify::{
+    ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -50,8 +52,10 @@ fn answer(value: &Value<'_>) -> Option<SigstoreAnswer> {
         (Some(Value::Object(evidence)), None) => proof(evidence).map(SigstoreAnswer::Verified),
         (None, Some(Value::Object(failure))) => {
             let text = |name: &str| failure.member(name)?.as_str().map(str::to_owned);
-            match failure.member("lacksKey") {
-                Some(Value::Bool(true)) => Some(SigstoreAnswer::UnknownKey),
+            let lacks = |name| matches!(failure.member(name), Some(Value::Bool(true)));
+            match (lacks("lacksKey"), lacks("lacksArtifact")) {
+                (true, _) => Some(SigstoreAnswer::UnknownKey),
+                (_, true) => Some(SigstoreAnswer::LacksFile),
                 _ => Some(SigstoreAnswer::Failed {
                     step: text("step")?,
                     expected: text("expected")?,
@@ -74,7 +78,10 @@ fn proof(evidence: &Object<'_>) -> Option<SigstoreProof> {
         times: times
             .map(|time| proven_time(time.as_object()?))
             .collect::<Option<_>>()?,
-        statement: digest("statement")?,
+        content: match digest("statement") {
+            Some(digest) => SigstoreContent::Statement(digest),
+            None => SigstoreContent::File(digest("file")?),
+        },
         signature: digest("signature")?,
     })
 }
@@ -102,6 +109,8 @@ mod tests {
         let text = format!(
             r#"[{{"failure":{{"step":"checkpoint","expected":"a","found":"b"}}}},
                 {{"failure":{{"step":"signing key","expected":"a certificate","found":"a managed key","lacksKey":true}}}},
+                {{"failure":{{"step":"digest","expected":"the artefact","found":"none","lacksArtifact":true}}}},
+                {{"evidence":{{"subject":"s","key":"{hex}","times":[],"file":"{hex}","signature":"{hex}"}}}},
                 {{"evidence":{{"subject":"s","issuer":"i","key":"{hex}","algorithm":"x","times":[{{"time":"2026-01-01T00:00:00Z","log":"l"}}],"statement":"{hex}","signature":"{hex}"}}}},
                 {{"evidence":{{"subject":"s","key":"{hex}","times":[{{"time":"noon","log":"l"}}],"statement":"{hex}","signature":"{hex}"}}}},
                 {{"evidence":{{"subject":"s","key":"{hex}","times":[{{"time":"2026-01-01T00:00:00Z"}}],"statement":"{hex}","signature":"{hex}"}}}},
@@ -115,13 +124,21 @@ mod tests {
         };
         assert_eq!(found.first(), Some(&failed));
         assert_eq!(found.get(1), Some(&SigstoreAnswer::UnknownKey));
+        assert_eq!(found.get(2), Some(&SigstoreAnswer::LacksFile));
+        let content = |place: usize| match found.get(place) {
+            Some(SigstoreAnswer::Verified(proof)) => Some((proof.subject.as_str(), proof.content)),
+            _ => None,
+        };
+        let digest = Digest::from_hex(&hex).expect("a digest");
+        assert_eq!(content(3), Some(("s", SigstoreContent::File(digest))));
+        assert_eq!(content(4), Some(("s", SigstoreContent::Statement(digest))));
         assert!(
-            matches!(found.get(2), Some(SigstoreAnswer::Verified(proof)) if proof.subject == "s" && proof.times == [ProvenTime {
+            matches!(found.get(4), Some(SigstoreAnswer::Verified(proof)) if proof.subject == "s" && proof.times == [ProvenTime {
                 time: Time::parse("2026-01-01T00:00:00Z").expect("a time"), by: TimeSource::Log("l".to_owned())
             }])
         );
         assert_eq!(
-            found.get(3..),
+            found.get(5..),
             Some(&[const { SigstoreAnswer::NotEvaluated }; 5][..])
         );
         assert_eq!(answers("{"), []);

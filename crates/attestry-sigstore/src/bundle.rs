@@ -118,6 +118,19 @@ impl Bundle {
         })
     }
 
+    /// The SHA-256 that it states of an artefact, if one is signed.
+    pub(crate) fn stated(&self) -> Result<Option<[u8; 32]>, Failure> {
+        let Content::Message {
+            digest: Some((Hash::Sha256, digest)),
+            ..
+        } = &self.content
+        else {
+            return Ok(None);
+        };
+        let wrong = |_| Failure::new(Step::BundleForm, "32 bytes in `messageDigest`", digest.len());
+        digest.as_slice().try_into().map(Some).map_err(wrong)
+    }
+
     /// The signature.
     pub(crate) fn signature(&self) -> &[u8] {
         match &self.content {

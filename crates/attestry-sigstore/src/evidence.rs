@@ -14,8 +14,8 @@ pub struct Evidence {
     pub algorithm: &'static str,
     /// Every proven time: Rekor's, and those of time-stamp authorities; at least one where a certificate signed.
     pub times: Vec<ProvenTime>,
-    /// SHA-256 of the payload of the DSSE envelope; none where an artefact itself is signed.
-    pub statement: Option<Digest>,
+    /// What is signed.
+    pub content: Signed,
     /// SHA-256 of the signature.
     pub signature: Digest,
 }
@@ -37,6 +37,15 @@ pub enum TimeSource {
     Authority(String),
     /// A log, by its promise to take the entry.
     Log(String),
+}
+
+/// What is signed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Signed {
+    /// An artefact itself, with its SHA-256 where that is known.
+    File(Option<Digest>),
+    /// A DSSE envelope, with the SHA-256 of its payload.
+    Statement(Digest),
 }
 
 /// Who signed.

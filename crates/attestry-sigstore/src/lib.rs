@@ -27,7 +27,7 @@ mod verify;
 mod wire;
 
 pub use artifact::Artifact;
-pub use evidence::{Evidence, ProvenTime, Signer, TimeSource};
+pub use evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};
 pub use failure::{Failure, Step};
 pub use root::TrustedRoot;
 pub use verify::{Expected, Policy, evidence, verify};

@@ -4,13 +4,13 @@ use attestry_format::digest::Digest;
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Hash};
 use crate::bundle::{self, Bundle, Content, Material};
 use crate::certificate::Leaf;
 use crate::chain;
 use crate::content;
 use crate::entry::{self, By};
-use crate::evidence::{Evidence, ProvenTime, Signer};
+use crate::evidence::{Evidence, ProvenTime, Signed, Signer};
 use crate::failure::{Failure, Step};
 use crate::root::TrustedRoot;
 use crate::sct;
@@ -48,6 +48,11 @@ impl Policy<'_> {
     pub fn lacks_key(&self, failure: &Failure) -> bool {
         failure.step == Step::SigningKey && matches!(self.signer, Expected::AnyIdentity)
     }
+
+    /// Whether a bundle fails only because it signs an artefact that nobody brought, and its digest alone does not show it.
+    pub fn lacks_artifact(&self, failure: &Failure) -> bool {
+        failure.step == Step::Digest && self.artifact.is_none()
+    }
 }
 
 /// Verifies a bundle as of a time.
@@ -55,7 +60,8 @@ impl Policy<'_> {
 /// # Errors
 /// The first step that fails; [`Step::VerificationTime`] where something is proven for later than `at`.
 pub fn verify(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>, at: Time) -> Result<Evidence, Failure> {
-    let evidence = evidence(bytes, root, policy)?;
+    let bundle = Bundle::parse(bytes, &Limits::standard())?;
+    let evidence = judge(&bundle, root, policy)?;
     match evidence.latest() {
         Some(latest) if latest > at => Err(Failure::new(
             Step::VerificationTime,
@@ -66,17 +72,24 @@ pub fn verify(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>, at: Time) -
     }
 }
 
-/// Verifies a bundle, whatever the time: whoever asks looks at the times that are proven.
+/// Verifies a bundle, whatever the time: whoever asks looks at the times that are proven. Where an artefact itself is signed
+/// and nobody brings it, the digest that the bundle states counts as its: whoever asks looks at that too.
 ///
 /// # Errors
 /// The first step that fails.
 pub fn evidence(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>) -> Result<Evidence, Failure> {
     let bundle = Bundle::parse(bytes, &Limits::standard())?;
+    let stated = bundle.stated()?.map(Artifact::Sha256);
+    let artifact = policy.artifact.or(stated);
+    judge(&bundle, root, &Policy { artifact, ..*policy })
+}
+
+fn judge(bundle: &Bundle, root: &TrustedRoot, policy: &Policy<'_>) -> Result<Evidence, Failure> {
     match (&bundle.material, policy.signer) {
         (Material::Certificates { leaf, others }, Expected::AnyIdentity | Expected::Identity { .. }) => {
-            by_certificate(&bundle, &Leaf::parse(leaf)?, others, root, policy)
+            by_certificate(bundle, &Leaf::parse(leaf)?, others, root, policy)
         }
-        (Material::Key, Expected::Key(pem)) => by_key(&bundle, &bundle::public_key(pem)?, root, policy),
+        (Material::Key, Expected::Key(pem)) => by_key(bundle, &bundle::public_key(pem)?, root, policy),
         (Material::Key, _) => Err(Failure::new(Step::SigningKey, "a certificate", "a managed key")),
         (Material::Certificates { .. }, Expected::Key(_)) => {
             Err(Failure::new(Step::SigningKey, "a managed key", "a certificate"))
@@ -170,9 +183,13 @@ fn finish(
         key: Digest::of(by.spki),
         algorithm,
         times,
-        statement: match &bundle.content {
-            Content::Envelope(envelope) => Some(envelope.statement_digest()),
-            Content::Message { .. } => None,
+        content: match &bundle.content {
+            Content::Envelope(envelope) => Signed::Statement(envelope.statement_digest()),
+            Content::Message { .. } => {
+                let digest = artifact.and_then(|artifact| artifact.digest(Hash::Sha256));
+                let digest = digest.and_then(|digest| Some(Digest::from_bytes(digest.try_into().ok()?)));
+                Signed::File(digest)
+            }
         },
         signature: Digest::of(bundle.signature()),
     })

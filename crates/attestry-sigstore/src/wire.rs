@@ -6,7 +6,7 @@ use attestry_format::time::Time;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
-use crate::evidence::{Evidence, ProvenTime, Signer, TimeSource};
+use crate::evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};
 use crate::failure::Failure;
 use crate::root::TrustedRoot;
 use crate::verify::{Expected, Policy, evidence, verify};
@@ -55,8 +55,12 @@ struct Shown {
     key: String,
     algorithm: &'static str,
     times: Vec<Timed>,
+    /// Of the payload of an envelope.
     #[serde(skip_serializing_if = "Option::is_none")]
     statement: Option<String>,
+    /// Of a file that is signed itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     signature: String,
 }
 
@@ -78,10 +82,13 @@ struct Failed {
     /// A managed key signs, and the question named no signer.
     #[serde(rename = "lacksKey", skip_serializing_if = "std::ops::Not::not")]
     lacks_key: bool,
+    /// An artefact is signed that the question did not bring, and its digest is not enough.
+    #[serde(rename = "lacksArtifact", skip_serializing_if = "std::ops::Not::not")]
+    lacks_artifact: bool,
 }
 
 /// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"artifact"?,"sha256"?,"at"?}` by
-/// `{"evidence":{…}}`, `{"failure":{"step","expected","found","lacksKey"?}}` or, where the question itself is wrong, `{"error":"…"}`.
+/// `{"evidence":{…}}`, `{"failure":{"step","expected","found","lacksKey"?,"lacksArtifact"?}}` or, where the question itself is wrong, `{"error":"…"}`.
 pub fn answer_json(question: &str) -> String {
     let answer = match serde_json::from_str::<Question>(question) {
         Ok(question) => answer(&question),
@@ -141,13 +148,18 @@ impl Shown {
             Signer::Identity { subject, issuer } => (Some(subject), Some(issuer)),
             Signer::Key => (None, None),
         };
+        let (statement, file) = match evidence.content {
+            Signed::Statement(digest) => (Some(digest), None),
+            Signed::File(digest) => (None, digest),
+        };
         Self {
             subject,
             issuer,
             key: evidence.key.hex(),
             algorithm: evidence.algorithm,
             times: evidence.times.into_iter().map(Timed::of).collect(),
-            statement: evidence.statement.map(|digest| digest.hex()),
+            statement: statement.map(|digest| digest.hex()),
+            file: file.map(|digest| digest.hex()),
             signature: evidence.signature.hex(),
         }
     }
@@ -171,6 +183,7 @@ impl Failed {
     fn of(failure: Failure, policy: &Policy<'_>) -> Self {
         Self {
             lacks_key: policy.lacks_key(&failure),
+            lacks_artifact: policy.lacks_artifact(&failure),
             step: failure.step.name(),
             expected: failure.expected,
             found: failure.found,

@@ -32,6 +32,7 @@ mod said;
 mod say;
 mod signatures;
 mod sigstore;
+mod sigstore_file;
 mod spki;
 mod statement;
 mod timestamp;
@@ -62,7 +63,10 @@ pub use receipts::{ReceiptAnswer, ReceiptOutcome, ReceiptQuestion};
 #[cfg(feature = "workers")]
 pub use said::{Helper, Said};
 pub use signatures::{Outcome, outcomes};
-pub use sigstore::{ProvenTime, SigstoreAnswer, SigstoreProof, SigstoreQuestion, TimeSource};
+pub use sigstore::{
+    ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
+};
+pub use sigstore_file::SignedFile;
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
 pub use verifier::Verifier;

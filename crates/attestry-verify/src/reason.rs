@@ -8,6 +8,7 @@ use attestry_format::statement::{Kind, Mismatch};
 
 use crate::checkpoint_rejection;
 use crate::key::KeyId;
+use crate::sigstore_file::SignedFile;
 
 /// One fault, with both sides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +150,8 @@ pub enum Reason {
         /// The root of the entries.
         found: String,
     },
+    /// A Sigstore bundle that signs a file, and no statement.
+    SignedFile(SignedFile),
     /// A Sigstore bundle that was not evaluated.
     Sigstore {
         /// Its media type.
@@ -221,11 +224,12 @@ impl Reason {
             Self::BlobMismatch { .. } | Self::Content { .. } => "BND106",
             Self::Base64 { .. } => "ENV201",
             Self::BadSignature { .. } => "ENV202",
+            Self::Opaque { .. } | Self::SignedFile(SignedFile::ByIdentity { listed: true, .. }) => "ENV204",
             Self::Receipt { .. }
+            | Self::SignedFile(_)
             | Self::Sigstore { .. }
             | Self::UnknownIdentity { .. }
             | Self::UnknownSigner { .. } => "ENV203",
-            Self::Opaque { .. } => "ENV204",
             Self::Malformed { .. } => "ENV205",
             Self::Role { .. } => "ENV206",
             Self::OtherPrincipal { .. } | Self::OtherType { .. } => "ENV207",

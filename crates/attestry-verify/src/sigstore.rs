@@ -8,6 +8,7 @@ use attestry_format::envelope::Envelope;
 use attestry_format::pattern;
 use attestry_format::pool::Shared;
 use attestry_format::time::Time;
+use attestry_format::trust::Identity;
 
 use crate::evidence::{Certified, Holder, Signer};
 use crate::interval::Interval;
@@ -16,6 +17,7 @@ use crate::names::Digests;
 use crate::place::Place;
 use crate::reason::Reason;
 use crate::signatures::{Checked, Tried, tried};
+use crate::sigstore_file;
 use crate::trust::Trust;
 
 /// A Sigstore bundle to verify against the trust file's trusted root, whatever the time.
@@ -40,6 +42,8 @@ pub enum SigstoreAnswer {
         /// What was found.
         found: String,
     },
+    /// A file is signed that is not in the bundle, and its digest is not enough to tell by whom.
+    LacksFile,
     /// It was not looked at: nobody here can.
     NotEvaluated,
     /// Its signature is by a managed key that is none of the trust file's.
@@ -59,8 +63,8 @@ pub struct SigstoreProof {
     pub key: Digest,
     /// The proven times.
     pub times: Vec<ProvenTime>,
-    /// SHA-256 of the payload that was verified.
-    pub statement: Digest,
+    /// What was verified.
+    pub content: SigstoreContent,
     /// SHA-256 of the signature that was verified.
     pub signature: Digest,
 }
@@ -83,11 +87,20 @@ pub enum TimeSource {
     Log(String),
 }
 
+/// What a Sigstore bundle signs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SigstoreContent {
+    /// A file of this SHA-256, which is not in the bundle.
+    File(Digest),
+    /// A payload of this SHA-256.
+    Statement(Digest),
+}
+
 /// A Sigstore bundle that waits for its answer.
 #[derive(Debug)]
 pub(crate) struct Unanswered {
-    pub(crate) envelope: Envelope,
-    pub(crate) digests: Digests,
+    /// Its envelope with its digests; none where it is not one that is signed.
+    pub(crate) envelope: Option<(Envelope, Digests)>,
     pub(crate) place: Place,
     pub(crate) media_type: String,
     bundle: Vec<u8>,
@@ -121,26 +134,23 @@ impl FromSigstore {
 
 impl Unanswered {
     pub(crate) fn new(
-        envelope: Envelope,
-        digests: Digests,
+        envelope: Option<(Envelope, Digests)>,
         place: Place,
         media_type: String,
         bundle: Vec<u8>,
         trust: &Trust,
     ) -> Self {
-        let managed =
-            envelope
-                .signatures
-                .first()
-                .and_then(|signature| match tried(&envelope, signature, trust) {
-                    Tried::Verified(key) => {
-                        Some((Signer::new(key.holder().clone()), key.entry().public_key.clone()))
-                    }
-                    Tried::Wrong(..) | Tried::Unknown => None,
-                });
+        let managed = envelope.as_ref().and_then(|(envelope, _)| {
+            let signature = envelope.signatures.first()?;
+            match tried(envelope, signature, trust) {
+                Tried::Verified(key) => {
+                    Some((Signer::new(key.holder().clone()), key.entry().public_key.clone()))
+                }
+                Tried::Wrong(..) | Tried::Unknown => None,
+            }
+        });
         Self {
             envelope,
-            digests,
             place,
             media_type,
             bundle,
@@ -170,16 +180,26 @@ impl Unanswered {
         self.answer = Some(answer);
     }
 
-    /// Who signed it, what is wrong with it, and what is proven of its time.
-    pub(crate) fn judge(&self, trust: Option<&Trust>) -> (Checked, FromSigstore) {
+    /// What is to be said of it, where what it signs is no envelope.
+    pub(crate) fn file(&self, trust: Option<&Trust>) -> Reason {
+        sigstore_file::judge(self.answer.as_ref(), trust).unwrap_or_else(|| not_evaluated(&self.media_type))
+    }
+
+    /// Who signed its envelope, what is wrong with it, and what is proven of its time.
+    pub(crate) fn judge(
+        &self,
+        (envelope, digests): (&Envelope, &Digests),
+        trust: Option<&Trust>,
+    ) -> (Checked, FromSigstore) {
         let mut checked = Checked::default();
         let (mut proven, mut times) = (Interval::NONE, Vec::new());
         let unknown = match &self.answer {
-            None | Some(SigstoreAnswer::NotEvaluated) => not_evaluated(&self.media_type),
+            None | Some(SigstoreAnswer::LacksFile | SigstoreAnswer::NotEvaluated) => {
+                not_evaluated(&self.media_type)
+            }
             Some(SigstoreAnswer::UnknownKey) => Reason::UnknownSigner {
-                signatures: self.envelope.signatures.len(),
-                hints: self
-                    .envelope
+                signatures: envelope.signatures.len(),
+                hints: envelope
                     .signatures
                     .iter()
                     .map(|signature| signature.key_hint.clone())
@@ -198,7 +218,7 @@ impl Unanswered {
                 not_evaluated(&self.media_type)
             }
             Some(SigstoreAnswer::Verified(proof)) => {
-                checked.wrong.extend(self.is_about_this(proof));
+                checked.wrong.extend(is_about_this(envelope, digests, proof));
                 proven.before = proof.times.iter().map(|proven| proven.time).min();
                 times.clone_from(&proof.times);
                 checked.signers = match &self.managed {
@@ -218,18 +238,27 @@ impl Unanswered {
         };
         (checked, from)
     }
+}
 
-    /// An answer about another envelope than the one that was read here proves nothing about this one.
-    fn is_about_this(&self, proof: &SigstoreProof) -> Option<Reason> {
-        let signature = self.envelope.signatures.first()?;
-        let ours = (self.digests.statement, Digest::of(&signature.bytes));
-        let theirs = (proof.statement, proof.signature);
-        (ours != theirs).then(|| Reason::SigstoreStep {
+/// An answer about another envelope than the one that was read here proves nothing about this one.
+fn is_about_this(envelope: &Envelope, digests: &Digests, proof: &SigstoreProof) -> Option<Reason> {
+    let signature = envelope.signatures.first()?;
+    let ours = (
+        SigstoreContent::Statement(digests.statement),
+        Digest::of(&signature.bytes),
+    );
+    let theirs = (proof.content, proof.signature);
+    (ours != theirs).then(|| {
+        let found = match proof.content {
+            SigstoreContent::Statement(digest) => format!("another, {digest}"),
+            SigstoreContent::File(digest) => format!("the file {digest}"),
+        };
+        Reason::SigstoreStep {
             step: "form of the bundle".to_owned(),
-            expected: format!("the envelope {}", ours.0),
-            found: format!("another, {}", theirs.0),
-        })
-    }
+            expected: format!("the envelope {}", digests.statement),
+            found,
+        }
+    })
 }
 
 fn not_evaluated(media_type: &str) -> Reason {
@@ -238,15 +267,22 @@ fn not_evaluated(media_type: &str) -> Reason {
     }
 }
 
-/// Everybody to whom the trust file gives that identity.
-fn signers(proof: &SigstoreProof, trust: Option<&Trust>) -> Vec<Signer> {
+/// Every identity of the trust file that is whom the certificate names.
+pub(crate) fn identities<'t>(
+    proof: &'t SigstoreProof,
+    trust: Option<&'t Trust>,
+) -> impl Iterator<Item = &'t Identity> {
     let identities = trust.map_or(&[][..], |trust| &trust.file().identities);
-    let theirs = identities.iter().filter(|identity| {
+    identities.iter().filter(|identity| {
         !proof.subject.is_empty()
             && identity.issuer == proof.issuer
             && pattern::matches(&identity.subject, &proof.subject)
-    });
-    theirs
+    })
+}
+
+/// Everybody to whom the trust file gives that identity.
+fn signers(proof: &SigstoreProof, trust: Option<&Trust>) -> Vec<Signer> {
+    identities(proof, trust)
         .map(|identity| {
             Signer::new(Shared::new(Holder {
                 key: KeyId::of_digest(&proof.key),

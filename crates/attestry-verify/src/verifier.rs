@@ -243,14 +243,15 @@ impl Verifier {
         for line in lines {
             let place = &line.place;
             match (&line.entry, line.envelope(), line.digests()) {
+                (Ok(Entry::Sigstore { media_type, .. }), envelope, digests)
+                    if let (Some(trust), Some(bundle)) = (trust, &line.bundle) =>
+                {
+                    let envelope = envelope.cloned().zip(digests);
+                    let (media_type, bundle) = (media_type.clone(), bundle.clone());
+                    let waits = Unanswered::new(envelope, place.clone(), media_type, bundle, trust);
+                    self.sigstore.push(waits);
+                }
                 (Ok(Entry::Sigstore { media_type, .. }), Some(envelope), Some(digests)) => {
-                    if let (Some(trust), Some(bundle)) = (trust, &line.bundle) {
-                        let (envelope, place) = (envelope.clone(), place.clone());
-                        let (media_type, bundle) = (media_type.clone(), bundle.clone());
-                        let waits = Unanswered::new(envelope, digests, place, media_type, bundle, trust);
-                        self.sigstore.push(waits);
-                        continue;
-                    }
                     let arrived = Arrived {
                         envelope,
                         digest: digests.statement,
@@ -372,11 +373,16 @@ impl Verifier {
         }
         let trust = self.trust.as_deref();
         for one in std::mem::take(&mut self.sigstore) {
-            let (checked, sigstore) = one.judge(trust);
+            let Some((envelope, digests)) = &one.envelope else {
+                self.out.count();
+                self.out.fault(one.file(trust), Some(one.place.clone()));
+                continue;
+            };
+            let (checked, sigstore) = one.judge((envelope, digests), trust);
             let arrived = Arrived {
-                envelope: &one.envelope,
-                digest: one.digests.statement,
-                signatures: one.digests.signatures,
+                envelope,
+                digest: digests.statement,
+                signatures: digests.signatures,
                 place: &one.place,
                 sigstore: Some(&sigstore),
                 checked,

@@ -59,11 +59,10 @@ impl Waiting {
         }
     }
 
-    /// Keeps what somebody else verifies whole: a receipt of another tool, and, where `sigstore` says so, a Sigstore bundle with an
-    /// envelope.
+    /// Keeps what somebody else verifies whole: a receipt of another tool, and, where `sigstore` says so, a Sigstore bundle.
     pub(crate) fn keep_whole(&mut self, line: &[u8], sigstore: bool) {
         let is_whole = match &self.entry {
-            Ok(Entry::Sigstore { envelope, .. }) => sigstore && envelope.is_some(),
+            Ok(Entry::Sigstore { .. }) => sigstore,
             Ok(Entry::Receipt(_)) => true,
             _ => false,
         };

@@ -1,7 +1,9 @@
 //! Sigstore bundles, verified in this process where that is built in.
 
-use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signer, TrustedRoot, evidence};
-use attestry_verify::{ProvenTime, SigstoreAnswer, SigstoreProof, SigstoreQuestion, TimeSource, Verifier};
+use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signed, Signer, TrustedRoot, evidence};
+use attestry_verify::{
+    ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource, Verifier,
+};
 
 /// How many bundles are asked for at once.
 const TOGETHER: usize = 64;
@@ -38,6 +40,7 @@ fn answer(question: &SigstoreQuestion, root: &Result<TrustedRoot, Failure>) -> S
     match judged {
         Ok(evidence) => proof(evidence).map_or(SigstoreAnswer::NotEvaluated, SigstoreAnswer::Verified),
         Err(failure) if policy.lacks_key(&failure) => SigstoreAnswer::UnknownKey,
+        Err(failure) if policy.lacks_artifact(&failure) => SigstoreAnswer::LacksFile,
         Err(failure) => SigstoreAnswer::Failed {
             step: failure.step.name().to_owned(),
             expected: failure.expected,
@@ -56,7 +59,10 @@ fn proof(evidence: Evidence) -> Option<SigstoreProof> {
         issuer,
         key: evidence.key,
         times: evidence.times.into_iter().map(time).collect(),
-        statement: evidence.statement?,
+        content: match evidence.content {
+            Signed::Statement(digest) => SigstoreContent::Statement(digest),
+            Signed::File(digest) => SigstoreContent::File(digest?),
+        },
         signature: evidence.signature,
     })
 }

@@ -51,7 +51,7 @@ const OTHERWISE: &[(&str, &[&str])] = &[
 const OPAQUE: &str = "ENV204 an envelope of another type than in-toto's is not read";
 
 /// The trust file that a row asks for: its root, its key or its identity.
-fn trusting(folder: &Path, extra: &Value) -> Value {
+pub(crate) fn trusting(folder: &Path, extra: &Value) -> Value {
     let text = |name: &str| extra[name].as_str();
     let root = folder.join(text("trusted_root").expect("a root"));
     match (text("key"), text("identity")) {
@@ -69,11 +69,11 @@ fn trusting(folder: &Path, extra: &Value) -> Value {
     }
 }
 
-/// Rows with an envelope, as they are and as the JSON they hold says.
-fn rows(folder: &Path) -> Vec<(Row, Value)> {
+/// Rows of bundles with that content, each with the JSON it holds.
+pub(crate) fn rows(folder: &Path, content: &str) -> Vec<(Row, Value)> {
     let rows = manifest(folder).into_iter().filter_map(|row| {
         let extra: Value = serde_json::from_str(&row.extra).expect("JSON");
-        (extra["content"] == "dsse").then_some((row, extra))
+        (extra["content"] == content).then_some((row, extra))
     });
     rows.collect()
 }
@@ -83,7 +83,7 @@ fn every_row_has_its_outcome() {
     let Some(shared) = shared() else { return };
     let folder = shared.join("corpora/sigstore-clients");
     let (mut statements, mut others, mut wrong) = (0, 0, Vec::new());
-    for (row, extra) in rows(&folder) {
+    for (row, extra) in rows(&folder, "dsse") {
         let bytes = std::fs::read(folder.join(row.path())).expect("a bundle");
         let trust = trusting(&folder, &extra);
         let (verdict, found) = outcome(&bytes, &trust);

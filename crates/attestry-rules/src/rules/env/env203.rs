@@ -2,7 +2,7 @@
 
 use attestry_chain::NodeId;
 use attestry_chain::format::ordered;
-use attestry_chain::verify::{Fault, Reason};
+use attestry_chain::verify::{Fault, Reason, SignedFile};
 
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -76,6 +76,7 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
                     .sides("a signature by an identity of the trust file", found),
             )
         }
+        Reason::SignedFile(file) => Some(signed_file(file)?.at_fault(fault, node)),
         Reason::UnknownSigner { signatures, hints } => {
             let found = signed(*signatures, hints);
             let (message, expected) = if trusts {
@@ -94,6 +95,42 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
         }
         _ => None,
     }
+}
+
+/// A signature of a file whose signer is not one of the trust file's, or not known.
+fn signed_file(file: &SignedFile) -> Option<Finding> {
+    let by_key = "its signature is by a managed key, and keys are not tried on files";
+    let (message, expected, found) = match file {
+        SignedFile::ByIdentity { listed: true, .. } => return None,
+        SignedFile::ByIdentity {
+            file,
+            subject,
+            issuer,
+            ..
+        } => {
+            let found = format!("`{subject}`, for which `{issuer}` vouches, signed the file {file}");
+            let message = "no identity of the trust file signed this file";
+            return Some(
+                Finding::indeterminate(&RULE, message)
+                    .missing_proof()
+                    .sides("a signature by an identity of the trust file", found),
+            );
+        }
+        SignedFile::Absent => (
+            "the signature is of a file, which is not here",
+            "the file, or a SHA-256 of it that its key signs",
+            "neither",
+        ),
+        SignedFile::ByKey => (
+            "the signature of a file was not evaluated",
+            "a certificate",
+            by_key,
+        ),
+    };
+    let finding = Finding::indeterminate(&RULE, message).tool_limit();
+    let resolve =
+        "Verify the file itself with the tool that signed it, or with `attestry conformance verify-bundle`.";
+    Some(finding.sides(expected, found).resolve(resolve))
 }
 
 /// How many signatures there are, and which keys they name.
