@@ -14,3 +14,5 @@ mod outcome;
 mod pypi;
 #[path = "sigstore/real.rs"]
 mod real;
+#[path = "sigstore/witnesses.rs"]
+mod witnesses;

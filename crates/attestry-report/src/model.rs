@@ -234,12 +234,12 @@ pub struct TimesView {
     pub sources: Vec<TimeSourceView>,
 }
 
-/// A log or a time-stamp authority that vouches for times of statements, and not for the record.
+/// A log, its witnesses or a time-stamp authority, who vouch for times of statements, and not for the record.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct TimeSourceView {
     /// What it is.
     pub kind: TimeSourceKind,
-    /// Its name in the trust file's trusted root.
+    /// Its name in the trust file's trusted root; of witnesses their names in its policy on logs.
     pub name: String,
     /// For how many times it vouches.
     pub count: u64,
@@ -257,4 +257,6 @@ pub enum TimeSourceKind {
     Authority,
     /// A log.
     Log,
+    /// Witnesses of a log, together.
+    Witnesses,
 }

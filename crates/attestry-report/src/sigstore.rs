@@ -14,17 +14,21 @@ use serde::Serialize;
 struct QuestionText<'a> {
     bundle: String,
     root: &'a str,
+    #[serde(rename = "logPolicy", skip_serializing_if = "Option::is_none")]
+    log_policy: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<&'a str>,
 }
 
-/// The questions as the text of a JSON array. `root` is the trusted root that all are judged by.
-pub fn questions(questions: &[SigstoreQuestion], root: &str) -> String {
+/// The questions as the text of a JSON array. `root` is the trusted root that all are judged by, `log_policy` names the witnesses
+/// whose word on times counts.
+pub fn questions(questions: &[SigstoreQuestion], root: &str, log_policy: Option<&str>) -> String {
     let texts: Vec<QuestionText<'_>> = questions
         .iter()
         .map(|question| QuestionText {
             bundle: String::from_utf8_lossy(&question.bundle).into_owned(),
             root,
+            log_policy,
             key: question.key.as_deref(),
         })
         .collect();
@@ -88,9 +92,10 @@ fn proof(evidence: &Object<'_>) -> Option<SigstoreProof> {
 
 fn proven_time(object: &Object<'_>) -> Option<ProvenTime> {
     let text = |name: &str| object.member(name)?.as_str();
-    let by = match (text("log"), text("authority")) {
-        (Some(name), None) => TimeSource::Log(name.to_owned()),
-        (None, Some(name)) => TimeSource::Authority(name.to_owned()),
+    let by = match (text("log"), text("authority"), text("witnesses")) {
+        (Some(name), None, None) => TimeSource::Log(name.to_owned()),
+        (None, Some(name), None) => TimeSource::Authority(name.to_owned()),
+        (None, None, Some(names)) => TimeSource::Witnesses(names.to_owned()),
         _ => return None,
     };
     Some(ProvenTime {

@@ -108,6 +108,7 @@ fn times(source: &TimeSourceView) -> String {
     let what = match source.kind {
         TimeSourceKind::Authority => "time-stamp authority",
         TimeSourceKind::Log => "log",
+        TimeSourceKind::Witnesses => "log's witnesses",
     };
     let many = count(source.count, "time", "times");
     let name = &source.name;

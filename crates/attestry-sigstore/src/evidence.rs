@@ -12,7 +12,8 @@ pub struct Evidence {
     pub key: Digest,
     /// The key's algorithm, for people.
     pub algorithm: &'static str,
-    /// Every proven time: Rekor's, and those of time-stamp authorities; at least one where a certificate signed.
+    /// Every proven time: Rekor's, those of time-stamp authorities and the first of witnesses; at least one where a
+    /// certificate signed.
     pub times: Vec<ProvenTime>,
     /// What is signed.
     pub content: Signed,
@@ -29,14 +30,16 @@ pub struct ProvenTime {
     pub by: TimeSource,
 }
 
-/// Who vouches for a time, by the name that the trusted root has for it; of a log without a name its id in
-/// hexadecimal.
+/// Who vouches for a time, by the name that the trusted root has for it, of a log without a name its id in hexadecimal; of
+/// witnesses the names that the policy on logs has for them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TimeSource {
     /// A time-stamp authority (RFC 3161).
     Authority(String),
     /// A log, by its promise to take the entry.
     Log(String),
+    /// Witnesses who cosigned a checkpoint of the log.
+    Witnesses(String),
 }
 
 /// What is signed.

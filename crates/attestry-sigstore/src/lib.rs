@@ -25,6 +25,7 @@ mod sct;
 mod times;
 mod verify;
 mod wire;
+mod witnesses;
 
 pub use artifact::Artifact;
 pub use evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};

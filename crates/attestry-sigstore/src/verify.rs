@@ -3,6 +3,7 @@
 use attestry_format::digest::Digest;
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
+use attestry_verify::LogPolicy;
 
 use crate::artifact::{Artifact, Hash};
 use crate::bundle::{self, Bundle, Content, Material};
@@ -24,6 +25,8 @@ pub struct Policy<'a> {
     /// What must be signed. Where an artefact itself is signed it is needed; of a statement's artefact it is asked whether it
     /// is among the subjects.
     pub artifact: Option<Artifact<'a>>,
+    /// Whose cosignatures on checkpoints prove times, as far as they are there.
+    pub witnesses: Option<&'a LogPolicy>,
 }
 
 /// Who must have signed.
@@ -105,16 +108,16 @@ fn by_certificate(
     policy: &Policy<'_>,
 ) -> Result<Evidence, Failure> {
     is_logged(bundle, root)?;
-    let times = times::proven(bundle, root)?;
+    let times = times::proven(bundle, root, policy.witnesses)?;
     let mut issuer = None;
-    for ProvenTime { time, .. } in &times {
+    for ProvenTime { time, .. } in times.of_signing() {
         leaf.was_good(*time)?;
         issuer = Some(chain::follow(leaf, others, root, *time)?);
     }
     let issuer = issuer.ok_or_else(|| {
         Failure::new(
             Step::ProvenTime,
-            "a time by a log's promise or by a time stamp",
+            "a time by a log's promise, a time stamp or witnesses",
             "none",
         )
     })?;
@@ -139,7 +142,7 @@ fn by_certificate(
         certificate: Some(&leaf.der),
         spki: &leaf.spki,
     };
-    finish(bundle, by, policy, signer, times)
+    finish(bundle, by, policy, signer, times.all())
 }
 
 /// A managed key needs no proven time.
@@ -150,12 +153,12 @@ fn by_key(
     policy: &Policy<'_>,
 ) -> Result<Evidence, Failure> {
     is_logged(bundle, root)?;
-    let times = times::proven(bundle, root)?;
+    let times = times::proven(bundle, root, policy.witnesses)?;
     let by = By {
         certificate: None,
         spki,
     };
-    finish(bundle, by, policy, Signer::Key, times)
+    finish(bundle, by, policy, Signer::Key, times.all())
 }
 
 /// A root without logs asks for no entry: that of GitHub's own instance.

@@ -3,6 +3,7 @@
 use attestry_format::base64;
 use attestry_format::digest::Digest;
 use attestry_format::time::Time;
+use attestry_verify::LogPolicy;
 use serde::{Deserialize, Serialize};
 
 use crate::artifact::Artifact;
@@ -28,6 +29,9 @@ struct Question {
     sha256: Option<String>,
     /// RFC 3339.
     at: Option<String>,
+    /// A policy on logs (C2SP), whose witnesses prove times.
+    #[serde(rename = "logPolicy")]
+    log_policy: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -72,6 +76,8 @@ struct Timed {
     log: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     authority: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witnesses: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,7 +93,7 @@ struct Failed {
     lacks_artifact: bool,
 }
 
-/// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"artifact"?,"sha256"?,"at"?}` by
+/// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"artifact"?,"sha256"?,"at"?,"logPolicy"?}` by
 /// `{"evidence":{…}}`, `{"failure":{"step","expected","found","lacksKey"?,"lacksArtifact"?}}` or, where the question itself is wrong, `{"error":"…"}`.
 pub fn answer_json(question: &str) -> String {
     let answer = match serde_json::from_str::<Question>(question) {
@@ -128,7 +134,16 @@ fn answer(question: &Question) -> Answer {
         Ok(at) => at,
         Err(error) => return Answer::Error(error.to_string()),
     };
-    let policy = Policy { signer, artifact };
+    let witnesses = question.log_policy.as_deref().map(LogPolicy::parse).transpose();
+    let witnesses = match witnesses {
+        Ok(witnesses) => witnesses,
+        Err(error) => return Answer::Error(format!("the policy on logs: {error}")),
+    };
+    let policy = Policy {
+        signer,
+        artifact,
+        witnesses: witnesses.as_ref(),
+    };
     let judged = TrustedRoot::parse(question.root.as_bytes()).and_then(|root| {
         let bundle = question.bundle.as_bytes();
         match at {
@@ -167,14 +182,16 @@ impl Shown {
 
 impl Timed {
     fn of(proven: ProvenTime) -> Self {
-        let (log, authority) = match proven.by {
-            TimeSource::Authority(name) => (None, Some(name)),
-            TimeSource::Log(name) => (Some(name), None),
+        let (log, authority, witnesses) = match proven.by {
+            TimeSource::Authority(name) => (None, Some(name), None),
+            TimeSource::Log(name) => (Some(name), None, None),
+            TimeSource::Witnesses(names) => (None, None, Some(names)),
         };
         Self {
             time: proven.time.to_string(),
             log,
             authority,
+            witnesses,
         }
     }
 }

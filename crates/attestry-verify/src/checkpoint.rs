@@ -110,8 +110,8 @@ pub fn judge(note: &str, policy: &LogPolicy) -> Judged {
         Ok(checkpoint) => checkpoint,
         Err(error) => return rejected(vec![Rejection::Checkpoint(error)], None),
     };
-    let tally = Tally::of(&note, policy);
-    let mut reasons = tally.forged;
+    let mut tally = Tally::of(&note, policy);
+    let mut reasons = std::mem::take(&mut tally.forged);
     // A forged line is the one cause wherever the policy would hold if that line were good.
     let held = policy.check(
         checkpoint.origin,
@@ -126,25 +126,13 @@ pub fn judge(note: &str, policy: &LogPolicy) -> Judged {
             if let Some(reason) = canary(policy, checkpoint.origin, &tally.good) {
                 return rejected(vec![reason], Some(&checkpoint));
             }
-            let key_name = |place| {
-                policy
-                    .witness_keys()
-                    .find(|(at, _)| *at == place)
-                    .map(|(_, key)| key.name())
-            };
-            let witnesses = tally.good.witnesses.iter().filter_map(|(place, time)| {
-                Some(Witnessed {
-                    witness: key_name(*place)?.to_owned(),
-                    time: *time,
-                })
-            });
             Judged::Accepted(AcceptedCheckpoint {
                 origin: checkpoint.origin.to_owned(),
                 size: checkpoint.size,
                 root: Hash::from(checkpoint.root),
                 log: held.log.to_owned(),
                 time: held.time,
-                witnesses: witnesses.collect(),
+                witnesses: tally.witnesses(policy),
             })
         }
         Ok(_) => rejected(reasons, Some(&checkpoint)),
@@ -159,6 +147,23 @@ pub fn judge(note: &str, policy: &LogPolicy) -> Judged {
             rejected(reasons, Some(&checkpoint))
         }
     }
+}
+
+/// When a quorum of a policy's witnesses had cosigned a checkpoint of a log that is trusted for another reason, and who of them
+/// had by then; nothing where the quorum is not met, or nobody who is listed cosigned.
+///
+/// # Errors
+/// Where a line in the name of a listed key does not hold.
+pub fn witnessed(note: &Note<'_>, policy: &LogPolicy) -> Result<Option<(Time, Vec<Witnessed>)>, Rejection> {
+    let mut tally = Tally::of(note, policy);
+    if let Some(forged) = tally.forged.pop() {
+        return Err(forged);
+    }
+    Ok(policy.time(&tally.good).map(|time| {
+        let mut witnesses = tally.witnesses(policy);
+        witnesses.retain(|witness| witness.time <= time);
+        (time, witnesses)
+    }))
 }
 
 /// Judges it by the auditor's policy, if there is one: without it every log is unknown.
@@ -208,6 +213,19 @@ impl Tally {
             }
         }
         tally
+    }
+}
+
+impl Tally {
+    /// The witnesses whose lines hold, in the policy's order.
+    fn witnesses(&self, policy: &LogPolicy) -> Vec<Witnessed> {
+        let good = |(place, key): (usize, &NoteKey)| {
+            Some(Witnessed {
+                witness: key.name().to_owned(),
+                time: *self.good.witnesses.get(&place)?,
+            })
+        };
+        policy.witness_keys().filter_map(good).collect()
     }
 }
 

@@ -45,7 +45,7 @@ pub use batch::{Answers, Batch};
 pub use bundle::{Bundle, Fault, LineSpan, Statements, Verification};
 pub use checker::Checker;
 pub use checkpoint::{
-    AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge,
+    AcceptedCheckpoint, Judged, RejectedCheckpoint, UnverifiedCheckpoint, Witnessed, judge, witnessed,
 };
 pub use checkpoint_rejection::Rejection as CheckpointRejection;
 pub use evidence::{Attribution, Capacity, Certified, Evidence, Facts, Holder, Signer, Verified};

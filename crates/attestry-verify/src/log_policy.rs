@@ -135,17 +135,22 @@ impl LogPolicy {
                 expected: self.logs().map(str::to_owned).collect(),
             });
         };
-        let time = match self.quorum {
+        let time = self.time(signed);
+        match self.quorum {
+            Some(quorum) if time.is_none() => Err(self.unmet(quorum, signed)),
+            _ => Ok(Held {
+                log: log.name(),
+                time,
+            }),
+        }
+    }
+
+    /// The earliest time by which a quorum of these had cosigned (FORMAT 6), whoever kept the log.
+    pub(crate) fn time(&self, signed: &Signed) -> Option<Time> {
+        match self.quorum {
             None => signed.witnesses.values().min().copied(),
-            Some(quorum) => {
-                let witnessed = self.witnessed(signed).get(quorum).copied().flatten();
-                Some(witnessed.ok_or_else(|| self.unmet(quorum, signed))?)
-            }
-        };
-        Ok(Held {
-            log: log.name(),
-            time,
-        })
+            Some(quorum) => self.witnessed(signed).get(quorum).copied().flatten(),
+        }
     }
 
     /// For each component, the earliest time by which it had witnessed the checkpoint, if it has.

@@ -78,13 +78,16 @@ pub struct ProvenTime {
     pub by: TimeSource,
 }
 
-/// Who vouches for a time: one of those of the trust file's trusted root, by the name that it has there.
+/// Who vouches for a time: one of those of the trust file's trusted root, or its witnesses, by the names that they have
+/// there.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum TimeSource {
     /// A time-stamp authority (RFC 3161).
     Authority(String),
     /// A log, by its promise to take the entry.
     Log(String),
+    /// Witnesses who cosigned a checkpoint of the log.
+    Witnesses(String),
 }
 
 /// What a Sigstore bundle signs.

@@ -316,6 +316,11 @@ impl Verifier {
         self.trust.as_ref()?.file().sigstore_trusted_root.as_deref()
     }
 
+    /// The trust file's policy on logs, whose witnesses may vouch for times of theirs.
+    pub fn log_policy(&self) -> Option<&str> {
+        self.trust.as_ref()?.file().log_policy.as_deref()
+    }
+
     /// Sigstore bundles that nobody was asked about yet, at most `most` of them. Whoever can verify them gives an answer to each
     /// by [`Verifier::answer_sigstore`]; a bundle without answer counts as not evaluated. All lines that came are looked at,
     /// so that asking while lines still come takes longer.

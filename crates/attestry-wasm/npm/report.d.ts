@@ -36,7 +36,7 @@ export interface Report {
     firstProven: string | null;
     lastProven: string | null;
     /** Who else proves times: the logs and time-stamp authorities of Sigstore bundles. Absent where nobody does. */
-    sources?: { kind: "authority" | "log"; name: string; count: number; first: string; last: string }[];
+    sources?: { kind: "authority" | "log" | "witnesses"; name: string; count: number; first: string; last: string }[];
   };
   /** In order of log index, statement, rule. */
   findings: Finding[];
@@ -177,7 +177,7 @@ export interface Statement {
   claimed: string | null;
   proven: Interval;
   /** Of a Sigstore bundle, the times at which it was there, and who vouches for them. */
-  times?: { time: string; kind: "authority" | "log"; name: string }[];
+  times?: { time: string; kind: "authority" | "log" | "witnesses"; name: string }[];
   references: { role: string; statement: string; present: boolean }[];
   /** How many members or elements are kept back in it. */
   withheld: number;

@@ -314,7 +314,9 @@ impl Run {
             return "[]".to_owned();
         };
         let questions = waiting.verifier.ask_sigstore(most);
-        sigstore::questions(&questions, waiting.verifier.sigstore_root().unwrap_or_default())
+        let verifier = &waiting.verifier;
+        let root = verifier.sigstore_root().unwrap_or_default();
+        sigstore::questions(&questions, root, verifier.log_policy())
     }
 
     /// Takes the answers to [`Run::sigstore_json`], in their order, as the JSON text of an array.

@@ -2,7 +2,8 @@
 
 use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signed, Signer, TrustedRoot, evidence};
 use attestry_verify::{
-    ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource, Verifier,
+    LogPolicy, ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
+    Verifier,
 };
 
 /// How many bundles are asked for at once.
@@ -14,17 +15,25 @@ pub(crate) fn answer_here(verifier: &mut Verifier) {
         return;
     };
     let root = TrustedRoot::parse(root.as_bytes());
+    // The trust file was refused where its policy cannot be read.
+    let witnesses = verifier.log_policy().and_then(|text| LogPolicy::parse(text).ok());
     loop {
         let questions = verifier.ask_sigstore(TOGETHER);
         if questions.is_empty() {
             return;
         }
-        let answers = questions.iter().map(|question| answer(question, &root));
+        let answers = questions
+            .iter()
+            .map(|question| answer(question, &root, witnesses.as_ref()));
         verifier.answer_sigstore(answers.collect());
     }
 }
 
-fn answer(question: &SigstoreQuestion, root: &Result<TrustedRoot, Failure>) -> SigstoreAnswer {
+fn answer(
+    question: &SigstoreQuestion,
+    root: &Result<TrustedRoot, Failure>,
+    witnesses: Option<&LogPolicy>,
+) -> SigstoreAnswer {
     let signer = match &question.key {
         Some(pem) => Expected::Key(pem),
         None => Expected::AnyIdentity,
@@ -32,6 +41,7 @@ fn answer(question: &SigstoreQuestion, root: &Result<TrustedRoot, Failure>) -> S
     let policy = Policy {
         signer,
         artifact: None,
+        witnesses,
     };
     let judged = root
         .as_ref()
@@ -73,6 +83,7 @@ fn time(proven: attestry_sigstore::ProvenTime) -> ProvenTime {
         by: match proven.by {
             attestry_sigstore::TimeSource::Authority(name) => TimeSource::Authority(name),
             attestry_sigstore::TimeSource::Log(name) => TimeSource::Log(name),
+            attestry_sigstore::TimeSource::Witnesses(names) => TimeSource::Witnesses(names),
         },
     }
 }

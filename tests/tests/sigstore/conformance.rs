@@ -179,6 +179,7 @@ fn judge(folder: &Path, by_digest: bool) -> Result<(), Failure> {
     let policy = Policy {
         signer,
         artifact: Some(artifact),
+        witnesses: None,
     };
     let at = Time::parse("2026-09-01T00:00:00Z").expect("a time");
     let root = TrustedRoot::parse(&root)?;

@@ -43,6 +43,7 @@ fn verify_bundle(arguments: &VerifyBundleArguments, console: &mut Console) -> Re
     let policy = Policy {
         signer,
         artifact: Some(artifact),
+        witnesses: None,
     };
     let at = arguments.at.unwrap_or_else(clock::now);
     let judged = root(arguments)?.and_then(|root| verify(&bundle, &root, &policy, at));

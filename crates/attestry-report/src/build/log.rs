@@ -83,6 +83,7 @@ pub(super) fn source(by: &TimeSource) -> (TimeSourceKind, &str) {
     match by {
         TimeSource::Authority(name) => (TimeSourceKind::Authority, name),
         TimeSource::Log(name) => (TimeSourceKind::Log, name),
+        TimeSource::Witnesses(names) => (TimeSourceKind::Witnesses, names),
     }
 }
 

@@ -100,7 +100,7 @@ pub struct ProvenTimeView {
     pub time: String,
     /// What vouches for it.
     pub kind: TimeSourceKind,
-    /// Its name in the trust file's trusted root.
+    /// Its name in the trust file's trusted root; of witnesses their names in its policy on logs.
     pub name: String,
 }
 
