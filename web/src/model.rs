@@ -3,6 +3,7 @@
 //! Selection, order, grouping and plain formatting. No verdict is computed here, and nothing here touches the DOM.
 
 pub mod actions;
+pub mod breaks;
 pub mod chain;
 pub mod chain_fold;
 pub mod chain_layout;

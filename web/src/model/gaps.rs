@@ -23,7 +23,12 @@ pub enum Gap {
     /// Statements in which members are kept back.
     PartlyWithheld(usize),
     /// The log is not whole.
-    LogNotWhole(LogState),
+    LogNotWhole {
+        /// How much of it is there.
+        state: LogState,
+        /// Whether others prove times of statements.
+        timed: bool,
+    },
     /// Nothing in it is an action.
     NoAction,
 }
@@ -45,7 +50,10 @@ pub fn of(report: &Overview) -> Vec<Gap> {
         count: number(limit.count),
     }));
     if report.log.state != LogState::Complete {
-        gaps.push(Gap::LogNotWhole(report.log.state));
+        gaps.push(Gap::LogNotWhole {
+            state: report.log.state,
+            timed: !report.times.sources.is_empty(),
+        });
     }
     if report.bundle.withheld > 0 {
         gaps.push(Gap::Withheld(report.bundle.withheld));
@@ -85,7 +93,10 @@ mod tests {
                     message: report.findings[4].message.clone(),
                     count: 1
                 },
-                Gap::LogNotWhole(LogState::Truncated),
+                Gap::LogNotWhole {
+                    state: LogState::Truncated,
+                    timed: false
+                },
                 Gap::Withheld(1),
                 Gap::PartlyWithheld(1),
             ]

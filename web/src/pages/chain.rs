@@ -13,6 +13,7 @@ use crate::model::format;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
+use crate::view::text::shown;
 use crate::words::chain as words;
 use crate::words::language::of_reports;
 use attestry_report::model::ChainRow;
@@ -177,8 +178,8 @@ pub(super) fn labelled(row: &ChainRow, text: &str) -> (String, Option<String>) {
 pub(super) fn row_said(row: &ChainRow) -> impl IntoView + use<> {
     let (before, label) = labelled(row, &visible(&words::row(row)));
     view! {
-        {before}
-        {label.map(|label| view! { <span lang=of_reports()>{label}</span> })}
+        {shown(&before)}
+        {label.map(|label| view! { <span lang=of_reports()>{shown(&label)}</span> })}
     }
 }
 

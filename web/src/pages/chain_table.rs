@@ -103,7 +103,8 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
             <td data-label=made>{names}</td>
             <td data-label=verdict_word>{verdict} {outcomes.map(|outcomes| view! { <div class="hint">{outcomes}</div> })}</td>
             <td data-label=refers>
-                <ul>{named}</ul>
+                {(!parents.is_empty()).then(|| view! { <ul>{named}</ul> })}
+                {parents.is_empty().then(|| view! { <span class="faint">{table::REFERS_TO_NOTHING}</span> })}
                 {(more > 0).then(|| view! { <span class="faint">{words::more_links(more)}</span> })}
             </td>
             <td data-label=times_word class="hint">

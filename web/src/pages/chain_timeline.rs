@@ -14,7 +14,7 @@ use crate::model::chain_layout::{ROW, centre};
 use crate::model::chain_time::{End, LENGTH, Line, OnLine};
 use crate::model::chain_words::cut;
 use crate::model::visible::visible;
-use crate::words::chain as words;
+use crate::words::chain as told;
 use crate::words::language::of_reports;
 
 /// The height of the ticks' words.
@@ -42,7 +42,7 @@ pub(super) fn Timeline() -> impl IntoView {
         let scene = board.scene.with(|scene| scene.here().cloned())?;
         Some(match Line::of(scene.rows()) {
             Some(line) => view! { <Drawing scene line width=board.width.get() /> }.into_any(),
-            None => view! { <p class="empty">{words::NO_TIMES}</p> }.into_any(),
+            None => view! { <p class="empty">{told::NO_TIMES}</p> }.into_any(),
         })
     };
     view! {
@@ -55,8 +55,9 @@ pub(super) fn Timeline() -> impl IntoView {
 #[component]
 fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
     let is_narrow = width < 620;
-    let width = width.max(480);
-    let begin = if is_narrow { 170 } else { (width * 2 / 5).min(440) };
+    let width = width.max(if is_narrow { 280 } else { 480 });
+    // Where it is narrow, the words stand above the line.
+    let begin = if is_narrow { 30 } else { (width * 2 / 5).min(440) };
     let length = width - begin - 2 * AIR;
     let height = i32::try_from(scene.rows().len())
         .unwrap_or(i32::MAX / ROW)
@@ -68,14 +69,33 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         .map(|(at, word)| (left + length * at / LENGTH, word));
     let ticks: Vec<(i32, String)> = ticks.collect();
     let words_of_ticks = ticks.iter().map(|(x, word)| {
-        view! { <text class="tick" x=*x y=17 text-anchor="middle">{word.clone()}</text> }
+        // Where there is no room beside the line, the outermost words stay within it.
+        let anchor = match *x - left {
+            0 if is_narrow => "start",
+            at if is_narrow && at == length => "end",
+            _ => "middle",
+        };
+        view! { <text class="tick" x=*x y=17 text-anchor=anchor>{word.clone()}</text> }
     });
     let lines = ticks
         .iter()
         .map(|(x, _)| view! { <path class="grid" d=format!("M{x} 0V{height}") /> });
     let rows = scene.rows().iter().enumerate().map(|(row, one)| {
         let on = line.place(one);
-        view! { <TimeRow scene=Arc::clone(&scene) one=one.clone() row on width begin left length /> }
+        let words = if is_narrow {
+            Words {
+                x: 50,
+                up: 6,
+                width: width - 58,
+            }
+        } else {
+            Words {
+                x: 50,
+                up: -5,
+                width: begin - 50,
+            }
+        };
+        view! { <TimeRow scene=Arc::clone(&scene) one=one.clone() row on width words left length /> }
     });
     view! {
         <svg class="chain-heads" width=width height=TICKS viewBox=format!("0 0 {width} {TICKS}") aria-hidden="true">
@@ -84,7 +104,7 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         <svg
             class="chain-svg"
             role="group"
-            aria-label=words::TIMELINE
+            aria-label=told::TIMELINE
             aria-describedby="chain-lead chain-keys"
             width=width
             height=height
@@ -96,6 +116,14 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
     }
 }
 
+/// Where a row's words stand: from where, how far above its middle, and how much room they have.
+#[derive(Clone, Copy)]
+struct Words {
+    x: i32,
+    up: i32,
+    width: i32,
+}
+
 #[component]
 fn TimeRow(
     scene: Arc<Scene>,
@@ -103,13 +131,13 @@ fn TimeRow(
     row: usize,
     on: OnLine,
     width: i32,
-    begin: i32,
+    words: Words,
     left: i32,
     length: i32,
 ) -> impl IntoView {
     let y = centre(row);
-    let title = visible(&words::row(&one)).into_owned();
-    let letters = usize::try_from((begin - 50) * 5 / 43).unwrap_or(10);
+    let title = visible(&told::row(&one)).into_owned();
+    let letters = usize::try_from(words.width * 5 / 43).unwrap_or(10);
     let (kind, label) = labelled(&one, &cut(&title, letters));
     let verdict = super::chain_row::verdict(&one, None);
     let statements: u64 = one.shares.iter().map(|share| share.statements).sum();
@@ -117,17 +145,18 @@ fn TimeRow(
         Some(step) => view! { <KindMark kind=step.kind.clone() verdict /> }.into_any(),
         None => view! { <FoldMark count=statements verdict /> }.into_any(),
     };
+    let (high, low) = if words.up > 0 { (5, 14) } else { (-7, 9) };
     let at = move |thousandth: i32| left + length * thousandth / LENGTH;
     let joined = on.claimed.0.zip(on.claimed.1).map(|(from, to)| {
-        view! { <path class="joined" d=format!("M{} {}H{}", at(from), y + 9, at(to)) /> }
+        view! { <path class="joined" d=format!("M{} {}H{}", at(from), y + low, at(to)) /> }
     });
     let diamonds = [on.claimed.0, on.claimed.1].into_iter().flatten();
-    let diamonds = diamonds.map(move |thousandth| view! { <Diamond x=at(thousandth) y=y + 9 /> });
+    let diamonds = diamonds.map(move |thousandth| view! { <Diamond x=at(thousandth) y=y + low /> });
     view! {
         <Row scene row y=y - ROW / 2 height=ROW width>
             <g transform=format!("translate(24 {y})")>{mark}</g>
-            <text class="row-title" x=50 y=y + 5>{kind} <tspan lang=of_reports()>{label}</tspan></text>
-            <Bar on x=left length y=y - 7 />
+            <text class="row-title" x=words.x y=y - words.up>{kind} <tspan lang=of_reports()>{label}</tspan></text>
+            <Bar on x=left length y=y + high />
             {joined}
             {diamonds.collect_view()}
         </Row>

@@ -8,6 +8,7 @@ use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::view::copy::{LongValue, ShortDigest};
 use crate::view::fields::{Field, Time};
+use crate::view::text::shown;
 use crate::words::log as words;
 
 /// The log.
@@ -17,6 +18,7 @@ pub(crate) fn Log() -> impl IntoView {
         <h1 tabindex="-1">{words::TITLE}</h1>
         <State />
         <Checkpoints />
+        <Sources />
     }
 }
 
@@ -24,14 +26,14 @@ pub(crate) fn Log() -> impl IntoView {
 fn State() -> impl IntoView {
     let loaded = loaded();
     let log = &loaded.report.log;
-    let text = |text: &Option<String>| text.as_ref().map(|text| visible(text).into_owned());
+    let text = |text: &Option<String>| text.as_deref().map(shown);
     view! {
         <section class="panel">
             <h2>{words::STATE}</h2>
             <p class="state">
                 <strong>{words::word(log.state)}</strong>
             </p>
-            <p class="hint">{words::sentence(log.state)}</p>
+            <p class="hint">{words::sentence(log.state, !loaded.report.times.sources.is_empty())}</p>
             <dl class="fields wide log-state">
                 {text(&log.origin).map(|origin| view! { <Field label=words::ORIGIN><span class="wrap">{origin}</span></Field> })}
                 {log.size.map(|size| view! { <Field label=words::SIZE>{format::count(size)}</Field> })}
@@ -53,7 +55,12 @@ fn Checkpoints() -> impl IntoView {
         .take(100)
         .map(|checkpoint| view! { <Checkpoint checkpoint=checkpoint.clone() /> });
     let body = if checkpoints.is_empty() {
-        view! { <p class="faint">{words::NO_CHECKPOINTS}</p> }.into_any()
+        let none = if loaded.report.times.sources.is_empty() {
+            words::NO_CHECKPOINTS
+        } else {
+            words::NO_CHECKPOINTS_BUT_TIMES
+        };
+        view! { <p class="faint">{none}</p> }.into_any()
     } else {
         view! {
             <table class="stacking">
@@ -71,6 +78,42 @@ fn Checkpoints() -> impl IntoView {
             {body}
         </section>
     }
+}
+
+/// Who else proves times, where anybody does.
+#[component]
+fn Sources() -> impl IntoView {
+    let loaded = loaded();
+    let sources = &loaded.report.times.sources;
+    if sources.is_empty() {
+        return ().into_any();
+    }
+    let heads = words::SOURCE_COLUMNS.map(|column| view! { <th scope="col">{column}</th> });
+    let [who, times, first, last] = words::SOURCE_COLUMNS;
+    let rows = sources.iter().map(|source| {
+        let name = words::source(source.kind, &source.name);
+        view! {
+            <tr data-testid="time-source">
+                <th scope="row" data-label=who>{shown(&name)}</th>
+                <td data-label=times>{format::count(source.count)}</td>
+                <td data-label=first><Time at=Some(source.first.clone()) /></td>
+                <td data-label=last><Time at=Some(source.last.clone()) /></td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="panel">
+            <h2>{words::SOURCES}</h2>
+            <p class="hint">{words::SOURCES_HINT}</p>
+            <table class="stacking">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]

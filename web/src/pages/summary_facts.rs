@@ -9,6 +9,7 @@ use crate::state::{loaded, state};
 use crate::view::check::CheckYourself;
 use crate::view::copy::ShortDigest;
 use crate::view::fields::{Field, Time};
+use crate::view::text::shown;
 use crate::words::{log, summary as words};
 
 /// What was read.
@@ -16,7 +17,7 @@ use crate::words::{log, summary as words};
 pub(crate) fn Checked() -> impl IntoView {
     let loaded = loaded();
     let bundle = loaded.report.bundle.clone();
-    let name = visible(&loaded.source.bundle_name).into_owned();
+    let name = loaded.source.bundle_name.clone();
     let actions = format::count(loaded.report.totals.actions);
     let steps = vec![check::of_file(&loaded.source.bundle_name, &bundle.sha256)];
     view! {
@@ -24,7 +25,7 @@ pub(crate) fn Checked() -> impl IntoView {
             <h2>{words::CHECKED}</h2>
             <dl class="fields">
                 <Field label=words::FILE>
-                    <span class="wrap">{name}</span>
+                    <span class="wrap">{shown(&name)}</span>
                 </Field>
                 <Field label=words::SIZE>{format::bytes(bundle.bytes)}</Field>
                 <Field label=words::SHA256>
@@ -51,14 +52,10 @@ pub(crate) fn Against() -> impl IntoView {
     );
     let trust = match report.trust.clone() {
         Some(trust) => {
-            let file = loaded
-                .source
-                .trust_name
-                .as_deref()
-                .map(|name| visible(name).into_owned());
+            let file = loaded.source.trust_name.as_deref().map(shown);
             view! {
                 <Field label=words::TRUST_NAME>
-                    <span class="wrap">{visible(&trust.name).into_owned()}</span>
+                    <span class="wrap">{shown(&trust.name)}</span>
                     <span class="faint wrap">{file}</span>
                 </Field>
                 <Field label=words::SHA256>
@@ -108,14 +105,14 @@ pub(crate) fn Against() -> impl IntoView {
 pub(crate) fn LogCard() -> impl IntoView {
     let loaded = loaded();
     let found = &loaded.report.log;
-    let origin = found.origin.as_ref().map(|origin| visible(origin).into_owned());
+    let origin = found.origin.as_deref().map(shown);
     view! {
         <section class="panel facts">
             <h2>{log::TAB}</h2>
             <p class="state">
                 <strong>{log::word(found.state)}</strong>
             </p>
-            <p class="hint">{log::sentence(found.state)}</p>
+            <p class="hint">{log::sentence(found.state, !loaded.report.times.sources.is_empty())}</p>
             <dl class="fields">
                 {origin.map(|origin| view! { <Field label=log::ORIGIN><span class="wrap">{origin}</span></Field> })}
                 {found.size.map(|size| view! { <Field label=log::SIZE>{format::count(size)}</Field> })}
@@ -139,12 +136,22 @@ pub(crate) fn TimesCard() -> impl IntoView {
     };
     let claimed = span(times.first_claimed, times.last_claimed);
     let proven = span(times.first_proven, times.last_proven);
+    let sources = times.sources.into_iter().map(move |source| {
+        let name = log::source(source.kind, &source.name);
+        view! {
+            <Field label=words::PROVEN_ELSEWHERE>
+                {span(Some(source.first), Some(source.last))}
+                <span class="faint wrap">{shown(&name)}</span>
+            </Field>
+        }
+    });
     view! {
         <section class="panel facts">
             <h2>{words::TIMES}</h2>
             <dl class="fields stacked">
                 <Field label=words::CLAIMED>{claimed}</Field>
                 <Field label=words::PROVEN>{proven}</Field>
+                {sources.collect_view()}
             </dl>
         </section>
     }

@@ -13,6 +13,7 @@ use crate::state::{loaded, state};
 use crate::view::copy::{LongValue, ShortDigest};
 use crate::view::fields::{Field, Time};
 use crate::view::said::in_report;
+use crate::view::text::shown;
 use crate::words::actions::READING;
 use crate::words::language::of_reports;
 use crate::words::trust as words;
@@ -132,10 +133,10 @@ fn Section(section: TrustSection) -> impl IntoView {
 fn code(text: &str) -> impl IntoView + use<> {
     let parts = text.split('`').enumerate().map(|(place, part)| {
         if place % 2 == 1 {
-            return view! { <code class="quoted">{visible(part).into_owned()}</code> }.into_any();
+            return view! { <code class="quoted">{shown(part)}</code> }.into_any();
         }
         let words = bare(part).into_iter().map(|piece| match piece {
-            Bare::Words(words) => visible(words).into_owned().into_any(),
+            Bare::Words(words) => shown(words).into_any(),
             Bare::Hash(hash) => view! { <ShortDigest value=hash.to_owned() /> }.into_any(),
             Bare::Time(time) => view! { <Time at=Some(time.to_owned()) /> }.into_any(),
         });

@@ -1,6 +1,6 @@
 //! A statement of another project's kind: the sentence that tells it, and its facts.
 
-use attestry_report::model::{AnswerKind, AttestationView, StatementView};
+use attestry_report::model::{AnswerKind, AttestationOutcome, AttestationView, StatementView};
 use leptos::prelude::*;
 
 use super::copy::LongValue;
@@ -9,6 +9,7 @@ use super::finding::StatementLink;
 use super::icon::AnswerIcon;
 use super::receipt::ReceiptMarks;
 use super::said::Said;
+use super::text::shown;
 use crate::model::visible::visible;
 use crate::words::attestation as words;
 use crate::words::text::Text;
@@ -16,10 +17,14 @@ use crate::words::text::Text;
 /// One row of a list: what became of it, what it says, and the way to its evidence.
 #[component]
 pub(crate) fn AttestationRow(statement: StatementView) -> impl IntoView {
-    let (kind, word) = match (statement.kind.as_str(), statement.signers.is_empty()) {
-        ("rejected", _) => (AnswerKind::Violated, words::REJECTED),
-        ("foreign" | "receipt", false) => (AnswerKind::Proven, words::VERIFIED),
-        _ => (AnswerKind::Claimed, words::UNKNOWN),
+    let outcome = statement
+        .attestation
+        .as_ref()
+        .map(|attestation| attestation.outcome);
+    let (kind, word, untold) = match outcome {
+        Some(AttestationOutcome::Rejected) => (AnswerKind::Violated, words::REJECTED, words::NOT_TOLD),
+        Some(AttestationOutcome::Verified) => (AnswerKind::Proven, words::VERIFIED, words::UNREAD),
+        Some(AttestationOutcome::Unknown) | None => (AnswerKind::Claimed, words::UNKNOWN, words::UNREAD),
     };
     let class = crate::words::verdict::answer_class(kind);
     let said = statement
@@ -33,7 +38,7 @@ pub(crate) fn AttestationRow(statement: StatementView) -> impl IntoView {
             <span class=format!("tally {class}")><AnswerIcon kind /> {word}</span>
             {match said {
                 Some(sentence) => view! { <p class="wrap"><Said text=sentence /></p> }.into_any(),
-                None => view! { <p>{words::NOT_TOLD}</p> }.into_any(),
+                None => view! { <p>{untold}</p> }.into_any(),
             }}
             {statement.receipt.map(|receipt| view! { <ReceiptMarks receipt /> })}
             <p class="faint"><StatementLink digest=statement.statement.clone() /> " · " {visible(&place).into_owned()}</p>
@@ -72,7 +77,6 @@ pub(crate) fn AttestationFacts(
 #[component]
 pub(crate) fn Named(label: Text, text: Option<String>) -> impl IntoView {
     text.map(|text| {
-        let text = visible(&text).into_owned();
-        view! { <Field label><code class="wrap">{text}</code></Field> }
+        view! { <Field label><code class="wrap">{shown(&text)}</code></Field> }
     })
 }

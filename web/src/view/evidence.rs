@@ -16,6 +16,7 @@ use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::words::attestation;
 use crate::words::evidence as words;
+use crate::words::log;
 use crate::words::text::Text;
 
 /// One statement by its digest: its facts, or that only the digest is known.
@@ -46,7 +47,13 @@ pub(crate) fn Evidence(
 #[component]
 fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> impl IntoView {
     let rejected = statement.kind == "rejected";
-    let kind = words::kind(&statement.kind).to_owned();
+    let kind = match &statement.attestation {
+        Some(attestation) if statement.kind == "foreign" => {
+            let understood = Some(&attestation.what) != statement.predicate_type.as_ref();
+            attestation::heading(understood.then_some(&*attestation.what))
+        }
+        _ => words::kind(&statement.kind).to_owned(),
+    };
     let facts = RwSignal::new(open);
     let (id, shown) = (statement.statement.clone(), statement.clone());
     view! {
@@ -61,11 +68,11 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
                         on:click=move |_| facts.update(|facts| *facts = !*facts)
                     >
                         <super::icon::SignIcon sign=super::icon::Sign::Unfold />
-                        <span>{headline.map_or_else(|| kind.clone(), |text| text.to_string())}</span>
+                        <span>{headline.map_or_else(|| visible(&kind).into_owned(), |text| text.to_string())}</span>
                     </button>
                 </h3>
                 <p class="statement-label">
-                    {headline.map(|_| view! { <span class="tag">{kind.clone()}</span> })}
+                    {headline.map(|_| view! { <span class="tag">{visible(&kind).into_owned()}</span> })}
                     <span>{in_report(&statement.label)}</span>
                 </p>
                 <p class="statement-signers">
@@ -73,7 +80,7 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
                 </p>
                 <p class="statement-place">
                     {statement.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
-                    <Time at=statement.claimed.clone() />
+                    <When claimed=statement.claimed.clone() proven=statement.proven.before.clone() />
                 </p>
             </header>
             <Show when=move || facts.get()>
@@ -81,6 +88,22 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
                 <Raw digest=id.clone() />
             </Show>
         </article>
+    }
+}
+
+/// When it was made, in a few words: what is proven is said before what is claimed.
+#[component]
+fn When(claimed: Option<String>, proven: Option<String>) -> impl IntoView {
+    let (label, at) = match (claimed, proven) {
+        (Some(at), _) => (words::CLAIMED_AT, Some(at)),
+        (None, Some(at)) => (words::PROVEN_BY, Some(at)),
+        (None, None) => (words::NO_TIME, None),
+    };
+    view! {
+        <span class="when">
+            <span class="faint">{label}</span>
+            {at.map(|at| view! { " " <Time at=Some(at) /> })}
+        </span>
     }
 }
 
@@ -136,6 +159,12 @@ fn Facts(statement: StatementView) -> impl IntoView {
         .iter()
         .map(|&index| view! { <FindingChip index /> })
         .collect_view();
+    let times = statement.times.iter().map(|proven| {
+        let source = log::source(proven.kind, &proven.name);
+        let told = format!("{}: {source}", format::time(&proven.time));
+        view! { <li>{visible(&told).into_owned()}</li> }
+    });
+    let times = times.collect_view();
     let place = words::position(statement.log_index, statement.line, statement.member.as_deref());
     view! {
         <dl class="fields">
@@ -152,7 +181,10 @@ fn Facts(statement: StatementView) -> impl IntoView {
             <Field label=words::CLAIMED>
                 <Time at=statement.claimed.clone() />
             </Field>
-            <Field label=words::PROVEN>{visible(&proven).into_owned()}</Field>
+            <Field label=words::PROVEN>
+                {visible(&proven).into_owned()}
+                {(!times.is_empty()).then(|| view! { <ul class="references">{times}</ul> })}
+            </Field>
             {(!statement.references.is_empty())
                 .then(|| view! { <Field label=words::REFERS><ul class="references">{references}</ul></Field> })}
             {(statement.withheld > 0)

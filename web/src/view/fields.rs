@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::text::shown;
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::words;
@@ -31,7 +32,7 @@ pub(crate) fn Time(at: Option<String>, #[prop(optional)] absent: Option<Text>) -
 #[component]
 pub(crate) fn Evidenced(text: Option<String>) -> impl IntoView {
     match text {
-        Some(text) => view! { <span class="wrap">{visible(&text).into_owned()}</span> }.into_any(),
+        Some(text) => view! { <span class="wrap">{shown(&text)}</span> }.into_any(),
         None => view! { <span class="kept-back">{words::WITHHELD}</span> }.into_any(),
     }
 }

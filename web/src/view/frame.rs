@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::icon::{Logo, VerdictIcon};
+use super::text::shown;
 use crate::keys;
 use crate::model::format;
-use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words;
@@ -121,7 +121,7 @@ pub(crate) fn Frame(screen: Screen) -> impl IntoView {
                 <p class="verdict" data-testid="verdict">
                     <VerdictIcon verdict />
                     <strong>{words::verdict::word(verdict)}</strong>
-                    <span class="file">{visible(&loaded.source.bundle_name).into_owned()}</span>
+                    <span class="file">{shown(&loaded.source.bundle_name)}</span>
                 </p>
                 {(verdict != Verdict::Malformed).then(|| view! { <nav class="tabs" node_ref=row aria-label=words::REPORT_NAV>{tabs}</nav> })}
             </div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::copy::ShortDigest;
 use super::finding::StatementLink;
+use super::text::shown;
 use crate::model::quoted::{Piece, pieces};
 use crate::model::visible::visible;
 use crate::state::maybe_loaded;
@@ -15,7 +16,7 @@ use crate::words::language::of_reports;
 pub(crate) fn Said(text: String) -> impl IntoView {
     let loaded = maybe_loaded();
     let shown = pieces(&text).into_iter().map(|piece| match piece {
-        Piece::Plain(plain) => visible(plain).into_owned().into_any(),
+        Piece::Plain(plain) => shown(plain).into_any(),
         Piece::Digest(digest)
             if loaded
                 .as_ref()
@@ -37,7 +38,7 @@ pub(crate) fn Said(text: String) -> impl IntoView {
                 .map(|name| format!("{} ", visible(&name)));
             view! {
                 {name}
-                <code class="quoted">{visible(quoted).into_owned()}</code>
+                <code class="quoted">{shown(quoted)}</code>
             }
             .into_any()
         }
@@ -47,8 +48,7 @@ pub(crate) fn Said(text: String) -> impl IntoView {
 
 /// What the engine says, as plain text.
 pub(crate) fn in_report(text: &str) -> impl IntoView + use<> {
-    let text = visible(text).into_owned();
-    view! { <span lang=of_reports()>{text}</span> }
+    view! { <span lang=of_reports()>{shown(text)}</span> }
 }
 
 /// The engine's message as a sentence: first letter large, full stop.

@@ -1,9 +1,23 @@
-//! How a text becomes part of the page: in the language that the page is in.
+//! How a text becomes part of the page: in the language that the page is in, or, from evidence, with what it hides made visible.
 
-use leptos::prelude::IntoRender;
+use leptos::prelude::*;
 use leptos::tachys::html::attribute::IntoAttributeValue;
 
+use crate::model::breaks;
+use crate::model::visible::visible;
 use crate::words::text::Text;
+
+/// A text from evidence, with everything in it visible, whose addresses and identifiers break where their parts end.
+pub(crate) fn shown(text: &str) -> impl IntoView + use<> {
+    let text = visible(text);
+    let pieces = breaks::pieces(&text);
+    if let [whole] = pieces.as_slice() {
+        return (*whole).to_owned().into_any();
+    }
+    let pieces = pieces.into_iter().enumerate();
+    let pieces = pieces.map(|(at, piece)| (((at > 0).then(|| view! { <wbr /> })), piece.to_owned()));
+    pieces.collect_view().into_any()
+}
 
 impl IntoRender for Text {
     type Output = &'static str;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::visible::visible;
+use super::text::shown;
 use crate::state::loaded;
 use crate::words;
 
@@ -11,13 +11,13 @@ use crate::words;
 pub(crate) fn Who(id: String) -> impl IntoView {
     let loaded = loaded();
     let principal = loaded.principal(&id);
-    let name = visible(loaded.stated_name(&id)).into_owned();
+    let name = loaded.stated_name(&id).to_owned();
     let kind = principal.map(|principal| words::people::kind(&principal.kind).to_owned());
     let mark = loaded.name_mark(&id);
-    let shown_id = (name != id).then(|| visible(&id).into_owned());
+    let shown_id = (name != id).then(|| shown(&id));
     view! {
         <span class="who">
-            <span class="who-name">{name}</span>
+            <span class="who-name">{shown(&name)}</span>
             {kind.map(|kind| view! { <span class="tag">{kind}</span> })}
             {mark.map(|mark| view! { <span class="tag warn">{mark}</span> })}
             {shown_id.map(|id| view! { <span class="who-id">{id}</span> })}

@@ -20,8 +20,24 @@ pub const NOT_TOLD: Text = text(
     "This does not verify, so nothing of what it says is told here.",
     "Dies ließ sich nicht bestätigen; daher wird von seinem Inhalt hier nichts wiedergegeben.",
 );
+/// What it signs cannot be read.
+pub const UNREAD: Text = text(
+    "What this bundle signs is of a kind that this viewer does not read.",
+    "Was dieses Bündel signiert, ist von einer Art, die dieses Programm nicht liest.",
+);
 /// Leads to all statements.
 pub const ALL: Text = text("All statements", "Alle Aussagen");
+/// What it is called.
+pub const ATTESTATION: Text = text("Attestation", "Bezeugung");
+
+/// The heading over one, with its kind where that is understood.
+pub fn heading(kind: Option<&str>) -> String {
+    kind.map_or_else(
+        || ATTESTATION.to_string(),
+        |kind| format!("{ATTESTATION}: {kind}"),
+    )
+}
+
 /// Its kind.
 pub const KIND: Text = text("Kind of statement", "Art der Aussage");
 /// Its predicate type.

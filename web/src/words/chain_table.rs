@@ -16,6 +16,8 @@ pub const ROW_COLUMNS: [Text; 6] = [
     text("Refers to", "Bezieht sich auf"),
     text("Times", "Zeiten"),
 ];
+/// A row that refers to nothing.
+pub const REFERS_TO_NOTHING: Text = text("nothing", "nichts");
 /// The table of links.
 pub const LINKS: Text = text("Links", "Verbindungen");
 /// Its columns.

@@ -24,6 +24,15 @@ pub const NO_POSITION: Text = text("Not in the log", "Nicht im Protokoll");
 pub const CLAIMED: Text = text("Claimed time", "Behauptete Zeit");
 /// When it was recorded, as witnesses show.
 pub const PROVEN: Text = text("Proven time", "Nachgewiesene Zeit");
+/// Before the time that it says it was made.
+pub const CLAIMED_AT: Text = text("claimed", "behauptet");
+/// Before the time by which it was there.
+pub const PROVEN_BY: Text = text("proven no later than", "nachgewiesen spätestens");
+/// It says no time, and nobody proves one.
+pub const NO_TIME: Text = text(
+    "no time stated or proven",
+    "keine Zeit angegeben oder nachgewiesen",
+);
 /// The statement's digest.
 pub const DIGEST: Text = text("Statement digest", "Hashwert der Aussage");
 /// What it refers to.
@@ -112,7 +121,7 @@ pub fn kind(kind: &str) -> &str {
         "action" => text("Action", "Handlung"),
         "observation" => text("Observation", "Beobachtung"),
         "revocation" => text("Revocation", "Widerruf"),
-        "foreign" => text("Statement of another kind", "Aussage anderer Art"),
+        "foreign" => super::attestation::ATTESTATION,
         "receipt" => text("Receipt of another tool", "Beleg eines anderen Werkzeugs"),
         "opaque" => OPAQUE,
         "rejected" => text("Rejected statement", "Zurückgewiesene Aussage"),

@@ -50,7 +50,7 @@ pub fn sentence(gap: &Gap) -> String {
         Gap::Withheld(count) => withheld(&format::count(*count)),
         Gap::PartlyWithheld(1) => ONE_PARTLY.to_string(),
         Gap::PartlyWithheld(count) => partly(&format::size(*count)),
-        Gap::LogNotWhole(state) => super::log::sentence(*state).to_string(),
+        Gap::LogNotWhole { state, timed } => super::log::sentence(*state, *timed).to_string(),
     }
 }
 
@@ -99,5 +99,22 @@ fn partly(count: &str) -> String {
     match now() {
         English => format!("What is kept back inside {count} statements."),
         German => format!("Was innerhalb von {count} Aussagen zurückgehalten ist."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use attestry_report::model::LogState;
+
+    use super::*;
+
+    #[test]
+    fn a_time_that_somebody_proves_is_not_said_to_be_unproven() {
+        let told = |timed| {
+            let state = LogState::None;
+            sentence(&Gap::LogNotWhole { state, timed })
+        };
+        assert!(told(false).contains("or when they were made"), "{}", told(false));
+        assert!(told(true).contains("proven only of those"), "{}", told(true));
     }
 }

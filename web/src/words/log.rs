@@ -1,6 +1,6 @@
 //! The log and the list of statements.
 
-use attestry_report::model::LogState;
+use attestry_report::model::{LogState, TimeSourceKind};
 
 use super::text::{Text, text};
 
@@ -32,6 +32,35 @@ pub const NO_CHECKPOINTS: Text = text(
     "No checkpoint was accepted: nothing proves that this record is whole, or when it was made.",
     "Kein Prüfpunkt wurde angenommen: Nichts weist nach, dass diese Aufzeichnung vollständig ist oder wann sie entstand.",
 );
+/// No checkpoints, but Sigstore bundles.
+pub const NO_CHECKPOINTS_BUT_TIMES: Text = text(
+    "No checkpoint was accepted: nothing proves that this record is whole.",
+    "Kein Prüfpunkt wurde angenommen: Nichts weist nach, dass diese Aufzeichnung vollständig ist.",
+);
+/// Who else proves times.
+pub const SOURCES: Text = text("Times that others prove", "Zeiten, die andere nachweisen");
+/// What those are.
+pub const SOURCES_HINT: Text = text(
+    "Sigstore bundles bring along the word of a log or of a time-stamp authority that your trust file accepts: each was signed no later than that. It does not show whether anything was left out.",
+    "Sigstore-Bündel bringen das Wort eines Protokolls oder einer Zeitstempelstelle mit, die Ihre Vertrauensdatei anerkennt: Jedes wurde spätestens dann signiert. Ob etwas weggelassen wurde, zeigt das nicht.",
+);
+/// Columns of those.
+pub const SOURCE_COLUMNS: [Text; 4] = [
+    text("Who vouches", "Wer bürgt"),
+    text("Times", "Zeiten"),
+    text("Earliest", "Früheste"),
+    text("Latest", "Späteste"),
+];
+
+/// Somebody who vouches for a time.
+pub fn source(kind: TimeSourceKind, name: &str) -> String {
+    let what = match kind {
+        TimeSourceKind::Authority => text("time-stamp authority", "Zeitstempelstelle"),
+        TimeSourceKind::Log => text("log", "Protokoll"),
+    };
+    format!("{what} {name}")
+}
+
 /// Statements.
 pub const STATEMENTS: Text = text(
     "Statements in log order",
@@ -60,9 +89,13 @@ pub fn word(state: LogState) -> Text {
     }
 }
 
-/// A state of the log in a sentence.
-pub fn sentence(state: LogState) -> Text {
+/// A state of the log in a sentence; `timed` where somebody else proves times.
+pub fn sentence(state: LogState, timed: bool) -> Text {
     match state {
+        LogState::None if timed => text(
+            "Nothing shows whether entries were left out. When they were made is proven only of those that bring a log's or a time-stamp authority's word along.",
+            "Nichts zeigt, ob Einträge weggelassen wurden. Wann sie entstanden, ist nur für jene nachgewiesen, die das Wort eines Protokolls oder einer Zeitstempelstelle mitbringen.",
+        ),
         LogState::Complete => text(
             "Every entry up to the largest accepted checkpoint is here or shown as withheld, and the recomputed root is the signed one.",
             "Jeder Eintrag bis zum größten angenommenen Prüfpunkt ist hier oder als zurückgehalten ausgewiesen, und der nachgerechnete Wurzel-Hashwert ist der signierte.",

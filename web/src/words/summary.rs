@@ -88,6 +88,8 @@ pub const VERIFIER: Text = text("Verifier", "Prüfprogramm");
 pub const CLAIMED: Text = text("Claimed by statements", "In Aussagen behauptet");
 /// Proven times.
 pub const PROVEN: Text = text("Proven by witnesses", "Durch Zeugen nachgewiesen");
+/// Times that others prove.
+pub const PROVEN_ELSEWHERE: Text = text("Proven by", "Nachgewiesen durch");
 /// No time of that kind.
 pub const NO_TIME: Text = text("None", "Keine");
 /// Stands between the first and the last time.

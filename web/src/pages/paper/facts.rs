@@ -82,6 +82,11 @@ pub(super) fn Scope() -> impl IntoView {
     };
     let claimed = span(times.first_claimed, times.last_claimed);
     let proven = span(times.first_proven, times.last_proven);
+    let sources = times.sources.into_iter().map(move |source| {
+        let name = crate::words::log::source(source.kind, &source.name);
+        let times = span(Some(source.first), Some(source.last));
+        view! { <div>{times} {format!(" ({})", visible(&name))}</div> }
+    });
     let people = report.principals.iter().take(PEOPLE).map(|one| {
         let kind = crate::words::people::kind(&one.kind);
         let name = loaded.stated_name(&one.id);
@@ -107,7 +112,7 @@ pub(super) fn Scope() -> impl IntoView {
             <dl class="fields wide">
                 <Field label=words::ACTIONS>{outcomes}</Field>
                 <Field label=words::PERIOD_CLAIMED>{claimed}</Field>
-                <Field label=words::PERIOD_PROVEN>{proven}</Field>
+                <Field label=words::PERIOD_PROVEN>{proven} {sources.collect_view()}</Field>
                 <Field label=words::LOG>{log}</Field>
                 <Field label=words::PEOPLE>
                     <ul>{people} {(others > 0).then(|| view! { <li>{words::and_others(others)}</li> })}</ul>
