@@ -108,6 +108,43 @@ inBoth("the keyboard", (place, kind) => {
     });
   });
 
+  test("a mark that has the focus tells its answer beneath, and no mark covers another", { timeout: 60_000 }, async () => {
+    await onPage(async (page) => {
+      await page.setViewport({ width: 1280, height: 900 });
+      await open(page, `#v=1&sample=${SAMPLE}`);
+      await shown(page, "verdict");
+      await tabTo(page, ".mark");
+      await until("the answer is told", () => page.evaluate(() => Boolean(document.querySelector(".mark-said"))));
+      const [marks, said] = await page.evaluate(() => {
+        const box = (element) => element.getBoundingClientRect().toJSON();
+        const row = document.activeElement.closest(".row-marks");
+        return [[...row.querySelectorAll(".mark")].map(box), box(row.querySelector(".mark-said"))];
+      });
+      assert.equal(marks.length, 10);
+      marks.forEach((mark, at) => {
+        const covers = (other) => other.left < mark.right && mark.left < other.right && other.top < mark.bottom && mark.top < other.bottom;
+        assert.ok(mark.width > 60, `mark ${at} is ${mark.width} px wide`);
+        assert.ok(!marks.slice(at + 1).some(covers), `mark ${at} covers another`);
+        assert.ok(mark.bottom <= said.top, `mark ${at} ends at ${mark.bottom}, and its row's answer begins at ${said.top}`);
+      });
+    });
+  });
+
+  test("Escape folds the menu of exports", { timeout: 60_000 }, async () => {
+    await onPage(async (page) => {
+      await open(page, `#v=1&sample=${SAMPLE}`);
+      await shown(page, "verdict");
+      const unfolded = () => page.evaluate(() => document.querySelector('[data-testid="export"]').open);
+      await tabTo(page, '[data-testid="export"] > summary');
+      await page.keyboard.press("Enter");
+      await until("it is unfolded", unfolded);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Escape");
+      await until("it is folded", async () => !(await unfolded()));
+      assert.ok(await active(page, '[data-testid="export"] > summary'), await where(page));
+    });
+  });
+
   for (const [width, height] of [[1280, 900], [360, 740]]) {
     test(`at ${width} px every stop of every screen is seen, and none keeps the focus`, { timeout: 400_000 }, async () => {
       const faults = [];

@@ -12,7 +12,7 @@ import { pathToFileURL } from "node:url";
 import { choose, verified } from "./files.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { native } from "./samples.mjs";
-import { VIEWER, given, go, open, start, texts, until } from "./watched.mjs";
+import { VIEWER, given, go, open, shown, start, texts, until } from "./watched.mjs";
 
 const SHARED = process.env.ATTESTRY_SHARED ?? join(import.meta.dirname, "..", "..", "..", "shared");
 const NPM = join(SHARED, "corpora", "real-bundles", "npm");
@@ -65,6 +65,12 @@ for (const [name, address] of [["served", VIEWER], ["one file", pathToFileURL(gi
       assert.ok(sentences.some((told) => /built .* from commit [`0-9a-f]+ of /.test(told)), sentences.join("\n"));
       const told = (await texts(page, "attestation")).map(plain);
       assert.deepEqual(sentences.filter((one) => !told.some((row) => row.includes(plain(one)))), []);
+      await go(page, "#v=1&view=log");
+      await shown(page, "time-source");
+      const proven = report.times.sources.map(({ kind, name }) => `${kind} ${name}`);
+      const rows = await texts(page, "time-source");
+      assert.ok(proven.length > 0 && rows.length === proven.length, rows.join("; "));
+      assert.deepEqual(proven.filter((one) => !rows.some((row) => row.includes(one))), []);
       await go(page, "#v=1&view=findings");
       const rules = new Set(report.findings.map(({ rule }) => rule));
       await until(`the findings are ${[...rules]}`, async () => {

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use attestry_report::model::{TrustCheck, TrustSection, TrustWarning};
 use leptos::prelude::*;
 
-use crate::model::quoted::{Bare, bare};
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::run;
 use crate::state::{loaded, state};
-use crate::view::copy::{LongValue, ShortDigest};
+use crate::view::copy::LongValue;
 use crate::view::fields::{Field, Time};
-use crate::view::said::in_report;
+use crate::view::said::{in_report, plainly};
 use crate::view::text::shown;
 use crate::words::actions::READING;
 use crate::words::language::of_reports;
@@ -135,12 +134,7 @@ fn code(text: &str) -> impl IntoView + use<> {
         if place % 2 == 1 {
             return view! { <code class="quoted">{shown(part)}</code> }.into_any();
         }
-        let words = bare(part).into_iter().map(|piece| match piece {
-            Bare::Words(words) => shown(words).into_any(),
-            Bare::Hash(hash) => view! { <ShortDigest value=hash.to_owned() /> }.into_any(),
-            Bare::Time(time) => view! { <Time at=Some(time.to_owned()) /> }.into_any(),
-        });
-        words.collect_view().into_any()
+        plainly(part).into_any()
     });
     parts.collect_view()
 }

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use super::finding::FindingChip;
 use super::icon::AnswerIcon;
-use super::said::Said;
-use super::said::in_report;
+use super::said::{Said, in_report};
 use super::vouchers::{Missing, StandingLegend, Vouchers};
 use crate::model::tally::KINDS;
 use crate::model::visible::visible;

@@ -9,6 +9,24 @@ use crate::state::{loaded, state};
 use crate::words::export as words;
 use crate::{host, run};
 
+/// Folds the menu at Escape, and goes back to what opened it.
+fn fold(event: web_sys::KeyboardEvent) {
+    let menu = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(menu) = menu.filter(|menu| event.key() == "Escape" && menu.has_attribute("open")) else {
+        return;
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    // An attribute that is there can be taken away.
+    let _ = menu.remove_attribute("open");
+    let summary = menu.first_element_child();
+    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = summary.focus();
+    }
+}
+
 /// The menu, folded until somebody opens it.
 #[component]
 pub(crate) fn ExportMenu() -> impl IntoView {
@@ -71,7 +89,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
         }
     });
     view! {
-        <details class="export-menu" data-testid="export">
+        <details class="export-menu" data-testid="export" on:keydown=fold>
             <summary class="button">{words::EXPORT}</summary>
             <div class="panel">
                 <p class="hint">{words::EXPORT_HINT}</p>

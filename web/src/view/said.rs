@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 
 use super::copy::ShortDigest;
+use super::fields::Time;
 use super::finding::StatementLink;
 use super::text::shown;
-use crate::model::quoted::{Piece, pieces};
+use crate::model::quoted::{Bare, Piece, bare, pieces};
 use crate::model::visible::visible;
 use crate::state::maybe_loaded;
 use crate::words::language::of_reports;
@@ -16,7 +17,7 @@ use crate::words::language::of_reports;
 pub(crate) fn Said(text: String) -> impl IntoView {
     let loaded = maybe_loaded();
     let shown = pieces(&text).into_iter().map(|piece| match piece {
-        Piece::Plain(plain) => shown(plain).into_any(),
+        Piece::Plain(plain) => plainly(plain).into_any(),
         Piece::Digest(digest)
             if loaded
                 .as_ref()
@@ -44,6 +45,16 @@ pub(crate) fn Said(text: String) -> impl IntoView {
         }
     });
     view! { <span lang=of_reports()>{shown.collect_view()}</span> }
+}
+
+/// The engine's own words, with its hashes short and its times as the page writes them.
+pub(crate) fn plainly(text: &str) -> impl IntoView + use<> {
+    let words = bare(text).into_iter().map(|piece| match piece {
+        Bare::Words(words) => shown(words).into_any(),
+        Bare::Hash(hash) => view! { <ShortDigest value=hash.to_owned() /> }.into_any(),
+        Bare::Time(time) => view! { <Time at=Some(time.to_owned()) /> }.into_any(),
+    });
+    words.collect_view()
 }
 
 /// What the engine says, as plain text.

@@ -82,6 +82,7 @@ pub(super) fn Scope() -> impl IntoView {
     };
     let claimed = span(times.first_claimed, times.last_claimed);
     let proven = span(times.first_proven, times.last_proven);
+    let witnessed = report.times.first_proven.is_some() || report.times.sources.is_empty();
     let sources = times.sources.into_iter().map(move |source| {
         let name = crate::words::log::source(source.kind, &source.name);
         let times = span(Some(source.first), Some(source.last));
@@ -112,7 +113,7 @@ pub(super) fn Scope() -> impl IntoView {
             <dl class="fields wide">
                 <Field label=words::ACTIONS>{outcomes}</Field>
                 <Field label=words::PERIOD_CLAIMED>{claimed}</Field>
-                <Field label=words::PERIOD_PROVEN>{proven} {sources.collect_view()}</Field>
+                <Field label=words::PERIOD_PROVEN>{witnessed.then_some(proven)} {sources.collect_view()}</Field>
                 <Field label=words::LOG>{log}</Field>
                 <Field label=words::PEOPLE>
                     <ul>{people} {(others > 0).then(|| view! { <li>{words::and_others(others)}</li> })}</ul>
