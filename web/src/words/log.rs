@@ -41,8 +41,8 @@ pub const NO_CHECKPOINTS_BUT_TIMES: Text = text(
 pub const SOURCES: Text = text("Times that others prove", "Zeiten, die andere nachweisen");
 /// What those are.
 pub const SOURCES_HINT: Text = text(
-    "Sigstore bundles bring along the word of a log or of a time-stamp authority that your trust file accepts: each was signed no later than that. It does not show whether anything was left out.",
-    "Sigstore-Bündel bringen das Wort eines Protokolls oder einer Zeitstempelstelle mit, die Ihre Vertrauensdatei anerkennt: Jedes wurde spätestens dann signiert. Ob etwas weggelassen wurde, zeigt das nicht.",
+    "Sigstore bundles bring along the word of a log, of its witnesses or of a time-stamp authority that your trust file accepts: each was signed no later than that. It does not show whether anything was left out.",
+    "Sigstore-Bündel bringen das Wort eines Protokolls, seiner Zeugen oder einer Zeitstempelstelle mit, die Ihre Vertrauensdatei anerkennt: Jedes wurde spätestens dann signiert. Ob etwas weggelassen wurde, zeigt das nicht.",
 );
 /// Columns of those.
 pub const SOURCE_COLUMNS: [Text; 4] = [
@@ -57,6 +57,7 @@ pub fn source(kind: TimeSourceKind, name: &str) -> String {
     let what = match kind {
         TimeSourceKind::Authority => text("time-stamp authority", "Zeitstempelstelle"),
         TimeSourceKind::Log => text("log", "Protokoll"),
+        TimeSourceKind::Witnesses => text("witnesses", "Zeugen"),
     };
     format!("{what} {name}")
 }
