@@ -1,6 +1,7 @@
 //! Checkpoints judged by a policy: accepted, or rejected with every reason (FORMAT, section 5; rules LOG401 to LOG403).
 //! Knows who signed and when; does not know the entries, so a root that was signed may still be the wrong one.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
 
 use attestry_format::checkpoint::Checkpoint;
@@ -142,7 +143,11 @@ pub fn judge(note: &str, policy: &LogPolicy) -> Judged {
                     expected,
                     found: checkpoint.origin.to_owned(),
                 },
-                Unmet::Quorum { expected, found } => Rejection::QuorumNotMet { expected, found },
+                Unmet::Quorum { expected, found } => Rejection::QuorumNotMet {
+                    expected,
+                    found,
+                    not_evaluated: tally.not_evaluated.into_iter().collect(),
+                },
             });
             rejected(reasons, Some(&checkpoint))
         }
@@ -182,6 +187,8 @@ struct Tally {
     /// Those and the keys in whose name a line was forged.
     claimed: Signed,
     forged: Vec<Rejection>,
+    /// Witnesses of types that are not verified here, ML-DSA for one: theirs are the lines, and nobody knows whether they hold.
+    not_evaluated: BTreeSet<String>,
 }
 
 impl Tally {
@@ -197,7 +204,7 @@ impl Tally {
                     tally.claimed.logs.insert(place);
                     tally.forged.push(forged(line, error));
                 }
-                Outcome::Ignored => {}
+                Outcome::Ignored | Outcome::Unsupported => {}
             }
             match verify(policy.witness_keys(), note, line) {
                 // A witness's line always states a time; without one it would prove none.
@@ -208,6 +215,9 @@ impl Tally {
                 Outcome::Forged(place, error) => {
                     earliest(&mut tally.claimed, place, Time::from_unix(0));
                     tally.forged.push(forged(line, error));
+                }
+                Outcome::Unsupported => {
+                    tally.not_evaluated.insert(format!("`{}`", line.name));
                 }
                 Outcome::Good(_, None) | Outcome::Ignored => {}
             }
@@ -233,8 +243,10 @@ impl Tally {
 enum Outcome {
     Good(usize, Option<Time>),
     Forged(usize, NoteSignatureError),
-    /// By no listed key, or by one whose type is not verified here.
+    /// By no listed key.
     Ignored,
+    /// By a listed key whose type is not verified here.
+    Unsupported,
 }
 
 /// Tries every key that the line may name: four bytes of hash can be shared.
@@ -247,6 +259,7 @@ fn verify<'k>(
     for (place, key) in keys.filter(|(_, key)| key.is_named_by(line)) {
         match key.verify(note.text(), &line.signature) {
             Ok(Line::Good(time)) => return Outcome::Good(place, time),
+            Ok(Line::Unsupported) if matches!(outcome, Outcome::Ignored) => outcome = Outcome::Unsupported,
             Ok(Line::Unsupported) => {}
             Err(error) => outcome = Outcome::Forged(place, error),
         }

@@ -34,6 +34,8 @@ pub enum Rejection {
         expected: String,
         /// The witnesses that cosigned, in the policy's names, in backticks.
         found: Vec<String>,
+        /// The keys of witnesses in whose names there are lines of a type that is not evaluated here, in backticks.
+        not_evaluated: Vec<String>,
     },
     /// No trusted log signed under this origin.
     UnknownLog {
@@ -64,11 +66,24 @@ impl fmt::Display for Rejection {
             Self::PolicyAcceptsAll { origin } => {
                 write!(f, "the log policy accepts the origin `{origin}` too")
             }
-            Self::QuorumNotMet { expected, found } if found.is_empty() => {
-                write!(f, "no witness of the policy cosigned, {expected} expected")
-            }
-            Self::QuorumNotMet { expected, found } => {
-                write!(f, "cosigned by {}, {expected} expected", found.join(", "))
+            Self::QuorumNotMet {
+                expected,
+                found,
+                not_evaluated,
+            } => {
+                if found.is_empty() {
+                    write!(f, "no witness of the policy cosigned, {expected} expected")?;
+                } else {
+                    write!(f, "cosigned by {}, {expected} expected", found.join(", "))?;
+                }
+                if not_evaluated.is_empty() {
+                    return Ok(());
+                }
+                let lines = not_evaluated.join(", ");
+                write!(
+                    f,
+                    "; in the name of {lines}: of a type that is not evaluated here"
+                )
             }
             Self::UnknownLog { expected, found } if expected.is_empty() => {
                 write!(f, "log `{found}` found, but no log is trusted")

@@ -199,6 +199,7 @@ fn a_quorum_is_not_met_by_one_witness_twice() {
     let unmet = Rejection::QuorumNotMet {
         expected: "2 of `w1`, `w2`, `w3`".to_owned(),
         found: vec!["`w1`".to_owned()],
+        not_evaluated: Vec::new(),
     };
     let twice = note("log.example.org/runs", &[(1, 100), (1, 200)]);
     assert_eq!(reasons(&twice, &policy), std::slice::from_ref(&unmet));
@@ -209,6 +210,32 @@ fn a_quorum_is_not_met_by_one_witness_twice() {
     );
     let three = note("log.example.org/runs", &[(2, 500), (1, 200), (2, 400)]);
     assert_eq!(accepted(&three, &policy).time(), Some(Time::from_unix(400)));
+}
+
+/// ML-DSA-44 cosignatures (type 6) are known and not verified here: they count for nothing, and it is said that they are there.
+#[test]
+fn a_witness_of_a_type_that_is_not_evaluated_is_named_where_the_quorum_is_short() {
+    const ML_DSA_44: VerifierKeyKind = VerifierKeyKind::Unsupported(0x06);
+    let quantum = party("witness.example.net/pq", 20, ML_DSA_44);
+    let policy = |quorum: &str| {
+        let witnesses = format!("witness pq {}\nwitness w1 {}\n", quantum.key, witness(1).key);
+        LogPolicy::parse(&format!("log {}\n{witnesses}{quorum}", log().key)).unwrap()
+    };
+    let note = note("log.example.org/runs", &[(1, 100)]) + &quantum.line(&[7; 2420]);
+    let short = Rejection::QuorumNotMet {
+        expected: "2 of `pq`, `w1`".to_owned(),
+        found: vec!["`w1`".to_owned()],
+        not_evaluated: vec!["`witness.example.net/pq`".to_owned()],
+    };
+    assert_eq!(
+        short.to_string(),
+        "cosigned by `w1`, 2 of `pq`, `w1` expected; in the name of `witness.example.net/pq`: of a type that is not \
+         evaluated here"
+    );
+    assert_eq!(reasons(&note, &policy("group g all pq w1\nquorum g\n")), [short]);
+    let met = accepted(&note, &policy("group g any pq w1\nquorum g\n"));
+    assert_eq!(met.time(), Some(Time::from_unix(100)));
+    assert_eq!(met.witnesses().len(), 1);
 }
 
 #[test]

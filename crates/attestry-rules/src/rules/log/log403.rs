@@ -48,7 +48,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     "a log of the trust file".to_owned(),
                 ),
             };
-            let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
+            let mut finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
+            if let CheckpointRejection::QuorumNotMet { not_evaluated, .. } = rejection
+                && !not_evaluated.is_empty()
+            {
+                finding = finding.tool_limit();
+            }
             Some(finding.sides(expected, rejection.to_string()))
         })
         .collect()
