@@ -99,6 +99,9 @@ pub(crate) struct VerifyArguments {
     /// The verification time, RFC 3339; default: now
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     pub(crate) at: Option<Time>,
+    /// A proof that the log holds an entry, in a file beside the bundle (C2SP tlog-proof@v1); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) proof: Vec<String>,
     /// How the report is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

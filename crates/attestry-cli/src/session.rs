@@ -20,6 +20,7 @@ pub(crate) struct Auditor {
     trust: Option<(String, Vec<u8>)>,
     at: Time,
     threads: NonZeroUsize,
+    proofs: Vec<Vec<u8>>,
 }
 
 impl Auditor {
@@ -32,6 +33,7 @@ impl Auditor {
             trust,
             at: at.unwrap_or_else(clock::now),
             threads: thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            proofs: Vec::new(),
         };
         // A trust file that is refused is refused once, before any bundle is read.
         auditor.engine()?;
@@ -44,12 +46,22 @@ impl Auditor {
         Self { threads, ..self }
     }
 
+    /// The same with the proofs of inclusion in these files, for the one bundle that they lie beside.
+    pub(crate) fn with_proofs(self, names: &[String]) -> Result<Self, Failure> {
+        let proofs = names.iter().map(|name| files::read(name));
+        let proofs = proofs.collect::<Result<_, _>>()?;
+        Ok(Self { proofs, ..self })
+    }
+
     /// Verifies one bundle, `-` for standard input.
     pub(crate) fn verify(&self, name: &str, console: &mut Console) -> Result<Session, Failure> {
         let mut engine = self.engine()?;
         let (mut reader, length) = files::open(name)?;
         if let Some(length) = length {
             engine.expect(length);
+        }
+        for proof in &self.proofs {
+            engine.prove(proof);
         }
         let mut bar = Bar::new(console.shows_progress());
         let mut chunk = vec![0_u8; CHUNK];

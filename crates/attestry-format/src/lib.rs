@@ -24,6 +24,7 @@ pub mod receipt;
 pub mod shape;
 pub mod statement;
 pub mod time;
+pub mod tlog_proof;
 pub mod trust;
 pub mod vkey;
 

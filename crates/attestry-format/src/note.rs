@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// The longest note that is read, in bytes; what the Go implementation takes, and far above any log's.
-const MAX_BYTES: usize = 1_000_000;
+pub(crate) const MAX_BYTES: usize = 1_000_000;
 
 /// The most signatures that are read; C2SP asks for 16 at least, the Go implementation takes 100.
 const MAX_SIGNATURES: usize = 100;

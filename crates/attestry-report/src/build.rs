@@ -57,6 +57,8 @@ pub struct Origin {
     pub sha256: [u8; 32],
     /// Its length in bytes.
     pub bytes: u64,
+    /// SHA-256 of each proof of inclusion that lay beside it.
+    pub proofs: Vec<[u8; 32]>,
 }
 
 /// A judgement's verdict, as the report writes it.
@@ -172,6 +174,7 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
             entries: 0,
             statements: 0,
             withheld: 0,
+            proofs: proofs(origin),
         },
         trust: trust.map(trust_view),
         log: LogView {
@@ -223,7 +226,12 @@ fn bundle_view(origin: &Origin, chain: &Chain) -> BundleView {
         entries: bundle.entries,
         statements: wide(chain.nodes().len()),
         withheld: wide(bundle.withheld.len()),
+        proofs: proofs(origin),
     }
+}
+
+fn proofs(origin: &Origin) -> Vec<String> {
+    origin.proofs.iter().map(|digest| hex(digest)).collect()
 }
 
 fn verifier(origin: &Origin) -> VerifierView {

@@ -156,6 +156,9 @@ pub struct BundleView {
     pub statements: u64,
     /// Entries that are kept back.
     pub withheld: u64,
+    /// SHA-256 of each file with a proof of inclusion that was given beside it, lower-case hex.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proofs: Vec<String>,
 }
 
 /// The trust file.

@@ -77,6 +77,9 @@ fn read(out: &mut Lines, parts: &impl Parts) {
         &format!("{contents}, {}", count(bundle.bytes, "byte", "bytes")),
     );
     out.paragraph("", "         ", &format!("sha256 {}", bundle.sha256));
+    for proof in &bundle.proofs {
+        out.paragraph("", "Proof    ", &format!("sha256 {proof}"));
+    }
     match parts.trust() {
         Some(trust) => {
             let keys = count(trust.keys, "key", "keys");

@@ -6,6 +6,7 @@
 
 mod attribution;
 mod batch;
+mod beside;
 mod bundle;
 mod checker;
 mod checkpoint;

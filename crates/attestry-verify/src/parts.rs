@@ -171,16 +171,25 @@ impl Parts {
         trust: Option<&Trust>,
     ) {
         self.count();
-        let judged = checkpoint::judge_by(text, trust.and_then(Trust::log_policy));
-        if let Judged::Rejected(rejected) = &judged {
-            for reason in &rejected.reasons {
-                self.fault(Reason::Checkpoint(reason.clone()), Some(place.clone()));
-            }
-        }
+        self.signed_note(text, Some(place), trust);
         for stamp in timestamps {
             let listed = trust.is_some_and(|trust| !trust.file().timestamp_authorities.is_empty());
             if let Some(reason) = timestamp::judge(stamp, listed) {
                 self.fault(reason, Some(place.clone()));
+            }
+        }
+    }
+
+    /// A checkpoint of a proof that lies beside the input: it is no entry of the bundle.
+    pub(crate) fn checkpoint_beside(&mut self, text: &str, trust: Option<&Trust>) {
+        self.signed_note(text, None, trust);
+    }
+
+    fn signed_note(&mut self, text: &str, place: Option<&Place>, trust: Option<&Trust>) {
+        let judged = checkpoint::judge_by(text, trust.and_then(Trust::log_policy));
+        if let Judged::Rejected(rejected) = &judged {
+            for reason in &rejected.reasons {
+                self.fault(Reason::Checkpoint(reason.clone()), place.cloned());
             }
         }
         self.checkpoints.push(judged);

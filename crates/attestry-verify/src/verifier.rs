@@ -9,6 +9,7 @@ use attestry_format::limits::Limits;
 use attestry_format::line::Entry;
 
 use crate::batch::{self, Answers, Batch, Lent};
+use crate::beside::Beside;
 use crate::bundle::{Bundle, Fault, LineSpan, Verification};
 use crate::checker::Checker;
 use crate::checkpoint::Judged;
@@ -63,6 +64,8 @@ pub struct Verifier {
     sigstore: Vec<Unanswered>,
     /// Receipts of other tools, until somebody has said what they prove.
     receipts: Receipts,
+    /// Proofs that lie beside the input.
+    beside: Beside,
     out: Parts,
 }
 
@@ -91,6 +94,7 @@ impl Verifier {
             trusts_sigstore,
             sigstore: Vec::new(),
             receipts: Receipts::default(),
+            beside: Beside::default(),
             out: Parts::default(),
         }
     }
@@ -106,6 +110,12 @@ impl Verifier {
         self.length = Some(bytes);
     }
 
+    /// Takes a proof of inclusion that lies beside the input (C2SP `tlog-proof@v1`), before the first line. One that cannot be
+    /// read, or that leads from no entry, is a fault of the log (LOG405).
+    pub fn prove(&mut self, file: &[u8]) {
+        self.beside.push(file);
+    }
+
     /// Takes the next line.
     pub fn line(&mut self, found: &Found<'_>) {
         self.read(found, |_| Heard::default());
@@ -118,7 +128,10 @@ impl Verifier {
     }
 
     fn read(&mut self, found: &Found<'_>, said: impl FnOnce(usize) -> Heard) {
-        let entry = Entry::parse(found.bytes, found.base_depth, &self.limits);
+        let mut entry = Entry::parse(found.bytes, found.base_depth, &self.limits);
+        if let Ok(Entry::Envelope(envelope)) = &mut entry {
+            self.beside.attach(envelope);
+        }
         let span = LineSpan {
             offset: found.offset,
             length: narrow(found.bytes.len()),
@@ -412,6 +425,13 @@ impl Verifier {
         drop((self.checker, self.waiting, self.lent, self.seen));
         let mut out = self.out;
         out.container_faults(&container);
+        let (notes, wrong) = self.beside.finish();
+        for note in notes {
+            out.checkpoint_beside(&note, self.trust.as_deref());
+        }
+        for reason in wrong {
+            out.fault(reason, None);
+        }
         let checkpoints = std::mem::take(&mut out.checkpoints);
         let has_checkpoint = !checkpoints.is_empty();
         let accepted = checkpoints.into_iter().filter_map(|judged| match judged {

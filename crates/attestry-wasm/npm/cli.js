@@ -21,6 +21,8 @@ Arguments:
 Options:
       --trust <FILE>     Whom you trust; without it nothing passes
       --at <TIME>        The verification time, RFC 3339; default: now
+      --proof <FILE>     A proof that the log holds an entry, in a file beside the bundle (C2SP tlog-proof@v1); may be given
+                         several times
       --format <FORMAT>  How the report is written: text, rows (one line a bundle), jsonl (one report a line), junit, sarif;
                          or of one bundle: json, csv-actions, csv-findings, oscal, prov, svr, vsa [default: text]
       --sign-with <FILE> An Ed25519 key (PKCS#8 PEM) that signs the verification result of --format svr, or env:VARIABLE
@@ -74,12 +76,17 @@ async function main(words) {
   if (signing !== undefined && format !== "svr") {
     throw new Mistake("expected `--format svr` with `--sign-with`: nothing else is signed");
   }
+  const proofs = values.proof ?? [];
+  if (proofs.length > 0 && bundles.length > 1) {
+    throw new Mistake(`expected one bundle with \`--proof\`, found ${bundles.length}: a proof is about one entry`);
+  }
   const key = signing && (await keyOf(signing));
   const options = { at: values.at ?? now() };
   if (values.threads !== undefined) options.threads = threads(values.threads);
   if (values.trust !== undefined) options.trust = await bytesOf(values.trust);
   // A time or a trust file that is refused is refused once, before any bundle is read.
   await withSession(new Uint8Array(), options, () => undefined);
+  options.proofs = await Promise.all(proofs.map(bytesOf));
   return verified(bundles, options, format, key);
 }
 
@@ -146,8 +153,8 @@ function now() {
 }
 
 function understood(words) {
-  const once = (name, type) => [name, { type, multiple: true }];
-  const options = Object.fromEntries([once("trust", "string"), once("at", "string"), once("format", "string"), once("sign-with", "string"), once("threads", "string")]);
+  const names = ["trust", "at", "proof", "format", "sign-with", "threads"];
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string", multiple: true }]));
   options.help = { type: "boolean", short: "h" };
   options.version = { type: "boolean", short: "V" };
   let parsed;
@@ -157,7 +164,7 @@ function understood(words) {
     throw new Mistake(error.message);
   }
   for (const [name, value] of Object.entries(parsed.values)) {
-    if (!Array.isArray(value)) continue;
+    if (!Array.isArray(value) || name === "proof") continue;
     if (value.length > 1) throw new Mistake(`\`--${name}\` is given more than once`);
     parsed.values[name] = value[0];
   }

@@ -28,6 +28,8 @@ export interface VerifyOptions {
   trust?: Uint8Array | TrustFile;
   /** The time to verify for; now if absent. Text is RFC 3339. */
   at?: Date | string;
+  /** Proofs that the log holds entries, in files beside the bundle (C2SP tlog-proof@v1). */
+  proofs?: Uint8Array[];
   /** On how many threads signatures are checked, from 1 to 64; the report is the same. In Node, Deno and Bun worker threads
    * are started, by default one for each processor where the bundle's size is known and above 8 MiB, else none; in browsers
    * there is one thread. All have ended when the promise settles. */

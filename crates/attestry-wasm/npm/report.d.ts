@@ -27,7 +27,7 @@ export interface Report {
   verdict: Verdict;
   /** One plain sentence: why the verdict is what it is. */
   summary: string;
-  bundle: { sha256: string; bytes: number; entries: number; statements: number; withheld: number };
+  bundle: { sha256: string; bytes: number; entries: number; statements: number; withheld: number; proofs?: string[] };
   trust: { name: string; sha256: string; keys: number; requirements: number } | null;
   log: Log;
   times: {

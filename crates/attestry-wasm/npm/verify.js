@@ -17,7 +17,7 @@ export { misuse } from "./misuse.js";
 const SLICE = 4 * 1024 * 1024; // bytes taken from an array or a Blob at once
 const LINES = 200; // lines worked on between two looks at the clock
 const MOST = 64; // threads
-const OPTIONS = ["at", "trust", "threads", "onProgress", "signal"];
+const OPTIONS = ["at", "trust", "proofs", "threads", "onProgress", "signal"];
 
 /**
  * The report, as an object. `modules` gives fresh instances of other modules, called only when needed: `policy` of the policy
@@ -55,11 +55,12 @@ export async function withSession(bundle, options, use, modules = {}, workers = 
 }
 
 // The engine's session. Whoever asked frees it.
-async function judged(bundle, { settings, threads, onProgress, signal }, modules, workers) {
+async function judged(bundle, { settings, proofs, threads, onProgress, signal }, modules, workers) {
   const chunks = chunksOf(bundle);
   signal?.throwIfAborted();
   const verifier = new Verifier(settings);
   try {
+    for (const proof of proofs) verifier.prove(proof);
     const turn = turns(signal);
     const total = bundle.byteLength ?? bundle.size;
     let done = 0;
@@ -101,15 +102,18 @@ function understood(options) {
   for (const name of Object.keys(options)) {
     if (!OPTIONS.includes(name)) throw misuse(`there is no option \`${name}\`; there are ${OPTIONS.join(", ")}`);
   }
-  const { at = new Date(), trust, threads, onProgress, signal } = options;
+  const { at = new Date(), trust, proofs = [], threads, onProgress, signal } = options;
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST)) {
     throw misuse(`\`threads\` must be a whole number from 1 to ${MOST}`);
   }
   if (onProgress !== undefined && typeof onProgress !== "function") throw misuse("`onProgress` must be a function");
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw misuse("`signal` must be an AbortSignal");
+  if (!Array.isArray(proofs) || !proofs.every((proof) => proof instanceof Uint8Array)) {
+    throw misuse("`proofs` must be an array of Uint8Arrays");
+  }
   const settings = { at: timeOf(at) };
   if (trust !== undefined) settings.trust = bytesOfTrust(trust);
-  return { settings, threads, onProgress, signal };
+  return { settings, proofs, threads, onProgress, signal };
 }
 
 function timeOf(at) {

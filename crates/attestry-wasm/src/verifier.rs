@@ -57,6 +57,15 @@ impl Verifier {
         Ok(())
     }
 
+    /// Takes a proof of inclusion that lies beside the bundle (C2SP `tlog-proof@v1`), before the first bytes of it.
+    ///
+    /// # Errors
+    /// Throws `USAGE` after `begin`.
+    pub fn prove(&mut self, file: &[u8]) -> Result<(), Error> {
+        self.reading()?.prove(file);
+        Ok(())
+    }
+
     /// Takes the next bytes of the bundle.
     ///
     /// # Errors

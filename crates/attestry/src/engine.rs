@@ -38,6 +38,8 @@ struct Reading {
     stream: Stream,
     verifier: Verifier,
     hash: Sha256,
+    /// SHA-256 of each proof that lies beside it.
+    proofs: Vec<[u8; 32]>,
     /// The input, as long as it is small enough.
     kept: Option<Vec<u8>>,
     #[cfg(feature = "threads")]
@@ -175,6 +177,14 @@ impl Engine {
         self.reading().verifier.expect(bytes);
     }
 
+    /// Takes a proof of inclusion that lies beside the input, in a file of its own (C2SP `tlog-proof@v1`), before the first chunk:
+    /// an entry that was pushed before it does not get it. What is wrong with it is told by LOG405.
+    pub fn prove(&mut self, file: &[u8]) {
+        let reading = self.reading();
+        reading.proofs.push(Sha256::digest(file).into());
+        reading.verifier.prove(file);
+    }
+
     /// Takes a chunk of the input, and verifies the lines that are complete with it. Chunks may be cut anywhere.
     pub fn push(&mut self, chunk: &[u8]) {
         self.take(chunk, &mut |verifier, found| verifier.line(found));
@@ -241,6 +251,7 @@ impl Engine {
             stream,
             mut verifier,
             hash,
+            proofs,
             kept,
             #[cfg(feature = "threads")]
             mut helpers,
@@ -252,6 +263,7 @@ impl Engine {
             at: self.at,
             sha256: hash.finalize().into(),
             bytes: stream.bytes(),
+            proofs,
         };
         let container = stream.finish(&mut |found| {
             verifier.line(&found);
@@ -283,6 +295,7 @@ impl Reading {
             stream: Stream::new(engine.limits),
             verifier: Verifier::new(engine.trust.clone(), engine.limits),
             hash: Sha256::new(),
+            proofs: Vec::new(),
             kept: Some(Vec::new()),
             #[cfg(feature = "threads")]
             threads: engine.threads,

@@ -4,6 +4,7 @@ use attestry_format::checkpoint::Checkpoint;
 use attestry_format::cosignature::Cosignature;
 use attestry_format::log_policy::PolicyFile;
 use attestry_format::note::Note;
+use attestry_format::tlog_proof::TlogProof;
 use attestry_format::vkey::VerifierKey;
 use attestry_verify::{LogPolicy, LogPolicyError};
 
@@ -63,6 +64,20 @@ pub(crate) fn verifier_key(case: &Case) -> Verdict {
             );
             Verdict::Accepted
         }
+        Err(error) => refused(&error),
+    }
+}
+
+/// The corpus asks for the syntax of the lines before the checkpoint, and has placeholders for that: one stands here that is read.
+pub(crate) fn tlog_proof(case: &Case) -> Verdict {
+    const NOTE: &str = "log\n8\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n\u{2014} log AAAAAAA=\n";
+    let text = case.text().unwrap();
+    let text = match text.split_once("\n\n") {
+        Some((proof, checkpoint)) if checkpoint.starts_with("checkpoint") => format!("{proof}\n\n{NOTE}"),
+        _ => text,
+    };
+    match TlogProof::parse(text.as_bytes()) {
+        Ok(_) => Verdict::Accepted,
         Err(error) => refused(&error),
     }
 }

@@ -25,6 +25,12 @@ pub(crate) fn run(arguments: &VerifyArguments, console: &mut Console) -> Result<
             "expected one bundle with `--format {format}`, found {found} (`jsonl` writes one report a line)"
         )));
     }
+    if several && !arguments.proof.is_empty() {
+        let found = bundles.len();
+        return Err(Failure::new(format!(
+            "expected one bundle with `--proof`, found {found}: a proof is about one entry"
+        )));
+    }
     let key = match &arguments.sign_with {
         Some(_) if arguments.format != Format::Svr => {
             return Err(Failure::new(
@@ -34,7 +40,9 @@ pub(crate) fn run(arguments: &VerifyArguments, console: &mut Console) -> Result<
         Some(file) => Some(keys::read(file)?),
         None => None,
     };
-    let auditor = Auditor::new(arguments.trust.as_deref(), arguments.at)?.on_threads(arguments.threads);
+    let auditor = Auditor::new(arguments.trust.as_deref(), arguments.at)?
+        .on_threads(arguments.threads)
+        .with_proofs(&arguments.proof)?;
     let mut page = Page {
         format: arguments.format,
         key,
