@@ -1,6 +1,8 @@
 //! Lines through the door as they come, some hundred at a time, then the log, then the keys. Pure: the same bytes and the
 //! same trust file give the same result, however they were cut, and no clock is asked.
 
+mod elsewhere;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
@@ -19,10 +21,10 @@ use crate::names::Names;
 use crate::parts::{Parts, unreadable};
 use crate::place::Place;
 use crate::reason::Reason;
-use crate::receipts::{ReceiptAnswer, ReceiptQuestion, Receipts};
+use crate::receipts::Receipts;
 use crate::say::Say;
 use crate::signatures::Checked;
-use crate::sigstore::{FromSigstore, SigstoreAnswer, SigstoreQuestion, Unanswered};
+use crate::sigstore::{FromSigstore, Unanswered};
 use crate::statement::Arrived;
 use crate::trust::Trust;
 use crate::waiting::{Heard, Waiting};
@@ -314,100 +316,6 @@ impl Verifier {
                 }
             }
         }
-    }
-
-    /// Whether Sigstore bundles wait for somebody who can verify them. All lines that came are looked at.
-    pub fn has_sigstore(&mut self) -> bool {
-        if self.trusts_sigstore {
-            self.take_up_the_rest();
-        }
-        !self.sigstore.is_empty()
-    }
-
-    /// The trusted root that they are judged by, as JSON text.
-    pub fn sigstore_root(&self) -> Option<&str> {
-        self.trust.as_ref()?.file().sigstore_trusted_root.as_deref()
-    }
-
-    /// The trust file's policy on logs, whose witnesses may vouch for times of theirs.
-    pub fn log_policy(&self) -> Option<&str> {
-        self.trust.as_ref()?.file().log_policy.as_deref()
-    }
-
-    /// Sigstore bundles that nobody was asked about yet, at most `most` of them. Whoever can verify them gives an answer to each
-    /// by [`Verifier::answer_sigstore`]; a bundle without answer counts as not evaluated. All lines that came are looked at,
-    /// so that asking while lines still come takes longer.
-    pub fn ask_sigstore(&mut self, most: usize) -> Vec<SigstoreQuestion> {
-        self.take_up_the_rest();
-        self.sigstore
-            .iter_mut()
-            .filter_map(Unanswered::ask)
-            .take(most)
-            .collect()
-    }
-
-    /// Takes answers to the questions that were asked, in their order.
-    pub fn answer_sigstore(&mut self, answers: Vec<SigstoreAnswer>) {
-        let waiting = self.sigstore.iter_mut().filter(|one| one.is_asked());
-        for (one, answer) in waiting.zip(answers) {
-            one.answer(answer);
-        }
-    }
-
-    /// Whether receipts of other tools wait for somebody who can verify them. All lines that came are looked at.
-    pub fn has_receipts(&mut self) -> bool {
-        self.take_up_the_rest();
-        !self.receipts.is_empty()
-    }
-
-    /// All receipts of other tools, the first time. Whoever can verify them gives an answer to each by
-    /// [`Verifier::answer_receipts`]; one without answer counts as not evaluated.
-    pub fn ask_receipts(&mut self) -> Option<ReceiptQuestion> {
-        self.take_up_the_rest();
-        self.receipts.ask(self.trust.as_deref())
-    }
-
-    /// Takes the answers, in the order of the receipts; `None` where one was not evaluated.
-    pub fn answer_receipts(&mut self, answers: Vec<Option<ReceiptAnswer>>) {
-        self.receipts.answer(answers);
-    }
-
-    /// Takes up the receipts, answered or not, in their place among the others.
-    fn take_up_receipts(&mut self) {
-        if self.receipts.is_empty() {
-            return;
-        }
-        let trust = self.trust.as_deref();
-        for one in self.receipts.take() {
-            self.out.receipt(one, trust);
-        }
-        self.out.in_order();
-    }
-
-    /// Takes up the Sigstore bundles, answered or not, in their place among the others.
-    fn take_up_sigstore(&mut self) {
-        if self.sigstore.is_empty() {
-            return;
-        }
-        let trust = self.trust.as_deref();
-        for one in std::mem::take(&mut self.sigstore) {
-            let Some((envelope, digests)) = &one.envelope else {
-                self.out.count();
-                self.out.fault(one.file(trust), Some(one.place.clone()));
-                continue;
-            };
-            let (checked, sigstore) = one.judge((envelope, digests), trust);
-            let arrived = Arrived {
-                envelope,
-                digest: digests.statement,
-                signatures: digests.signatures,
-                place: &one.place,
-                sigstore: Some(&sigstore),
-                checked,
-            };
-            self.out.envelope(arrived, trust, &self.limits);
-        }
-        self.out.in_order();
     }
 
     /// Verifies what waits, then the log and the keys. `container` is what was collected while the lines were read, `input`
