@@ -3,7 +3,7 @@
 // Sigstore bundles, each loaded only when a bundle carries such. Where the viewer is one file their glue stands before it all, `APART` is empty, and
 // their modules are handed over as Blobs.
 //
-// Page to worker: {id, op: "init", module, source?, apart?} · {id, op: "open", bundle, trust?, at} · {id, op: "rules"} and, of what is open,
+// Page to worker: {id, op: "init", module, source?, apart?} · {id, op: "open", bundle, trust?, proofs?, at} · {id, op: "rules"} and, of what is open,
 // {id, op: "actions", query} · {id, op: "findings", query} · {id, op: "statements", from, to} · {id, op: "action", digest} ·
 // {id, op: "statement", digest} · {id, op: "place", digest} · {id, op: "graph", digest, hops} · {id, op: "cuts", from, to, rows} ·
 // {id, op: "chain", cuts} · {id, op: "around", digest, hops} · {id, op: "trust"} · {id, op: "marks", from, to} ·
@@ -91,11 +91,12 @@
     }
   }
 
-  async function open({ id, bundle, trust, at }) {
+  async function open({ id, bundle, trust, proofs = [], at }) {
     session?.free();
     session = null;
     const options = trust ? { trust: new Uint8Array(trust), at } : { at };
     const verifier = new wasm_bindgen.Verifier(options);
+    for (const proof of proofs) verifier.prove(new Uint8Array(proof));
     const tell = teller(id);
     const blob = bundle instanceof Blob ? bundle : new Blob([bundle]);
     opened = blob;

@@ -110,6 +110,7 @@ fn open(state: State, data: &JsValue) -> Result<(), &'static str> {
         content: Content::Bytes(bytes),
         story: None,
     }));
+    state.proofs.set(Vec::new());
     state.at.set(at.clone());
     GIVEN.set(Given {
         bundle: Some(file),

@@ -62,6 +62,7 @@ fn check(state: State, sample: Option<&str>) {
         },
     };
     let trust = state.trust.get_untracked();
+    let proofs = state.proofs.get_untracked();
     embed::started(state);
     state.notice.set(None);
     state.stage.set(Stage::Running(Progress::start(bundle.size)));
@@ -77,11 +78,13 @@ fn check(state: State, sample: Option<&str>) {
         let source = Source {
             bundle_name: bundle.name.clone(),
             trust_name: trust.as_ref().map(|trust| trust.name.clone()),
+            proof_names: proofs.iter().map(|proof| proof.name.clone()).collect(),
             story: bundle.story.clone(),
         };
         let client = Client::start(first, move |id, event| heard(state, &source, run, id, event))?;
         if !begun {
-            client.open(run, &bundle, trust.as_ref().and_then(bytes), &at)?;
+            let trust = trust.as_ref().and_then(Chosen::bytes);
+            client.open(run, (&bundle, &proofs), trust, &at)?;
         }
         engine.client = Some(client);
         Ok::<(), String>(())
@@ -129,6 +132,7 @@ pub(crate) fn sample(state: State, name: &str) {
     };
     state.bundle.set(sample.bundle().map(file));
     state.trust.set(sample.trust().map(file));
+    state.proofs.set(Vec::new());
     state.at.set(Some(intake::editable(&sample.at)));
     check(state, Some(name));
 }
@@ -151,6 +155,7 @@ pub(crate) fn close(state: State) {
     stop();
     state.bundle.set(None);
     state.trust.set(None);
+    state.proofs.set(Vec::new());
     state.at.set(None);
     state.loaded.set(None);
     state.notice.set(None);
@@ -414,11 +419,4 @@ fn stop() {
         engine.asked.clear();
         engine.files.clear();
     });
-}
-
-fn bytes(chosen: &Chosen) -> Option<&[u8]> {
-    match &chosen.content {
-        Content::Bytes(bytes) => Some(bytes),
-        Content::File(_) => None,
-    }
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use crate::host;
 use crate::model::compare::Mark;
 use crate::run;
-use crate::state::{Chosen, Content, State, loaded};
+use crate::state::{Chosen, State, loaded};
 use crate::worker::{Client, Event};
 
 /// Actions that are asked for at once.
@@ -43,15 +43,12 @@ impl Second {
             }
         });
         let trust = state.trust.get_untracked();
-        let trust = trust.as_ref().and_then(|trust| match &trust.content {
-            Content::Bytes(bytes) => Some(bytes.as_slice()),
-            Content::File(_) => None,
-        });
+        let trust = trust.as_ref().and_then(Chosen::bytes);
         let id = second.expects(Box::new(move |json| {
             then(json.and_then(|json| host::overview(&json).ok()));
         }));
         let started = client.and_then(|client| {
-            client.open(id, bundle, trust, &loaded().report.at)?;
+            client.open(id, (bundle, &[]), trust, &loaded().report.at)?;
             Ok(client)
         });
         match started {

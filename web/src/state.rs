@@ -28,6 +28,16 @@ pub(crate) struct Chosen {
     pub(crate) story: Option<Story>,
 }
 
+impl Chosen {
+    /// Its bytes, where they are in memory.
+    pub(crate) fn bytes(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::File(_) => None,
+        }
+    }
+}
+
 /// Bytes, or a file that is read when it is needed.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
@@ -76,6 +86,8 @@ pub(crate) struct State {
     pub(crate) bundle: RwSignal<Option<Chosen>, LocalStorage>,
     /// The chosen trust file.
     pub(crate) trust: RwSignal<Option<Chosen>, LocalStorage>,
+    /// The proofs of inclusion that were chosen, for entries of the bundle.
+    pub(crate) proofs: RwSignal<Vec<Chosen>, LocalStorage>,
     /// The bundle that the open one is compared with.
     pub(crate) second: RwSignal<Option<Chosen>, LocalStorage>,
     /// The typed verification time; `None` is now.
@@ -128,6 +140,7 @@ impl State {
             details: RwSignal::new(HashMap::new()),
             bundle: RwSignal::new_local(None),
             trust: RwSignal::new_local(None),
+            proofs: RwSignal::new_local(Vec::new()),
             second: RwSignal::new_local(None),
             at: RwSignal::new(None),
             filter: RwSignal::new(Filter::default()),

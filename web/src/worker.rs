@@ -88,11 +88,11 @@ impl Client {
         Ok(client)
     }
 
-    /// Asks for an overview.
+    /// Asks for an overview of a bundle and the proofs that lie beside it.
     pub(crate) fn open(
         &self,
         id: u32,
-        bundle: &Chosen,
+        (bundle, proofs): (&Chosen, &[Chosen]),
         trust: Option<&[u8]>,
         at: &str,
     ) -> Result<(), String> {
@@ -104,6 +104,11 @@ impl Client {
         if let Some(trust) = trust {
             members.push(("trust", js_sys::Uint8Array::from(trust).buffer().into()));
         }
+        let proofs = proofs.iter().filter_map(Chosen::bytes);
+        let proofs: js_sys::Array = proofs
+            .map(|bytes| js_sys::Uint8Array::from(bytes).buffer())
+            .collect();
+        members.push(("proofs", proofs.into()));
         self.post(id, "open", &members)
     }
 

@@ -83,9 +83,11 @@ pub fn file_name(bundle: &str, verdict: Verdict, kind: Kind) -> String {
 pub const MANY: u64 = 100_000;
 
 /// The command that repeats a verification natively, as a shell takes it. It says no format.
-pub fn command(bundle: &str, trust: Option<&str>, at: &str) -> String {
+pub fn command(bundle: &str, trust: Option<&str>, proofs: &[String], at: &str) -> String {
     let trust = trust.map_or_else(String::new, |name| format!(" --trust {}", quoted(name)));
-    format!("attestry verify {}{trust} --at {at}", quoted(bundle))
+    let proofs = proofs.iter().map(|name| format!(" --proof {}", quoted(name)));
+    let proofs = proofs.collect::<Vec<_>>().concat();
+    format!("attestry verify {}{trust}{proofs} --at {at}", quoted(bundle))
 }
 
 /// A name as a shell takes it.
@@ -101,11 +103,11 @@ mod tests {
     fn a_command_names_files_as_a_shell_takes_them() {
         let at = "2026-09-01T00:00:00Z";
         assert_eq!(
-            command("it's.jsonl", Some("trust.json"), at),
-            "attestry verify 'it'\\''s.jsonl' --trust 'trust.json' --at 2026-09-01T00:00:00Z"
+            command("it's.jsonl", Some("trust.json"), &["a.tlog-proof".into()], at),
+            "attestry verify 'it'\\''s.jsonl' --trust 'trust.json' --proof 'a.tlog-proof' --at 2026-09-01T00:00:00Z"
         );
         assert_eq!(
-            command("$(b)", None, at),
+            command("$(b)", None, &[], at),
             "attestry verify '$(b)' --at 2026-09-01T00:00:00Z"
         );
     }

@@ -37,6 +37,7 @@ pub(crate) fn loaded(report: Report) -> Loaded {
         Source {
             bundle_name: "bundle.intoto.jsonl".into(),
             trust_name: Some("trust.json".into()),
+            proof_names: Vec::new(),
             story: None,
         },
     )

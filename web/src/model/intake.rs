@@ -10,6 +10,8 @@ use serde::de::IgnoredAny;
 pub enum Look {
     /// Anything that is no trust file.
     Bundle,
+    /// A proof that a log holds an entry, in a file of its own (C2SP `tlog-proof`).
+    Proof,
     /// A JSON object with `version` and `keys`.
     Trust,
 }
@@ -25,6 +27,9 @@ pub fn look(bytes: &[u8]) -> Look {
         _version: IgnoredAny,
         #[serde(rename = "keys")]
         _keys: Vec<IgnoredAny>,
+    }
+    if bytes.starts_with(b"c2sp.org/tlog-proof@") {
+        return Look::Proof;
     }
     match serde_json::from_slice::<Trust>(bytes) {
         Ok(_) => Look::Trust,
@@ -77,6 +82,12 @@ mod tests {
             look(br#" {"name":"x","version":1,"keys":[{"publicKey":""}]} "#),
             Look::Trust
         );
+    }
+
+    #[test]
+    fn a_proof_is_known_by_its_first_line() {
+        assert_eq!(look(b"c2sp.org/tlog-proof@v1\nindex 0\n"), Look::Proof);
+        assert_eq!(look(b"{}\nc2sp.org/tlog-proof@v1\n"), Look::Bundle);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Source {
     pub bundle_name: String,
     /// The trust file's file name; absent where none was given.
     pub trust_name: Option<String>,
+    /// The file names of the proofs that were given beside it.
+    pub proof_names: Vec<String>,
     /// What happened, where it is a sample.
     pub story: Option<Story>,
 }

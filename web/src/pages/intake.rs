@@ -64,6 +64,22 @@ async fn sort(state: State, file: File, field: Option<Field>) {
     let looks_like = bytes.as_deref().map_or(Look::Bundle, look);
     let trust = looks_like == Look::Trust || field == Some(Field::Trust);
     match bytes {
+        Some(bytes) if looks_like == Look::Proof => {
+            let proof = Chosen {
+                name: name.clone(),
+                size,
+                content: Content::Bytes(Arc::new(bytes)),
+                story: None,
+            };
+            state.proofs.update(|proofs| {
+                proofs.retain(|other| other.name != proof.name);
+                proofs.push(proof);
+            });
+            state.spoken.set(words::took_proof(&name));
+            if field.is_some() {
+                state.notify(move || words::took_proof(&name));
+            }
+        }
         Some(bytes) if trust => {
             state.trust.set(Some(Chosen {
                 name: name.clone(),

@@ -75,6 +75,7 @@ pub(crate) fn Form() -> impl IntoView {
             <p class="drop-hint">{words::DROP}</p>
             <FileField field=Field::Bundle chosen=state.bundle label=words::BUNDLE hint=words::BUNDLE_HINT sign=Sign::File />
             <FileField field=Field::Trust chosen=state.trust label=words::TRUST hint=words::TRUST_HINT sign=Sign::Key />
+            <Proofs />
             <TimeField />
             <div class="go">
                 <button type="button" class="button primary" data-testid="verify" on:click=verify>
@@ -89,6 +90,41 @@ pub(crate) fn Form() -> impl IntoView {
                 {move || problem.get().map(Text::said)}
             </p>
         </section>
+    }
+}
+
+/// The proofs that were given, where there are any; each can be taken away again.
+#[component]
+fn Proofs() -> impl IntoView {
+    let state = state();
+    let rows = move || {
+        let proofs = state.proofs.get();
+        let row = |proof: &Chosen| {
+            let name = visible(&proof.name).into_owned();
+            let (label, own) = (format!("{name}: {}", words::REMOVE), proof.name.clone());
+            let remove = move |_| state.proofs.update(|proofs| proofs.retain(|one| one.name != own));
+            view! {
+                <li data-testid="open-proof">
+                    <span class="file-name">{name} " · " {format::bytes(proof.size)}</span>
+                    <button type="button" class="button quiet" aria-label=label on:click=remove>
+                        {words::REMOVE}
+                    </button>
+                </li>
+            }
+        };
+        proofs.iter().map(row).collect_view()
+    };
+    view! {
+        <Show when=move || state.proofs.with(|proofs| !proofs.is_empty())>
+            <div class="file-field here">
+                <SignIcon sign=Sign::File />
+                <div class="file-words">
+                    <h2>{words::PROOFS}</h2>
+                    <ul class="references">{rows}</ul>
+                    <p class="hint">{words::PROOFS_HINT}</p>
+                </div>
+            </div>
+        </Show>
     }
 }
 

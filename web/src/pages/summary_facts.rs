@@ -19,6 +19,18 @@ pub(crate) fn Checked() -> impl IntoView {
     let bundle = loaded.report.bundle.clone();
     let name = loaded.source.bundle_name.clone();
     let actions = format::count(loaded.report.totals.actions);
+    let names = loaded
+        .source
+        .proof_names
+        .iter()
+        .map(Some)
+        .chain(std::iter::repeat(None));
+    let proofs = bundle.proofs.iter().zip(names).map(|(digest, name)| {
+        let name = name.map(|name| view! { <span class="wrap">{shown(name)}</span> });
+        let digest = digest.clone();
+        view! { <Field label=words::PROOF>{name} " " <ShortDigest value=digest /></Field> }
+    });
+    let proofs = proofs.collect_view();
     let steps = vec![check::of_file(&loaded.source.bundle_name, &bundle.sha256)];
     view! {
         <section class="panel facts">
@@ -31,6 +43,7 @@ pub(crate) fn Checked() -> impl IntoView {
                 <Field label=words::SHA256>
                     <ShortDigest value=bundle.sha256.clone() />
                 </Field>
+                {proofs}
                 <Field label=words::ENTRIES>{format::count(bundle.entries)}</Field>
                 <Field label=words::STATEMENTS>{format::count(bundle.statements)}</Field>
                 <Field label=words::ACTION_COUNT>{actions}</Field>

@@ -77,6 +77,7 @@ pub(crate) fn ExportMenu() -> impl IntoView {
         let command = command(
             &source.bundle_name,
             trust.filter(|_| loaded.report.trust.is_some()),
+            &source.proof_names,
             &loaded.report.at,
         );
         let command = format!("{} --format prov", visible(&command));

@@ -109,6 +109,22 @@ pub fn took_trust(name: &str) -> String {
     }
 }
 
+/// The proofs that were given.
+pub const PROOFS: Text = text("Proofs beside the bundle", "Nachweise neben dem Bündel");
+/// What they are for.
+pub const PROOFS_HINT: Text = text(
+    "Each says that the log holds one entry of the bundle, and where. It is checked against the log's own signature.",
+    "Jeder besagt, dass das Protokoll einen Eintrag des Bündels enthält, und wo. Er wird an der Signatur des Protokolls geprüft.",
+);
+
+/// A chosen or dropped file went to the proofs.
+pub fn took_proof(name: &str) -> String {
+    match now() {
+        English => format!("`{name}` was taken as a proof beside the bundle."),
+        German => format!("`{name}` wurde als Nachweis neben dem Bündel genommen."),
+    }
+}
+
 /// A dropped file went into the bundle field.
 pub fn took_bundle(name: &str) -> String {
     match now() {

@@ -152,6 +152,8 @@ pub const REPEAT: Text = text("To repeat it", "So wird sie wiederholt");
 pub const AT: Text = text("Verification time", "Prüfzeitpunkt");
 /// The bundle's digest.
 pub const BUNDLE_SHA256: Text = text("SHA-256 of the bundle", "SHA-256 des Bündels");
+/// The digest of a proof that lay beside the bundle.
+pub const PROOF_SHA256: Text = text("SHA-256 of a proof beside it", "SHA-256 eines Nachweises daneben");
 /// The trust file's digest.
 pub const TRUST_SHA256: Text = text("SHA-256 of the trust file", "SHA-256 der Vertrauensdatei");
 /// The root of the log.

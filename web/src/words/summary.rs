@@ -66,6 +66,8 @@ pub const FILE: Text = text("File", "Datei");
 pub const SIZE: Text = text("Size", "Größe");
 /// The digest of a file.
 pub const SHA256: Text = text("SHA-256", "SHA-256");
+/// A proof that lay beside it.
+pub const PROOF: Text = text("Proof beside it", "Nachweis daneben");
 /// Log entries and other lines.
 pub const ENTRIES: Text = text("Entries", "Einträge");
 /// Signed statements.

@@ -25,7 +25,12 @@ pub(super) fn Digests() -> impl IntoView {
     let trust = report.trust.as_ref().map(|trust| digest(&trust.sha256));
     let trust_name = loaded.source.trust_name.as_deref();
     let trust_name = trust_name.filter(|_| report.trust.is_some());
-    let command = command(&loaded.source.bundle_name, trust_name, &report.at);
+    let proof_names = &loaded.source.proof_names;
+    let command = command(&loaded.source.bundle_name, trust_name, proof_names, &report.at);
+    let proofs = report.bundle.proofs.iter().map(|proof| digest(proof));
+    let proofs = proofs
+        .map(|proof| view! { <Field label=words::PROOF_SHA256>{proof}</Field> })
+        .collect_view();
     let command = digest(&command);
     view! {
         <section class="digests">
@@ -33,6 +38,7 @@ pub(super) fn Digests() -> impl IntoView {
             <p>{words::DIGESTS_LEAD}</p>
             <dl class="fields wide">
                 <Field label=words::BUNDLE_SHA256>{bundle}</Field>
+                {proofs}
                 {trust.map(|trust| view! { <Field label=words::TRUST_SHA256>{trust}</Field> })}
                 {root.map(|root| view! { <Field label=words::LOG_ROOT>{root}</Field> })}
                 {engine.map(|engine| view! { <Field label=words::ENGINE>{engine}</Field> })}
