@@ -155,6 +155,27 @@ fn a_key_that_was_taken_back_before_fails() {
     );
 }
 
+/// In the picture of the chain they stand with who signed them, one after the other.
+#[test]
+fn receipts_stand_in_the_chain_with_their_signer() {
+    let Some(chain) = file("pipelock/valid-chain.jsonl") else {
+        return;
+    };
+    let trust = trust(PIPELOCK, "spiffe://example.org/proxy");
+    let mut engine = Engine::new(Some(trust.as_bytes()), at()).unwrap();
+    engine.push(&chain);
+    let mut session = engine.begin().finish();
+    let picture = session.chain(&session.chain_cuts(0, 5, 5));
+    let parties: Vec<_> = picture
+        .parties
+        .iter()
+        .map(|party| (party.id.as_deref(), party.kind.as_str()))
+        .collect();
+    assert_eq!(parties, [(Some("spiffe://example.org/proxy"), "agent")]);
+    let links: Vec<_> = picture.links.iter().map(|link| (link.from, link.to)).collect();
+    assert_eq!(links, [(1, 0), (2, 1), (3, 2), (4, 3)]);
+}
+
 /// One JSON value, and the whole of what it says in full.
 #[test]
 fn a_single_file_is_shown_in_full() {

@@ -193,10 +193,18 @@ impl ChainFolding {
 impl Parties {
     fn number(&mut self, node: &Node) -> u32 {
         let principal = node.statement().predicate.principal();
-        let id = node.principal_id().shown().map(|id| Box::<str>::from(*id));
+        // What others define names no principal of ours: it stands with who signed it.
+        let signer = node
+            .foreign()
+            .and_then(|_| Some(&node.evidence().signers.first()?.principal));
+        let id = match signer {
+            Some(signer) => Some(Box::<str>::from(signer.id.as_str())),
+            None => node.principal_id().shown().map(|id| Box::from(*id)),
+        };
         let next = narrow(self.all.len());
         let number = self.numbers.get(&id).copied().unwrap_or_else(|| {
-            let kind = principal.and_then(|principal| principal.shown()?.kind.shown());
+            let stated = || principal?.shown()?.kind.shown().copied();
+            let kind = signer.map(|signer| signer.kind).or_else(stated);
             let party = ChainParty {
                 id: id.as_deref().map(str::to_owned),
                 kind: kind.map_or_else(String::new, |kind| kind.word().to_owned()),
