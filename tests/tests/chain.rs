@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use attestry::{ChainPicture, Engine, Session, Time};
-use attestry_tests::sources::{Source, sources};
+use attestry_tests::sources::{Source, sources, variant};
 
 /// More than any of these bundles has of anything.
 const ALL: usize = 500;
@@ -66,6 +66,64 @@ fn every_statement_is_a_row_and_every_reference_a_link() {
         }
     }
     assert!(seen > 20, "{seen} actions");
+}
+
+/// What an action takes leads to the attestation of who made it, in the picture and around it.
+#[test]
+fn an_artefact_leads_to_the_provenance_that_made_it() {
+    let source = variant(
+        "attested",
+        r#"{
+            "like": "e09-published-report",
+            "title": "The lake attests how it made the subscriptions",
+            "about": "A build of another format stands beside the actions.",
+            "expect": {"verdict": "passed"},
+            "insert": {"ask": [{"as": "lake", "predicateType": "https://slsa.dev/provenance/v1", "ref": "made",
+                "subject": ["@subscriptions"],
+                "predicate": {"buildDefinition": {"buildType": "https://example.org/etl", "externalParameters": {}},
+                              "runDetails": {"builder": {"id": "https://lake.example.org/etl"}}}}]}
+        }"#,
+    );
+    let mut session = session(&source);
+    let report = session.report();
+    let mut attested = report.statements.iter().filter(|one| one.kind == "foreign");
+    let made = attested.next().unwrap().statement.clone();
+    let cuts = session.chain_cuts(0, ALL, ALL);
+    let picture = session.chain(&cuts);
+    let (_, links) = told(&picture);
+    let artefacts = |links: &BTreeSet<(String, String, String)>| -> Vec<(String, String)> {
+        let links = links.iter().filter(|(_, role, _)| role == "artefact");
+        links.map(|(from, _, to)| (from.clone(), to.clone())).collect()
+    };
+    let takers = artefacts(&links);
+    // Only who took it; the action that gave the same is no taker, and actions among themselves are linked by what they say.
+    let takes = report
+        .actions
+        .iter()
+        .filter(|action| takers.contains(&(action.statement.clone(), made.clone())));
+    let operations: Vec<_> = takes.map(|action| action.operation.as_deref()).collect();
+    assert_eq!((takers.len(), operations), (1, vec![Some("report.write")]));
+    let around = session.chain_around(&made, 1).unwrap();
+    let (near, links) = told(&around);
+    assert_eq!(artefacts(&links), takers);
+    assert_eq!(near.len(), 2);
+    let lanes: Vec<_> = picture
+        .parties
+        .iter()
+        .filter_map(|party| party.id.as_deref())
+        .collect();
+    assert!(
+        lanes.contains(
+            &report
+                .statements
+                .iter()
+                .find(|one| one.statement == made)
+                .unwrap()
+                .signers[0]
+                .principal
+                .as_str()
+        )
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Artefact links: what one action gave and another took, by digest. Positions and names mean nothing here.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use attestry_format::digest::{Digest, DigestSet};
 
@@ -70,6 +70,54 @@ impl Node {
             Vec::new()
         }
     }
+}
+
+/// The links with a statement of another project's kind at one end at least, whose signer is known: what anybody could have signed
+/// links nothing. Where there is no such statement nothing is looked for.
+pub(crate) fn links_of_others(nodes: &[Node]) -> Vec<ArtefactLink> {
+    let is_others = |node: &&Node| node.foreign().is_some() && !node.evidence().signers.is_empty();
+    let others: Vec<&Node> = nodes.iter().filter(is_others).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let inputs = |node: &Node| {
+        node.inputs()
+            .into_iter()
+            .filter_map(|input| input.digest.sha256())
+    };
+    let wanted: HashSet<Digest> = others.iter().copied().flat_map(inputs).collect();
+    let mut givers: HashMap<Digest, Vec<&Node>> = HashMap::new();
+    for node in nodes {
+        let is_others = is_others(&node);
+        if !is_others && node.action().is_none() {
+            continue;
+        }
+        let artefacts = node.statement().subjects().filter(|subject| !subject.is_nonce());
+        for digest in artefacts.filter_map(|subject| subject.digest().sha256()) {
+            if is_others || wanted.contains(&digest) {
+                givers.entry(digest).or_default().push(node);
+            }
+        }
+    }
+    let mut links = BTreeSet::new();
+    for node in nodes
+        .iter()
+        .filter(|node| node.action().is_some() || is_others(node))
+    {
+        for digest in inputs(node) {
+            for giver in givers.get(&digest).map_or(&[][..], Vec::as_slice) {
+                let is_ours = giver.action().is_some() && node.action().is_some();
+                if giver.id() != node.id() && !is_ours {
+                    links.insert(ArtefactLink {
+                        from: giver.id(),
+                        to: node.id(),
+                        digest,
+                    });
+                }
+            }
+        }
+    }
+    links.into_iter().collect()
 }
 
 /// Every link, in order.

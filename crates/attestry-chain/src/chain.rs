@@ -194,6 +194,12 @@ impl Chain {
         artefacts::links(&self.nodes)
     }
 
+    /// Which statements took what which others gave, by digest, where one of the two is of another project's kind and its signer is
+    /// known. Worked out at each call.
+    pub fn links_of_others(&self) -> Vec<ArtefactLink> {
+        artefacts::links_of_others(&self.nodes)
+    }
+
     /// The log indexes of the entries that are kept back, by statement digest.
     pub fn kept_back(&self) -> &BTreeMap<Digest, u64> {
         &self.kept_back

@@ -172,8 +172,30 @@ fn receipts_stand_in_the_chain_with_their_signer() {
         .map(|party| (party.id.as_deref(), party.kind.as_str()))
         .collect();
     assert_eq!(parties, [(Some("spiffe://example.org/proxy"), "agent")]);
-    let links: Vec<_> = picture.links.iter().map(|link| (link.from, link.to)).collect();
-    assert_eq!(links, [(1, 0), (2, 1), (3, 2), (4, 3)]);
+    // Nothing but the links puts them in order: each builds on the one before it.
+    let claimed = |row: u32| {
+        picture.rows[usize::try_from(row).unwrap()]
+            .claimed
+            .clone()
+            .unwrap()
+    };
+    let mut links: Vec<_> = picture
+        .links
+        .iter()
+        .map(|link| (claimed(link.from), claimed(link.to), link.role.as_str()))
+        .collect();
+    links.sort();
+    let second = |second: u32| format!("2026-04-15T12:00:0{second}Z");
+    let expected: Vec<_> = (1..5)
+        .map(|number| (second(number), second(number - 1), "artefact"))
+        .collect();
+    assert_eq!(links, expected);
+    // What nobody known signed is linked to nothing.
+    let mut engine = Engine::new(None, at()).unwrap();
+    engine.push(&chain);
+    let mut session = engine.begin().finish();
+    let cuts = session.chain_cuts(0, 5, 5);
+    assert_eq!(session.chain(&cuts).links, []);
 }
 
 /// One JSON value, and the whole of what it says in full.

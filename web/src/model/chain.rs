@@ -45,7 +45,7 @@ impl Family {
             ("approvals" | "approves", _) => Self::Approval,
             ("authority" | "parent", _) | ("request", Some("delegation")) => Self::Delegation,
             ("retryOf" | "compensates", _) => Self::Again,
-            ("causes" | "request" | "proposal", _) => Self::Cause,
+            ("artefact" | "causes" | "request" | "proposal", _) => Self::Cause,
             _ => Self::Other,
         }
     }

@@ -50,6 +50,7 @@ pub fn role(role: &str) -> &str {
         "compensates" => text("undoes", "macht rückgängig"),
         "observes" => text("looked at", "sah auf"),
         "approves" => text("decides on", "entscheidet über"),
+        "artefact" => text("builds on", "beruht auf"),
         "statement" => text("takes back", "nimmt zurück"),
         other => return other,
     };

@@ -9,7 +9,7 @@ use attestry_format::statement::{Kind, Resource};
 use attestry_rules::Names;
 
 use super::actions::{proven, time};
-use super::graph::{Referrers, graph};
+use super::graph::{ARTEFACT, Referrers, graph};
 use super::statements::{kind, label};
 use super::views::Views;
 use super::{narrow, summary, wide};
@@ -140,22 +140,26 @@ impl ChainFolding {
         count(row.shares.entry(party).or_default(), party, verdict(views, node));
         let kinds = row.kinds.entry(kind(node)).or_default();
         *kinds = kinds.saturating_add(1);
-        views.chain.each_edge(node, &mut |edge| {
-            let End::Here(to) = edge.to else {
-                row.absent = row.absent.saturating_add(1);
-                return;
-            };
-            let to = narrow(to.position());
+        let mut link = |to: u32, role: &'static str| {
             let after = cuts.partition_point(|cut| *cut <= to);
             let is_outside = after == 0 || after >= cuts.len();
             let to = narrow(after.saturating_sub(1));
             let number = match (is_outside, to == here) {
                 (true, _) => return,
-                (false, true) => row.inside.entry(edge.role).or_default(),
-                (false, false) => links.entry((here, to, edge.role)).or_default(),
+                (false, true) => row.inside.entry(role).or_default(),
+                (false, false) => links.entry((here, to, role)).or_default(),
             };
             *number = number.saturating_add(1);
+        };
+        for giver in views.index.givers(position) {
+            link(giver, ARTEFACT);
+        }
+        let mut absent = 0_u64;
+        views.chain.each_edge(node, &mut |edge| match edge.to {
+            End::Here(to) => link(narrow(to.position()), edge.role),
+            _ => absent = absent.saturating_add(1),
         });
+        row.absent = row.absent.saturating_add(absent);
     }
 
     /// The picture, once everything was taken.

@@ -15,6 +15,9 @@ use crate::model::{Graph, GraphEdge, GraphNode};
 /// Statements of a graph at most.
 pub const GRAPH_NODES: usize = 500;
 
+/// What a statement is to one that gave what it took, by digest.
+pub(super) const ARTEFACT: &str = "artefact";
+
 /// References of a graph at most.
 pub const GRAPH_EDGES: usize = 5000;
 
@@ -105,7 +108,8 @@ impl Making<'_> {
                 let referrers = self.referrers;
                 let back = referrers.of(chain, &digest);
                 let back = back.filter_map(|at| chain.nodes().get(at)).map(Node::digest);
-                for near in names(chain, &digest).into_iter().chain(back) {
+                let artefacts = self.beside(&digest);
+                for near in names(chain, &digest).into_iter().chain(back).chain(artefacts) {
                     if self.places.contains_key(&near) {
                         continue;
                     }
@@ -119,6 +123,18 @@ impl Making<'_> {
             ring = next;
         }
         self.draw();
+    }
+
+    /// Those who gave what a statement took, and those who took what it gave.
+    fn beside(&self, digest: &Digest) -> Vec<Digest> {
+        let (chain, index) = (self.views.chain, self.views.index);
+        let Some(node) = chain.find(digest) else {
+            return Vec::new();
+        };
+        let position = narrow(node.id().position());
+        let near = index.givers(position).chain(index.takers(position));
+        let nodes = near.filter_map(|at| chain.nodes().get(usize::try_from(at).ok()?));
+        nodes.map(Node::digest).collect()
     }
 
     /// Gives a statement its place; none where there are too many.
@@ -136,7 +152,11 @@ impl Making<'_> {
         let mut edges: BTreeSet<(u32, u32, &str)> = BTreeSet::new();
         for (digest, from) in &self.places {
             let Some(node) = chain.find(digest) else { continue };
-            for (role, names) in node.statement().predicate.references() {
+            let references = node.statement().predicate.references();
+            let givers = self.views.index.givers(narrow(node.id().position()));
+            let givers = givers.filter_map(|at| chain.nodes().get(usize::try_from(at).ok()?));
+            let artefacts = givers.map(|giver| (ARTEFACT, giver.digest()));
+            for (role, names) in references.into_iter().chain(artefacts) {
                 let Some(to) = self.places.get(&names) else {
                     continue;
                 };

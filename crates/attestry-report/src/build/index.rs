@@ -20,6 +20,10 @@ pub struct Index {
     by_digest: Vec<(Digest, u32)>,
     /// The statements of kinds that others defined, and Sigstore bundles that do not verify: positions in the report.
     attestations: Vec<u32>,
+    /// Who took what whom gave, where one of them is of a kind that others defined: positions among all statements.
+    taken: Vec<(u32, u32)>,
+    /// The same, who gave before who took.
+    given: Vec<(u32, u32)>,
 }
 
 impl Index {
@@ -54,13 +58,28 @@ impl Index {
             one.map(|one| (one.log_index.is_none(), one.log_index, one.statement))
         });
         let attestations = attestations(chain, &rejected);
+        let taken = taken(chain);
+        let mut given: Vec<_> = taken.iter().map(|(taker, giver)| (*giver, *taker)).collect();
+        ordered::sort(&mut given);
         Self {
             findings,
             elsewhere,
             rejected,
             by_digest,
             attestations,
+            taken,
+            given,
         }
+    }
+
+    /// Those who gave what a statement took, by digest, where one of the two is of a kind that others defined.
+    pub(super) fn givers(&self, taker: u32) -> impl Iterator<Item = u32> {
+        run(&self.taken, &taker).iter().map(|(_, giver)| *giver)
+    }
+
+    /// Those who took what a statement gave, likewise.
+    pub(super) fn takers(&self, giver: u32) -> impl Iterator<Item = u32> {
+        run(&self.given, &giver).iter().map(|(_, taker)| *taker)
     }
 
     /// The findings about a statement: positions among all findings, in order.
@@ -100,6 +119,17 @@ fn attestations(chain: &Chain, rejected: &[u32]) -> Vec<u32> {
     let mut found: Vec<_> = taken.chain(rejections).collect();
     ordered::sort(&mut found);
     found.into_iter().map(|(_, position)| narrow(position)).collect()
+}
+
+/// Takers and givers, sorted.
+fn taken(chain: &Chain) -> Vec<(u32, u32)> {
+    let links = chain.links_of_others().into_iter();
+    let mut taken: Vec<_> = links
+        .map(|link| (narrow(link.to.position()), narrow(link.from.position())))
+        .collect();
+    ordered::sort(&mut taken);
+    taken.dedup();
+    taken
 }
 
 /// The pairs of a sorted list that begin with this.
