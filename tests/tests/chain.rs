@@ -97,11 +97,11 @@ fn an_artefact_leads_to_the_provenance_that_made_it() {
     };
     let takers = artefacts(&links);
     // Only who took it; the action that gave the same is no taker, and actions among themselves are linked by what they say.
-    let takes = report
+    let acted = report
         .actions
         .iter()
         .filter(|action| takers.contains(&(action.statement.clone(), made.clone())));
-    let operations: Vec<_> = takes.map(|action| action.operation.as_deref()).collect();
+    let operations: Vec<_> = acted.map(|action| action.operation.as_deref()).collect();
     assert_eq!((takers.len(), operations), (1, vec![Some("report.write")]));
     let around = session.chain_around(&made, 1).unwrap();
     let (near, links) = told(&around);
