@@ -196,7 +196,7 @@ const EXACT: &[(&str, &str)] = &[
         "sigstore-js/03-when-the-checkpoint-has-no-signature.checkpoint",
         "NoSignatures",
     ),
-    ("c2sp/tlog-proof-example-elided.txt", "Base64"),
+    ("c2sp/tlog-proof-example-elided.txt", "Note"),
     ("tlog-proof/bad-extra.tlog-proof", "Base64"),
     ("tlog-proof/hash-len.tlog-proof", "Hash"),
     ("tlog-proof/index-nan.tlog-proof", "Index"),
