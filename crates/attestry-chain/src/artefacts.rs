@@ -119,33 +119,3 @@ pub(crate) fn links_of_others(nodes: &[Node]) -> Vec<ArtefactLink> {
     }
     links.into_iter().collect()
 }
-
-/// Every link, in order.
-pub(crate) fn links(nodes: &[Node]) -> Vec<ArtefactLink> {
-    let mut givers: HashMap<Digest, Vec<NodeId>> = HashMap::new();
-    for node in nodes {
-        if node.action().is_none() && node.foreign().is_none() {
-            continue;
-        }
-        // What stands for a missing artefact (FORMAT 3) is none.
-        let artefacts = node.statement().subjects().filter(|subject| !subject.is_nonce());
-        for digest in artefacts.filter_map(|subject| subject.digest().sha256()) {
-            givers.entry(digest).or_default().push(node.id());
-        }
-    }
-    let mut links = BTreeSet::new();
-    for node in nodes {
-        for digest in node.inputs().iter().filter_map(|input| input.digest.sha256()) {
-            for giver in givers.get(&digest).map_or(&[][..], Vec::as_slice) {
-                if *giver != node.id() {
-                    links.insert(ArtefactLink {
-                        from: *giver,
-                        to: node.id(),
-                        digest,
-                    });
-                }
-            }
-        }
-    }
-    links.into_iter().collect()
-}

@@ -189,11 +189,6 @@ impl Chain {
         self.referring("statement", statement)
     }
 
-    /// Which actions took what which others gave, by digest. Worked out at each call.
-    pub fn links(&self) -> Vec<ArtefactLink> {
-        artefacts::links(&self.nodes)
-    }
-
     /// Which statements took what which others gave, by digest, where one of the two is of another project's kind and its signer is
     /// known. Worked out at each call.
     pub fn links_of_others(&self) -> Vec<ArtefactLink> {
