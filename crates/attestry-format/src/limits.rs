@@ -65,6 +65,12 @@ impl Limits {
             Ok(())
         }
     }
+
+    /// The same for lengths and counts of what is in memory.
+    pub fn check_length(name: &'static str, limit: usize, found: usize) -> Result<(), LimitHit> {
+        let wide = |number| u64::try_from(number).unwrap_or(u64::MAX);
+        Self::check(name, wide(limit), wide(found))
+    }
 }
 
 /// The names by which limits are reported.

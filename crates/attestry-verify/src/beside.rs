@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_format::envelope::{Envelope, Inclusion};
-use attestry_format::limits::{LimitHit, Limits};
+use attestry_format::limits::Limits;
 use attestry_format::tlog_proof::TlogProof;
 use attestry_merkle::{Hash, root_from_inclusion};
 
@@ -46,8 +46,8 @@ impl Beside {
     pub(crate) fn push(&mut self, file: &[u8]) {
         self.bytes = self.bytes.saturating_add(file.len());
         let number = self.proofs.len().saturating_add(1);
-        let fits = check("proofs beside the bundle", MOST, number)
-            .and_then(|()| check("bytes of proofs beside the bundle", BYTES, self.bytes));
+        let fits = Limits::check_length("proofs beside the bundle", MOST, number)
+            .and_then(|()| Limits::check_length("bytes of proofs beside the bundle", BYTES, self.bytes));
         if let Err(hit) = fits {
             // Said once: what follows would only say it again.
             if !self.wrong.iter().any(|reason| matches!(reason, Reason::Limit(_))) {
@@ -132,9 +132,4 @@ impl Beside {
         }));
         (self.proofs.into_iter().map(|proof| proof.note).collect(), wrong)
     }
-}
-
-fn check(name: &'static str, limit: usize, found: usize) -> Result<(), LimitHit> {
-    let wide = |number| u64::try_from(number).unwrap_or(u64::MAX);
-    Limits::check(name, wide(limit), wide(found))
 }

@@ -86,30 +86,21 @@ impl Parts {
         if let Some(index) = envelope.log_index {
             self.leaf(index, (&digest, &signatures), place, Some(envelope));
         }
-        let reasons = match statement::pass(arrived, trust, limits, &mut self.pools) {
-            Passage::Through(verified, reasons) => {
-                self.statements.push(verified);
-                reasons
-            }
-            Passage::Kept(rejection) => {
-                let reasons = rejection.reasons.clone();
-                self.rejections.push(rejection);
-                reasons
-            }
-        };
-        self.faults.extend(reasons.into_iter().map(|reason| Fault {
-            reason,
-            place: Some(place.clone()),
-            statement: Some(digest),
-            log_index: envelope.log_index,
-        }));
+        let passage = statement::pass(arrived, trust, limits, &mut self.pools);
+        self.came(passage, place, digest, envelope.log_index);
     }
 
     /// A receipt of another tool, with what became of it.
     pub(crate) fn receipt(&mut self, one: Unanswered, trust: Option<&Trust>) {
         self.count();
         let (digest, place) = (one.digest, one.place.clone());
-        let reasons = match statement::receipt(digest, &place, one.judge(trust), &mut self.pools) {
+        let passage = statement::receipt(digest, &place, one.judge(trust), &mut self.pools);
+        self.came(passage, &place, digest, None);
+    }
+
+    /// What became of a statement, with its faults.
+    fn came(&mut self, passage: Passage, place: &Place, digest: Digest, log_index: Option<u64>) {
+        let reasons = match passage {
             Passage::Through(verified, reasons) => {
                 self.statements.push(verified);
                 reasons
@@ -124,7 +115,7 @@ impl Parts {
             reason,
             place: Some(place.clone()),
             statement: Some(digest),
-            log_index: None,
+            log_index,
         }));
     }
 

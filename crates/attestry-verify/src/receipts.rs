@@ -4,7 +4,7 @@
 //! and a signer is one only where the trust file lists the key.
 
 use attestry_format::digest::Digest;
-use attestry_format::limits::LimitHit;
+use attestry_format::limits::{LimitHit, Limits};
 use attestry_format::receipt::{Receipt, Tool};
 
 use crate::evidence::Signer;
@@ -97,13 +97,9 @@ pub(crate) enum Came {
 impl Receipts {
     /// Takes one more, unless there are too many.
     pub(crate) fn push(&mut self, tool: Tool, place: Place, text: Vec<u8>) -> Result<(), LimitHit> {
-        let ceiling = |name, limit: usize, found: usize| {
-            let wide = |number| u64::try_from(number).unwrap_or(u64::MAX);
-            attestry_format::limits::Limits::check(name, wide(limit), wide(found))
-        };
         let bytes = self.bytes.saturating_add(text.len());
-        ceiling("receipts", MOST, self.waiting.len().saturating_add(1))?;
-        ceiling("bytes of receipts", BYTES, bytes)?;
+        Limits::check_length("receipts", MOST, self.waiting.len().saturating_add(1))?;
+        Limits::check_length("bytes of receipts", BYTES, bytes)?;
         self.bytes = bytes;
         self.waiting.push(Unanswered {
             tool,
