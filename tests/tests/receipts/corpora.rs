@@ -1,14 +1,4 @@
 //! Every published vector of the tools, good and bad: the verdict, and of what is refused the step. EMILIA's are in `emilia.rs`.
-#![allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so"
-)]
-#![allow(
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "data of the suite; counts are printed for whoever runs it"
-)]
 
 use crate::support::{at, file, key, list, pem, text, value};
 use crate::tally::{Refused, Tally, Verified, all, single};

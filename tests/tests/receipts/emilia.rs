@@ -1,14 +1,4 @@
 //! EMILIA's published vectors: receipts of both kinds, canonical forms, and what is no receipt.
-#![allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so"
-)]
-#![allow(
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    reason = "data of the suite; counts are printed for whoever runs it"
-)]
 
 use crate::support::{at, file, key, list, member, pem, text, value};
 use crate::tally::{Refused, Tally, Verified, single};

@@ -1,9 +1,4 @@
 //! Files of receipts of other tools, through the whole verifier: what the report says of the tools' own vectors.
-#![allow(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test that cannot go on says so, and what is skipped is said"
-)]
 
 use crate::support::pem;
 use attestry::{Engine, Report, Time, Verdict, verify};

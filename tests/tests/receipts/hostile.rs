@@ -1,6 +1,4 @@
 //! Receipts that somebody made to do harm: nothing panics or hangs, and a byte that was signed cannot be another.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
-#![allow(clippy::indexing_slicing, reason = "data of the test's own")]
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,4 @@
 //! What is expected of published vectors, and how many gave it.
-#![allow(clippy::print_stderr, reason = "counts are printed for whoever runs it")]
 
 use attestry_receipts::{Judged, Keys, Proof, Step, judge};
 
