@@ -271,3 +271,26 @@ fn every_situation_is_there_with_what_can_go_wrong() {
     let violating: usize = situations.values().map(|[_, violating]| violating).sum();
     println!("situations: 22, variants that do not pass: {violating}");
 }
+
+#[test]
+fn a_finding_about_one_envelope_names_no_signer_of_another() {
+    let of = &CONFORMING[0];
+    let mut again = of
+        .lines
+        .iter()
+        .find(|line| line.get("payload").is_some())
+        .unwrap()
+        .clone();
+    again.as_object_mut().unwrap().remove("attestry");
+    // 64 zeros by a key that nobody lists.
+    again["signatures"] = json!([{ "keyid": "ab".repeat(32), "sig": format!("{}==", "A".repeat(86)) }]);
+    let report = of.judged(&[of.lines.clone(), vec![again]].concat(), &of.trust);
+    let unknown = report.findings.iter().filter(|finding| finding.rule == "ENV203");
+    let told: Vec<_> = unknown
+        .map(|finding| (finding.line, &finding.statements[0]))
+        .collect();
+    let line = Some(of.lines.len() as u64 + 1);
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].0, told[0].1.line), (line, line));
+    assert_eq!(told[0].1.signers, Vec::<String>::new());
+}

@@ -18,6 +18,8 @@ mod emilia;
 mod engine;
 #[path = "receipts/hostile.rs"]
 mod hostile;
+#[path = "receipts/records.rs"]
+mod records;
 #[path = "receipts/support.rs"]
 mod support;
 #[path = "receipts/tally.rs"]

@@ -8,6 +8,8 @@ mod clients;
 mod conformance;
 #[path = "sigstore/files.rs"]
 mod files;
+#[path = "sigstore/managed.rs"]
+mod managed;
 #[path = "sigstore/outcome.rs"]
 mod outcome;
 #[path = "sigstore/pypi.rs"]

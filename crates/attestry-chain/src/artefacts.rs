@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use attestry_format::digest::{Digest, DigestSet};
 
 use crate::node::{Node, NodeId};
+use crate::records;
 
 /// An artefact that a statement took or gave.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -86,6 +87,7 @@ pub(crate) fn links_of_others(nodes: &[Node]) -> Vec<ArtefactLink> {
             .filter_map(|input| input.digest.sha256())
     };
     let wanted: HashSet<Digest> = others.iter().copied().flat_map(inputs).collect();
+    let chains = records::chains(nodes);
     let mut givers: HashMap<Digest, Vec<&Node>> = HashMap::new();
     for node in nodes {
         let is_others = is_others(&node);
@@ -94,6 +96,10 @@ pub(crate) fn links_of_others(nodes: &[Node]) -> Vec<ArtefactLink> {
         }
         let artefacts = node.statement().subjects().filter(|subject| !subject.is_nonce());
         for digest in artefacts.filter_map(|subject| subject.digest().sha256()) {
+            // Of several records with one subject the first alone has that hash.
+            if chains.contains(&digest) && records::follows(node) {
+                continue;
+            }
             if is_others || wanted.contains(&digest) {
                 givers.entry(digest).or_default().push(node);
             }

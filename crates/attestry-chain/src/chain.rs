@@ -12,6 +12,8 @@ use crate::end::{Edge, End};
 use crate::index::Index;
 use crate::node::{Node, NodeId};
 use crate::places::Places;
+use crate::records::{self, Fork};
+use crate::stand::Stand;
 
 /// Every statement that takes part, in log order, and who refers to whom.
 #[derive(Debug)]
@@ -27,8 +29,8 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// The chain of a verified bundle. Nodes are in order of log index, those without one last, then of digest, then as
-    /// the bundle has them.
+    /// The chain of a verified bundle. Nodes are in order of log index, those without one last; of these those of others' kinds last,
+    /// by the time that they claim; then of digest, then as the bundle has them.
     pub fn of(verification: Verification) -> Self {
         let Verification {
             mut statements,
@@ -36,13 +38,8 @@ impl Chain {
         } = verification;
         // Most bundles are in order already; then this only looks.
         statements.sort_unstable_by_key(|one| {
-            let evidence = one.evidence();
-            (
-                evidence.log_index().is_none(),
-                evidence.log_index(),
-                one.value().digest,
-                evidence.place().entry,
-            )
+            let (statement, evidence) = (one.value(), one.evidence());
+            (Stand::of(statement, evidence.log_index()), evidence.place().entry)
         });
         let nodes: Vec<Node> = statements
             .into_iter()
@@ -193,6 +190,11 @@ impl Chain {
     /// known. Worked out at each call.
     pub fn links_of_others(&self) -> Vec<ArtefactLink> {
         artefacts::links_of_others(&self.nodes)
+    }
+
+    /// Which records of others on what agents did cannot both belong to one chain. Worked out at each call.
+    pub fn forks(&self) -> Vec<Fork> {
+        records::forks(&self.nodes)
     }
 
     /// The log indexes of the entries that are kept back, by statement digest.

@@ -11,12 +11,16 @@ mod end;
 mod index;
 mod node;
 mod places;
+mod records;
+mod stand;
 mod support;
 
 pub use artefacts::{Artefact, ArtefactLink};
 pub use chain::Chain;
 pub use end::{Edge, End};
 pub use node::{Node, NodeId};
+pub use records::Fork;
+pub use stand::Stand;
 pub use support::Support;
 
 /// The types a chain is made of, for those who may look at nothing below it.

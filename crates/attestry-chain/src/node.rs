@@ -10,6 +10,8 @@ use attestry_format::statement::{
 use attestry_format::time::Time;
 use attestry_verify::{Evidence, Interval, Verified};
 
+use crate::stand::Stand;
+
 /// Which node: its position in [`Chain::nodes`](crate::Chain::nodes), log order.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct NodeId(pub(crate) u32);
@@ -78,6 +80,11 @@ impl Node {
     /// Its index in the log.
     pub fn log_index(&self) -> Option<u64> {
         self.evidence().log_index()
+    }
+
+    /// Where it stands among all.
+    pub fn stand(&self) -> Stand {
+        Stand::of(self.statement(), self.log_index())
     }
 
     /// When it says it was made.

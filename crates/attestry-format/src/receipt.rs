@@ -60,6 +60,8 @@ impl Receipt {
 /// A tool that writes receipts of its own.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Tool {
+    /// AI Agent Action of in-toto, a draft: in-toto statements, so that no line looks like one.
+    AgentAction,
     /// Agent Receipts: W3C verifiable credentials, Ed25519 over RFC 8785.
     AgentReceipts,
     /// EMILIA Protocol: authorization receipts and trust receipts.
@@ -73,7 +75,7 @@ pub enum Tool {
 }
 
 impl Tool {
-    /// Every tool.
+    /// Every tool whose receipts lie in lines of their own.
     pub const ALL: [Self; 5] = [
         Self::AgentReceipts,
         Self::Emilia,
@@ -85,6 +87,7 @@ impl Tool {
     /// Its name, as people write it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::AgentAction => "in-toto AI Agent Action (draft)",
             Self::AgentReceipts => "Agent Receipts",
             Self::Emilia => "EMILIA Protocol",
             Self::LoomSeal => "LoomSeal",

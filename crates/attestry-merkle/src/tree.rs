@@ -85,17 +85,17 @@ pub fn root_at(leaves: &[Hash], size: u64) -> Result<Hash, ProofError> {
 
 /// The roots of the trees over the first `size` leaves, for each of `sizes`, in the order of `sizes`; `None` where
 /// there are not that many leaves. Each leaf is hashed once, however many sizes are asked for.
-pub fn roots_at(leaves: &[Hash], sizes: &[u64]) -> Vec<Option<Hash>> {
+pub fn roots_at(leaves: impl IntoIterator<Item = Hash>, sizes: &[u64]) -> Vec<Option<Hash>> {
     let mut roots: Vec<Option<Hash>> = sizes.iter().map(|_| None).collect();
     let mut wanted: Vec<(u64, &mut Option<Hash>)> = sizes.iter().copied().zip(roots.iter_mut()).collect();
     wanted.sort_by_key(|(size, _)| *size);
-    let mut rest = leaves.iter();
+    let mut rest = leaves.into_iter();
     let mut tree = Tree::new();
     for (size, root) in wanted {
         while tree.size() < size
             && let Some(leaf) = rest.next()
         {
-            tree.push(*leaf);
+            tree.push(leaf);
         }
         *root = (tree.size() == size).then(|| tree.root());
     }

@@ -108,7 +108,7 @@ proptest! {
     #[test]
     fn roots_of_prefixes_are_the_defined_ones(count in 0_usize..80, sizes in prop::collection::vec(0_u64..100, 0..9)) {
         let leaves = leaves(count, 0);
-        let roots = roots_at(&leaves, &sizes);
+        let roots = roots_at(leaves.iter().copied(), &sizes);
         prop_assert_eq!(roots.len(), sizes.len());
         for (size, root) in sizes.iter().zip(roots) {
             let at = usize::try_from(*size).unwrap();

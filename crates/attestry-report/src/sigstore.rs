@@ -18,6 +18,8 @@ struct QuestionText<'a> {
     log_policy: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    keys: &'a [String],
 }
 
 /// The questions as the text of a JSON array. `root` is the trusted root that all are judged by, `log_policy` names the witnesses
@@ -30,6 +32,7 @@ pub fn questions(questions: &[SigstoreQuestion], root: &str, log_policy: Option<
             root,
             log_policy,
             key: question.key.as_deref(),
+            keys: &question.keys,
         })
         .collect();
     // Writing fails only for maps whose keys are not strings; these have none.

@@ -1,10 +1,10 @@
 //! Which findings bear on which action (FORMAT 8): kept once for all actions that rest on the same.
 
-use attestry_chain::NodeId;
+use attestry_chain::{Chain, NodeId};
 
 use crate::context::Context;
 use crate::finding::Finding;
-use crate::findings::Findings;
+use crate::findings::{Brief, Findings};
 use crate::ground::{index, narrow};
 use crate::rule::Group;
 
@@ -21,10 +21,8 @@ impl Bearing {
     /// Where all findings of a chain bear. What is about an action alone and found again is not kept here.
     pub(crate) fn of(context: &Context<'_>, findings: &Findings) -> Self {
         let mut bearing = Self::default();
-        for (whole, finding) in findings.whole().iter().enumerate() {
-            if let Some(position) = findings.position_of_whole(whole) {
-                bearing.add(context, finding, position);
-            }
+        for (position, finding) in findings.kept_whole() {
+            bearing.add(context, finding, narrow(position));
         }
         for (number, slot) in findings.slots() {
             let node = context.chain.nodes().get(slot.node());
@@ -94,6 +92,22 @@ impl Bearing {
             all.dedup();
         }
         all
+    }
+
+    /// Those of them that change a verdict, without words, in any order and some of them twice: in place of what the list held.
+    pub(crate) fn counting(
+        &self,
+        chain: &Chain,
+        findings: &Findings,
+        (action, position, class): (NodeId, usize, Option<u32>),
+        list: &mut Vec<Brief>,
+    ) {
+        list.clear();
+        list.extend(findings.counting_about(chain, action));
+        let class = class.map_or(&[][..], |class| run(&self.classes, class));
+        let others = class.iter().chain(run(&self.own, narrow(position)));
+        let others = others.filter_map(|(_, number)| findings.brief(chain, index(*number)));
+        list.extend(others.filter(|brief| brief.effect.counts()));
     }
 }
 

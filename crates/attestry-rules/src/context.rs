@@ -85,9 +85,10 @@ impl<'a> Context<'a> {
         let ids = self.chain.ids_of_kind(Kind::Action);
         let begin = ids.partition_point(|id| id.position() < range.start);
         let end = ids.partition_point(|id| id.position() < range.end);
-        let actions = (begin..end).filter_map(|position| self.action_at(position));
+        let mut actions = Vec::with_capacity(end.saturating_sub(begin));
+        actions.extend(self.actions_between(begin, end));
         Self {
-            actions: actions.collect(),
+            actions,
             nodes: self.chain.nodes().get(range).unwrap_or(&[]),
             is_told,
             ..*self
@@ -103,9 +104,11 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The same without words.
-    pub(crate) fn without_words(self) -> Self {
+    /// The same that lists nothing, without words.
+    pub(crate) fn unlisted(self) -> Self {
         Self {
+            actions: Vec::new(),
+            nodes: &[],
             is_told: false,
             ..self
         }
@@ -164,7 +167,17 @@ impl<'a> Context<'a> {
 
     /// Every action of the chain, in log order, whichever are looked at.
     pub(crate) fn all_actions(&self) -> impl Iterator<Item = ActionContext<'a>> + '_ {
-        (0..self.ground.len()).filter_map(|position| self.action_at(position))
+        self.actions_between(0, self.ground.len())
+    }
+
+    /// The actions from one position among all of the chain up to another.
+    fn actions_between(&self, begin: usize, end: usize) -> impl Iterator<Item = ActionContext<'a>> + '_ {
+        let ids = self.chain.ids_of_kind(Kind::Action).get(begin..end);
+        let numbered = (begin..).zip(ids.unwrap_or(&[]));
+        numbered.filter_map(|(position, id)| {
+            let node = self.chain.node(*id)?;
+            self.context_of(position, node, node.action()?)
+        })
     }
 
     /// The action at a position among all of the chain.

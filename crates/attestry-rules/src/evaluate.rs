@@ -48,30 +48,28 @@ pub struct JudgedAction {
 pub fn evaluate(chain: &Chain, at: Time, replay: Option<&dyn Replay>) -> Judged {
     let mut ground = ground(chain, at);
     let context = Context::new(chain, at, replay, &ground, true);
-    let findings = find::all(&context);
-    let context = context.without_words();
+    let findings = find::all(context);
+    let context = Context::told(chain, at, &ground).unlisted();
     let bearing = Bearing::of(&context, &findings);
     let reports = Reports::of(chain);
-    let actions: Vec<JudgedAction> = (0..)
-        .zip(context.actions())
-        .map(|(position, action)| {
-            let on_it = bearing.on(
-                &findings,
-                action.node.id(),
-                position,
-                ground.support_class(position),
-            );
-            let briefs = on_it.iter().filter_map(|one| findings.brief(chain, *one));
-            let briefs: Vec<Brief> = briefs.collect();
-            JudgedAction {
-                node: action.node.id(),
-                verdict: worst(briefs.iter().map(|brief| brief.effect)),
-                kinds: answers::kinds(&context, &reports, action, &briefs),
-            }
-        })
-        .collect();
+    let mut counting: Vec<Brief> = Vec::new();
+    let mut actions = Vec::with_capacity(ground.len());
+    actions.extend((0..).zip(context.all_actions()).map(|(position, action)| {
+        let class = ground.support_class(position);
+        bearing.counting(
+            chain,
+            &findings,
+            (action.node.id(), position, class),
+            &mut counting,
+        );
+        JudgedAction {
+            node: action.node.id(),
+            verdict: worst(counting.iter().map(|brief| brief.effect)),
+            kinds: answers::kinds(&context, &reports, &action, &counting),
+        }
+    }));
     let has_action = chain.nodes().iter().any(acts);
-    let mut verdict = worst(findings.iter(chain).map(|brief| brief.effect));
+    let mut verdict = worst(findings.effects());
     if !has_action {
         verdict = verdict.min(Verdict::Indeterminate);
     }

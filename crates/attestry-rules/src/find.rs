@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use attestry_chain::Chain;
 use attestry_chain::format::ordered;
 use attestry_chain::format::time::Time;
+use attestry_chain::{Chain, Node};
 
 use crate::context::Context;
 use crate::evaluate::ground;
 use crate::finding::Finding;
-use crate::findings::{Findings, Slot};
+use crate::findings::{Findings, Gathering, Slot};
 use crate::registry::RULES;
 use crate::rule::{Check, Rule};
 
@@ -18,17 +18,20 @@ use crate::rule::{Check, Rule};
 const TOGETHER: usize = 256;
 
 /// What every rule finds, with the auditor's severities.
-pub(crate) fn all(context: &Context<'_>) -> Findings {
+pub(crate) fn all(context: Context<'_>) -> Findings {
     let mut whole = Vec::new();
-    let mut slots = Vec::new();
     for rule in RULES.iter().copied() {
         if let [Some(find), _] = rule.check.halves() {
-            whole.extend(rule.found(find, context));
+            whole.extend(rule.found(find, &context));
         }
     }
+    let context = &context.unlisted();
+    let mut gathering = Gathering::default();
+    let mut slots = Vec::new();
     // A million nodes pass by once, and not once for every rule.
     for range in ranges(context, TOGETHER) {
-        let untold = context.part(range, false);
+        let untold = context.part(range.clone(), false);
+        slots.clear();
         let told = untold.with_words();
         for (position, rule) in RULES.iter().copied().enumerate() {
             match rule.check {
@@ -45,8 +48,9 @@ pub(crate) fn all(context: &Context<'_>) -> Findings {
                 }
             }
         }
+        gathering.add(range, &mut slots);
     }
-    Findings::of(context.chain, slots, whole)
+    Findings::of(context.chain, gathering.finish(), whole)
 }
 
 /// What one rule finds where it is shown so many nodes at a time, with words; nothing where it must look at all there is.
@@ -65,7 +69,7 @@ pub fn find_in_parts(rule: &'static Rule, chain: &Chain, at: Time, together: usi
 
 /// The positions of all nodes, so many at a time.
 fn ranges(context: &Context<'_>, together: usize) -> impl Iterator<Item = Range<usize>> {
-    let count = context.nodes().len();
+    let count = context.chain.nodes().len();
     let begins = (0..count).step_by(together);
     begins.map(move |begin| begin..begin.saturating_add(together).min(count))
 }
@@ -122,19 +126,24 @@ fn slots_of(context: &Context<'_>, rule: usize, same: &[Finding], slots: &mut Ve
     {
         return None;
     }
-    let made: Option<Vec<Slot>> = (0..)
-        .zip(same)
-        .map(|(number, finding)| Slot::of(finding, node, number, rule))
-        .collect();
-    slots.extend(made?);
+    let before = slots.len();
+    for (number, finding) in same.iter().enumerate() {
+        let Some(slot) = Slot::of(finding, node, number, rule) else {
+            slots.truncate(before);
+            return None;
+        };
+        slots.push(slot);
+    }
     Some(())
 }
 
 /// Whether a neighbour of a node has its digest and index: the same statement twice.
 fn has_twin(context: &Context<'_>, position: usize) -> bool {
     let nodes = context.chain.nodes();
-    let name = |position: usize| nodes.get(position).map(|node| (node.log_index(), node.digest()));
-    let own = name(position);
-    name(position.saturating_add(1)) == own
-        || position.checked_sub(1).is_some_and(|before| name(before) == own)
+    let Some(own) = nodes.get(position) else {
+        return false;
+    };
+    let is_twin = |other: &Node| other.log_index() == own.log_index() && other.digest() == own.digest();
+    let before = position.checked_sub(1).and_then(|before| nodes.get(before));
+    before.is_some_and(is_twin) || nodes.get(position.saturating_add(1)).is_some_and(is_twin)
 }

@@ -1,31 +1,30 @@
-//! Every finding of a judged chain, in order. What follows from one statement alone is kept as eight bytes and found again
+//! Every finding of a judged chain, in order. What follows from one statement alone is kept in a few bytes and found again
 //! when somebody reads it; a million actions have some million notes.
 
-use std::cmp::Ordering;
+mod slot;
+mod slots;
 
 use attestry_chain::format::ordered;
-use attestry_chain::{Chain, NodeId};
+use attestry_chain::{Chain, Node, NodeId, Stand};
 
 use crate::finding::{Effect, Finding};
 use crate::ground::{index, narrow};
 use crate::question::Question;
-use crate::registry::RULES;
 use crate::rule::Rule;
 
-/// Every finding, in order of log index, statement, rule.
+pub(crate) use slot::Slot;
+pub(crate) use slots::{Gathering, Slots};
+
+/// Every finding, in the order of what it is about, then of rule.
 #[derive(Debug, Default)]
 pub struct Findings {
     /// Those that are found again when they are read, in order.
-    slots: Vec<Slot>,
+    slots: Slots,
     /// The others, in order.
     whole: Vec<Finding>,
     /// The positions of the others among all.
     positions: Vec<u32>,
 }
-
-/// A finding about one node by a rule that can be asked again.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Slot(u64);
 
 /// A finding without its words.
 #[derive(Clone, Copy, Debug)]
@@ -55,73 +54,9 @@ pub(crate) enum Kept<'f> {
     Whole(&'f Finding),
 }
 
-impl Slot {
-    /// Effects that a slot can name, by number.
-    const EFFECTS: [Effect; 4] = [Effect::Fail, Effect::Indeterminate, Effect::Warning, Effect::Note];
-    /// How many findings of one rule about one node have a slot.
-    pub(crate) const MOST: usize = 1 << 12;
-
-    /// The slot of a finding about a node, the `number`th of its rule there; `raised_by` is the position among all rules of
-    /// the one that raised it. `None` where it has none.
-    pub(crate) fn of(finding: &Finding, node: NodeId, number: usize, raised_by: usize) -> Option<Self> {
-        let bits = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-        let rule = if std::ptr::eq(finding.rule, finding.raised_by) {
-            raised_by
-        } else {
-            // The rules are in order of code.
-            RULES
-                .binary_search_by_key(&finding.rule.code, |one| one.code)
-                .ok()?
-        };
-        let effect = Self::EFFECTS.iter().position(|one| *one == finding.effect)?;
-        (number < Self::MOST && rule < 256 && raised_by < 256).then(|| {
-            let node = bits(node.position()) << 32;
-            Self(node | bits(rule) << 24 | bits(raised_by) << 16 | bits(number) << 4 | bits(effect))
-        })
-    }
-
-    fn part(self, shift: u32, width: u32) -> usize {
-        let mask = (1_u64 << width).saturating_sub(1);
-        usize::try_from(self.0 >> shift & mask).unwrap_or(usize::MAX)
-    }
-
-    /// The node's position in log order.
-    pub(crate) fn node(self) -> usize {
-        self.part(32, 32)
-    }
-
-    /// Which of its rule's findings about the node it is.
-    pub(crate) fn number(self) -> usize {
-        self.part(4, 12)
-    }
-
-    pub(crate) fn rule(self) -> Option<&'static Rule> {
-        RULES.get(self.part(24, 8)).copied()
-    }
-
-    pub(crate) fn raised_by(self) -> Option<&'static Rule> {
-        RULES.get(self.part(16, 8)).copied()
-    }
-
-    fn effect(self) -> Option<Effect> {
-        Self::EFFECTS.get(self.part(0, 4)).copied()
-    }
-
-    fn brief(self, chain: &Chain) -> Option<Brief> {
-        Some(Brief {
-            rule: self.rule()?,
-            raised_by: self.raised_by()?,
-            effect: self.effect()?,
-            node: Some(chain.nodes().get(self.node())?.id()),
-        })
-    }
-}
-
 impl Findings {
     /// Puts both sorts into one order.
-    pub(crate) fn of(chain: &Chain, mut slots: Vec<Slot>, mut whole: Vec<Finding>) -> Self {
-        slots.sort_unstable();
-        slots.shrink_to_fit();
+    pub(crate) fn of(chain: &Chain, slots: Slots, mut whole: Vec<Finding>) -> Self {
         ordered::sort_by_cached_key(&mut whole, |finding| {
             let about = &finding.about;
             let line = about
@@ -129,8 +64,7 @@ impl Findings {
                 .as_ref()
                 .map(|place| (place.member.clone(), place.line));
             (
-                (about.log_index.is_none(), about.log_index),
-                about.statement,
+                stand(chain, finding),
                 finding.rule.code,
                 finding.raised_by.code,
                 line,
@@ -140,10 +74,7 @@ impl Findings {
         });
         let positions = (0..)
             .zip(&whole)
-            .map(|(before, finding)| {
-                let slots = slots.partition_point(|slot| order(chain, *slot, finding) == Ordering::Less);
-                narrow(slots).saturating_add(before)
-            })
+            .map(|(before, finding)| narrow(slots_before(chain, &slots, finding)).saturating_add(before))
             .collect();
         Self {
             slots,
@@ -172,43 +103,62 @@ impl Findings {
 
     /// Every finding, in order, without its words.
     pub fn iter<'f>(&'f self, chain: &'f Chain) -> impl Iterator<Item = Brief> + 'f {
-        (0..self.len()).filter_map(|position| self.brief(chain, position))
+        let mut slots = self.slots.iter();
+        let mut whole = self.positions.iter().zip(&self.whole).peekable();
+        (0..narrow(self.len())).filter_map(move |position| match whole.next_if(|(at, _)| **at == position) {
+            Some((_, finding)) => Some(finding.brief()),
+            None => slots.next()?.brief(chain),
+        })
     }
 
-    /// Those that are kept whole, in order.
-    pub(crate) fn whole(&self) -> &[Finding] {
-        &self.whole
+    /// Every effect that one of them has.
+    pub(crate) fn effects(&self) -> impl Iterator<Item = Effect> {
+        self.slots
+            .effects()
+            .chain(self.whole.iter().map(|finding| finding.effect))
     }
 
-    /// The position of the one at a position among those kept whole.
-    pub(crate) fn position_of_whole(&self, whole: usize) -> Option<u32> {
-        self.positions.get(whole).copied()
+    /// Those that are kept with their words, with their positions.
+    pub fn kept_whole(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        self.positions
+            .iter()
+            .map(|position| index(*position))
+            .zip(&self.whole)
+    }
+
+    /// Those about a node that are found again when somebody reads them and that change a verdict, without their words.
+    pub(crate) fn counting_about<'f>(
+        &'f self,
+        chain: &'f Chain,
+        node: NodeId,
+    ) -> impl Iterator<Item = Brief> + 'f {
+        let slots = self.slots.about(node.position());
+        let counting = slots.filter(|slot| slot.effect().is_some_and(Effect::counts));
+        counting.filter_map(|slot| slot.brief(chain))
+    }
+
+    /// The positions of those about a node that are found again when somebody reads them.
+    pub fn found_again(&self, node: NodeId) -> impl Iterator<Item = usize> {
+        self.about(node).map(|(position, _)| index(position))
     }
 
     /// Where the finding at a position is.
     pub(crate) fn kept(&self, position: usize) -> Option<Kept<'_>> {
         match self.positions.binary_search(&narrow(position)) {
             Ok(whole) => self.whole.get(whole).map(Kept::Whole),
-            Err(before) => self
-                .slots
-                .get(position.checked_sub(before)?)
-                .copied()
-                .map(Kept::Slot),
+            Err(before) => self.slots.at(position.checked_sub(before)?).map(Kept::Slot),
         }
     }
 
     /// Every slot with its position.
     pub(crate) fn slots(&self) -> impl Iterator<Item = (u32, Slot)> {
-        self.numbered(0, self.slots.len())
+        self.numbered(0, self.slots.iter())
     }
 
     /// The slots about a node, with their positions.
     pub(crate) fn about(&self, node: NodeId) -> impl Iterator<Item = (u32, Slot)> {
         let node = node.position();
-        let begin = self.slots.partition_point(|slot| slot.node() < node);
-        let rest = self.slots.get(begin..).unwrap_or(&[]);
-        let count = rest.iter().take_while(|slot| slot.node() == node).count();
-        self.numbered(begin, begin.saturating_add(count))
+        self.numbered(self.slots.before(node), self.slots.about(node))
     }
 
     /// How many whole findings lie before a slot.
@@ -226,9 +176,8 @@ impl Findings {
         low
     }
 
-    /// The slots of a range. Positions count what is kept whole before them.
-    fn numbered(&self, begin: usize, end: usize) -> impl Iterator<Item = (u32, Slot)> {
-        let slots = self.slots.get(begin..end).unwrap_or(&[]);
+    /// The slots from one on. Positions count what is kept whole before them.
+    fn numbered(&self, begin: usize, slots: impl Iterator<Item = Slot>) -> impl Iterator<Item = (u32, Slot)> {
         // A whole finding at position p with n whole ones before it has p - n slots before it.
         let mut whole = self.first_whole_behind(begin);
         (begin..).zip(slots).map(move |(number, slot)| {
@@ -239,26 +188,34 @@ impl Findings {
             {
                 whole = whole.saturating_add(1);
             }
-            (narrow(number.saturating_add(whole)), *slot)
+            (narrow(number.saturating_add(whole)), slot)
         })
     }
 }
 
-/// How a slot stands to a finding that is kept whole. They never share statement, rule and raiser.
-fn order(chain: &Chain, slot: Slot, finding: &Finding) -> Ordering {
+/// How many slots come before a finding that is kept whole. They never share statement, rule and raiser, and nodes are in the
+/// order of what findings are about.
+fn slots_before(chain: &Chain, slots: &Slots, finding: &Finding) -> usize {
+    let own = stand(chain, finding);
+    let nodes = chain.nodes();
+    let first = nodes.partition_point(|node| node.stand() < own);
+    let before = slots.before(first);
+    if nodes.get(first).map(Node::stand) != Some(own) {
+        return before;
+    }
+    let code = |rule: Option<&'static Rule>| rule.map_or("", |rule| rule.code);
+    let codes = (finding.rule.code, finding.raised_by.code);
+    let earlier = slots
+        .about(first)
+        .take_while(|slot| (code(slot.rule()), code(slot.raised_by())) < codes);
+    before.saturating_add(earlier.count())
+}
+
+/// Where what a finding is about stands among all.
+fn stand(chain: &Chain, finding: &Finding) -> Stand {
     let about = &finding.about;
-    let node = chain.nodes().get(slot.node());
-    let index = node.and_then(attestry_chain::Node::log_index);
-    let own = (
-        (index.is_none(), index),
-        node.map(attestry_chain::Node::digest),
-        slot.rule().map_or("", |rule| rule.code),
-        slot.raised_by().map_or("", |rule| rule.code),
-    );
-    own.cmp(&(
-        (about.log_index.is_none(), about.log_index),
-        about.statement,
-        finding.rule.code,
-        finding.raised_by.code,
-    ))
+    match about.node.and_then(|node| chain.node(node)) {
+        Some(node) if Some(node.digest()) == about.statement => Stand::of(node.statement(), about.log_index),
+        _ => Stand::of_unread(about.statement, about.log_index),
+    }
 }

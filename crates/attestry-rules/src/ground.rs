@@ -62,12 +62,16 @@ impl Ground {
         let mut ground = Self::default();
         let mut asked = Classes::default();
         let mut supports = Classes::default();
+        // Actions that share their links name the same statements, and so rest on the same.
+        let mut by_links: BTreeMap<usize, u32> = BTreeMap::new();
         let mut beside = Vec::new();
         for (position, (node, action)) in chain.actions().enumerate() {
             let wanted = Asked::matching(trust, action);
             let asked_class = asked.of(wanted, |wanted| ground.asked.push(made(trust, wanted)));
-            let support = chain.support(node, action);
-            let support_class = supports.of(support, |support| ground.supports.push(support.clone()));
+            let support_class = *by_links.entry(action.links.address()).or_insert_with(|| {
+                let support = chain.support(node, action);
+                supports.of(support, |support| ground.supports.push(support.clone()))
+            });
             ground.classes.push((asked_class, support_class));
             let asked = ground.asked.get(index(asked_class));
             let only = asked.map_or_else(Vec::new, |asked| only_unsound(chain, node, asked));

@@ -87,6 +87,20 @@ pub fn evidence(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>) -> Result
     judge(&bundle, root, &Policy { artifact, ..*policy })
 }
 
+/// Which of these keys (PEM) signed an artefact, where a managed key did and the digest that the bundle states is enough to show it;
+/// the first where several did. It says nothing of the rest of the bundle.
+pub fn signing_key<'k>(bytes: &[u8], keys: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let bundle = Bundle::parse(bytes, &Limits::standard()).ok()?;
+    let (Material::Key, Content::Message { .. }) = (&bundle.material, &bundle.content) else {
+        return None;
+    };
+    let stated = Artifact::Sha256(bundle.stated().ok()??);
+    keys.into_iter().find(|pem| {
+        let spki = bundle::public_key(pem);
+        spki.is_ok_and(|spki| content::check(&bundle, &spki, Some(&stated)).is_ok())
+    })
+}
+
 fn judge(bundle: &Bundle, root: &TrustedRoot, policy: &Policy<'_>) -> Result<Evidence, Failure> {
     match (&bundle.material, policy.signer) {
         (Material::Certificates { leaf, others }, Expected::AnyIdentity | Expected::Identity { .. }) => {

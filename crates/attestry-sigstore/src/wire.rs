@@ -10,7 +10,7 @@ use crate::artifact::Artifact;
 use crate::evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};
 use crate::failure::Failure;
 use crate::root::TrustedRoot;
-use crate::verify::{Expected, Policy, evidence, verify};
+use crate::verify::{Expected, Policy, evidence, signing_key, verify};
 
 /// What is asked. Whoever asks for no signer looks at the identity, and whoever gives no time at the times.
 #[derive(Debug, Deserialize)]
@@ -23,6 +23,9 @@ struct Question {
     identity: Option<Identity>,
     /// A public key in PEM.
     key: Option<String>,
+    /// Public keys in PEM, any of which may have signed an artefact.
+    #[serde(default)]
+    keys: Vec<String>,
     /// The artefact in base64.
     artifact: Option<String>,
     /// Its SHA-256 in hexadecimal.
@@ -93,7 +96,7 @@ struct Failed {
     lacks_artifact: bool,
 }
 
-/// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"artifact"?,"sha256"?,"at"?,"logPolicy"?}` by
+/// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"keys"?,"artifact"?,"sha256"?,"at"?,"logPolicy"?}` by
 /// `{"evidence":{…}}`, `{"failure":{"step","expected","found","lacksKey"?,"lacksArtifact"?}}` or, where the question itself is wrong, `{"error":"…"}`.
 pub fn answer_json(question: &str) -> String {
     let answer = match serde_json::from_str::<Question>(question) {
@@ -121,7 +124,12 @@ fn answer(question: &Question) -> Answer {
             return Answer::Error("expected an artefact or its digest, found both".to_owned());
         }
     };
-    let signer = match (&question.identity, question.key.as_deref()) {
+    let keys = question.keys.iter().map(String::as_str);
+    let key = question
+        .key
+        .as_deref()
+        .or_else(|| signing_key(question.bundle.as_bytes(), keys));
+    let signer = match (&question.identity, key) {
         (Some(identity), None) => Expected::Identity {
             subject: &identity.subject,
             issuer: &identity.issuer,

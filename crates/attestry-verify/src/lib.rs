@@ -67,7 +67,7 @@ pub use signatures::{Outcome, outcomes};
 pub use sigstore::{
     ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
 };
-pub use sigstore_file::SignedFile;
+pub use sigstore_file::{KeyWas, SignedByKey, SignedFile};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
 pub use verifier::Verifier;

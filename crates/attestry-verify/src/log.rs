@@ -5,16 +5,17 @@ mod proofs;
 mod roots;
 mod twice;
 
-use attestry_format::digest::Digest;
-use attestry_format::envelope::{Envelope, Inclusion};
+use attestry_format::envelope::Envelope;
 use attestry_format::ordered;
 use attestry_format::time::Time;
-use attestry_merkle::{Hash, leaf_hash, roots_at};
+use attestry_merkle::{Hash, leaf_hash};
 
 use crate::checkpoint::AcceptedCheckpoint;
 use crate::interval::Interval;
+use crate::parts::Parts;
 use crate::reason::Reason;
-use roots::Recomputed;
+use proofs::Proved;
+use roots::{Recomputed, Roots};
 
 /// How much of the log is in the bundle.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -64,7 +65,8 @@ pub fn leaf(envelope: &Envelope) -> Hash {
     leaf_hash(&envelope.leaf_input())
 }
 
-/// One entry of the log as the bundle holds it: 56 bytes, because there may be millions.
+/// One entry of the log as the bundle holds it: 48 bytes, because there may be millions. Its inclusion proofs, which few have, lie
+/// beside.
 #[derive(Debug)]
 pub(crate) struct Leaf {
     pub(crate) index: u64,
@@ -73,8 +75,6 @@ pub(crate) struct Leaf {
     pub(crate) entry: u32,
     /// Whether only its digests are shown.
     pub(crate) kept_back: bool,
-    /// Its inclusion proofs, where it has any.
-    pub(crate) inclusion: Option<Box<[Inclusion]>>,
 }
 
 /// A fault of the log, with the entry that it concerns.
@@ -88,38 +88,34 @@ pub(crate) struct Judgement {
     pub(crate) log: Log,
     pub(crate) faults: Vec<LogFault>,
     recomputed: Vec<Recomputed>,
-    proved: Vec<Vec<usize>>,
+    proved: Proved,
 }
 
 impl Judgement {
     /// When a leaf is proven to have been logged.
     pub(crate) fn proven(&self, position: usize, leaf: &Leaf) -> Interval {
-        let proved = self.proved.get(position).map_or(&[][..], Vec::as_slice);
+        let proved = self.proved.get(&position).map_or(&[][..], Vec::as_slice);
         interval(leaf.index, &self.log.checkpoints, &self.recomputed, proved)
     }
 }
 
-/// Judges the log. `names` are the digests of the leaves' statements, in the same order.
-pub(crate) fn judge(
-    leaves: &[Leaf],
-    names: &[Digest],
-    accepted: Vec<AcceptedCheckpoint>,
-    has_checkpoint: bool,
-) -> Judgement {
+/// Judges the log of what a bundle comes to.
+pub(crate) fn judge(parts: &Parts, accepted: Vec<AcceptedCheckpoint>, has_checkpoint: bool) -> Judgement {
+    let leaves = parts.leaves.as_slice();
     let by_index = by_index(leaves);
-    let mut faults = twice::faults(leaves, names, &by_index);
+    let mut faults = twice::faults(parts, &by_index);
     let firsts = firsts(leaves, by_index);
-    let prefix = roots::prefix(leaves, &firsts);
-    let checkpoints = of_one_origin(accepted, &prefix, &mut faults);
+    let roots = roots::of_all(leaves, &firsts, &accepted);
+    let checkpoints = of_one_origin(accepted, &roots, &mut faults);
     let size = checkpoints.last().map_or(0, AcceptedCheckpoint::size);
     let missing = gaps(leaves, &firsts, size);
-    let recomputed = roots::recompute(&prefix, &checkpoints, &mut faults);
-    let proved = proofs::prove(leaves, &checkpoints, &mut faults);
+    let recomputed = roots::recompute(&roots, &checkpoints, &mut faults);
+    let proved = proofs::prove(parts, &checkpoints, &mut faults);
     let state = match checkpoints.len() {
         0 => LogState::None,
         largest if recomputed.get(largest - 1) == Some(&Recomputed::Matches) => LogState::Complete,
         _ if missing.is_empty() => LogState::Contradicted,
-        _ if proofs::is_partial(leaves, &proved) => LogState::Partial,
+        _ if proofs::is_partial(parts, &proved) => LogState::Partial,
         _ => LogState::Truncated,
     };
     Judgement {
@@ -138,8 +134,11 @@ pub(crate) fn judge(
 /// The positions of all leaves by index; of one index the present ones before the withheld ones, then as they came.
 fn by_index(leaves: &[Leaf]) -> Vec<u32> {
     let mut positions: Vec<u32> = (0..).zip(leaves).map(|(position, _)| position).collect();
-    // Most logs are in order already; then this only looks.
-    positions.sort_by_key(|position| at(leaves, *position).map(|leaf| (leaf.index, leaf.kept_back)));
+    let key = |position: &u32| at(leaves, *position).map(|leaf| (leaf.index, leaf.kept_back));
+    // Most logs are in order already; then nothing is sorted, and no room is made for sorting.
+    if !positions.is_sorted_by_key(key) {
+        positions.sort_by_key(key);
+    }
     positions
 }
 
@@ -152,26 +151,17 @@ fn at(leaves: &[Leaf], position: u32) -> Option<&Leaf> {
 /// match comes last and stands for the log: what its rival says is then said once, as a contradiction (LOG409).
 fn of_one_origin(
     mut accepted: Vec<AcceptedCheckpoint>,
-    prefix: &[Hash],
+    roots: &Roots,
     faults: &mut Vec<LogFault>,
 ) -> Vec<AcceptedCheckpoint> {
-    ordered::sort_by_key(&mut accepted, AcceptedCheckpoint::size);
-    let sizes: Vec<u64> = accepted.iter().map(AcceptedCheckpoint::size).collect();
-    let roots = roots_at(prefix, &sizes);
-    let mut ordered: Vec<(bool, AcceptedCheckpoint)> = accepted
-        .into_iter()
-        .zip(roots)
-        .map(|(one, root)| (root == Some(one.root()), one))
-        .collect();
-    ordered::sort_by_cached_key(&mut ordered, |(matches, one)| {
+    ordered::sort_by_cached_key(&mut accepted, |one| {
         (
             one.size(),
-            *matches,
+            roots.get(&one.size()) == Some(&one.root()),
             one.origin().to_owned(),
             *one.root().as_bytes(),
         )
     });
-    let mut accepted: Vec<AcceptedCheckpoint> = ordered.into_iter().map(|(_, one)| one).collect();
     let Some(origin) = accepted.last().map(|largest| largest.origin().to_owned()) else {
         return accepted;
     };

@@ -1,10 +1,13 @@
 //! What the lines of a bundle come to, one after the other.
 
+mod named;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use attestry_format::container::{self, Container};
 use attestry_format::digest::Digest;
-use attestry_format::envelope::{Envelope, leaf_input};
+use attestry_format::envelope::{Envelope, Inclusion, leaf_input};
 use attestry_format::limits::Limits;
 use attestry_format::line::{LineError, Withheld};
 use attestry_merkle::leaf_hash;
@@ -28,6 +31,8 @@ pub(crate) struct Parts {
     pub(crate) withheld: Vec<(Place, Withheld)>,
     pub(crate) faults: Vec<Fault>,
     pub(crate) leaves: Vec<Leaf>,
+    /// The inclusion proofs of those leaves that have any, by entry.
+    pub(crate) inclusions: BTreeMap<u32, Box<[Inclusion]>>,
     pub(crate) checkpoints: Vec<Judged>,
     pub(crate) entries: u64,
     pub(crate) pools: Pools,
@@ -143,14 +148,17 @@ impl Parts {
         envelope: Option<&Envelope>,
     ) {
         let proofs = envelope.map_or(&[][..], |envelope| envelope.inclusion.as_slice());
+        // The ceiling of entries lies far below 2^32.
+        let entry = u32::try_from(place.entry).unwrap_or(u32::MAX);
         self.leaves.push(Leaf {
             index,
             hash: leaf_hash(&leaf_input(statement, signatures)),
-            // The ceiling of entries lies far below 2^32.
-            entry: u32::try_from(place.entry).unwrap_or(u32::MAX),
+            entry,
             kept_back: envelope.is_none(),
-            inclusion: (!proofs.is_empty()).then(|| Box::from(proofs)),
         });
+        if !proofs.is_empty() {
+            self.inclusions.insert(entry, Box::from(proofs));
+        }
     }
 
     /// A checkpoint with its time stamps.
@@ -184,57 +192,6 @@ impl Parts {
             }
         }
         self.checkpoints.push(judged);
-    }
-
-    /// Of every leaf, in order, the digest of its statement. All lists are in order of entry.
-    pub(crate) fn names(&self) -> Vec<Digest> {
-        let mut statements = self.statements.iter().peekable();
-        let mut rejections = self.rejections.iter().peekable();
-        let mut withheld = self.withheld.iter().peekable();
-        let mut names = Vec::with_capacity(self.leaves.len());
-        for leaf in &self.leaves {
-            let entry = usize::try_from(leaf.entry).unwrap_or(usize::MAX);
-            while statements
-                .next_if(|one| one.evidence().place().entry < entry)
-                .is_some()
-            {}
-            while rejections.next_if(|one| one.place.entry < entry).is_some() {}
-            while withheld.next_if(|(place, _)| place.entry < entry).is_some() {}
-            let through = statements.next_if(|one| one.evidence().place().entry == entry);
-            let mut kept = || rejections.next_if(|one| one.place.entry == entry);
-            let mut hidden = || withheld.next_if(|(place, _)| place.entry == entry);
-            let name = through
-                .map(|one| one.value().digest)
-                .or_else(|| kept().map(|one| one.statement))
-                .or_else(|| hidden().map(|(_, one)| one.statement));
-            // Every leaf was made of one of them.
-            names.push(name.unwrap_or_else(|| Digest::from_bytes([0; 32])));
-        }
-        names
-    }
-
-    /// Where a leaf's line lies.
-    pub(crate) fn place_of(&self, leaf: &Leaf) -> Option<Place> {
-        let entry = usize::try_from(leaf.entry).ok()?;
-        let statement = || {
-            let at = self
-                .statements
-                .partition_point(|one| one.evidence().place().entry < entry);
-            self.statements.get(at).map(|one| one.evidence().place())
-        };
-        let rejection = || {
-            let at = self.rejections.partition_point(|one| one.place.entry < entry);
-            self.rejections.get(at).map(|one| one.place.clone())
-        };
-        let withheld = || {
-            let at = self.withheld.partition_point(|(place, _)| place.entry < entry);
-            self.withheld.get(at).map(|(place, _)| place.clone())
-        };
-        let is_it = |place: &Place| place.entry == entry;
-        statement()
-            .filter(is_it)
-            .or_else(|| rejection().filter(is_it))
-            .or_else(|| withheld().filter(is_it))
     }
 }
 

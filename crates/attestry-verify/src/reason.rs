@@ -224,9 +224,9 @@ impl Reason {
             Self::BlobMismatch { .. } | Self::Content { .. } => "BND106",
             Self::Base64 { .. } => "ENV201",
             Self::BadSignature { .. } => "ENV202",
-            Self::Opaque { .. } | Self::SignedFile(SignedFile::ByIdentity { listed: true, .. }) => "ENV204",
+            Self::Opaque { .. } => "ENV204",
+            Self::SignedFile(file) => file.code(),
             Self::Receipt { .. }
-            | Self::SignedFile(_)
             | Self::Sigstore { .. }
             | Self::UnknownIdentity { .. }
             | Self::UnknownSigner { .. } => "ENV203",

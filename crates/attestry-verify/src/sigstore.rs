@@ -28,6 +28,8 @@ pub struct SigstoreQuestion {
     /// The public key (PEM) of the trust file that made the envelope's signature, if one did: then no certificate is asked
     /// for, but the log's evidence.
     pub key: Option<String>,
+    /// Where a file is signed, the public keys (PEM) of the trust file: only who verifies can tell whether one of them did.
+    pub keys: Vec<String>,
 }
 
 /// What became of it. Whoever answers vouches for it.
@@ -164,13 +166,16 @@ impl Unanswered {
     }
 
     /// The question, the first time.
-    pub(crate) fn ask(&mut self) -> Option<SigstoreQuestion> {
+    pub(crate) fn ask(&mut self, trust: Option<&Trust>) -> Option<SigstoreQuestion> {
         if std::mem::replace(&mut self.asked, true) {
             return None;
         }
+        let signs_file = self.envelope.is_none();
+        let keys = trust.map_or(&[][..], Trust::keys).iter().filter(|_| signs_file);
         Some(SigstoreQuestion {
             bundle: std::mem::take(&mut self.bundle),
             key: self.managed.as_ref().map(|(_, pem)| pem.clone()),
+            keys: keys.map(|key| key.entry().public_key.clone()).collect(),
         })
     }
 

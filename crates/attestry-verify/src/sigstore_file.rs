@@ -2,9 +2,12 @@
 
 use attestry_format::digest::Digest;
 use attestry_format::time::Time;
+use attestry_format::trust::TrustKey;
 
+use crate::interval::Span;
+use crate::key::KeyId;
 use crate::reason::Reason;
-use crate::sigstore::{SigstoreAnswer, SigstoreContent, identities};
+use crate::sigstore::{SigstoreAnswer, SigstoreContent, SigstoreProof, identities};
 use crate::trust::Trust;
 
 /// What became of a signature of a file.
@@ -12,8 +15,15 @@ use crate::trust::Trust;
 pub enum SignedFile {
     /// The file is not here, and its digest is not enough to tell who signed it.
     Absent,
-    /// A managed key signs, and those of the trust file are not tried on files.
-    ByKey,
+    /// A managed key signs that is none of the trust file's, or whose signature only the file itself could show.
+    ByUnknownKey,
+    /// A key of the trust file signs, and all evidence holds.
+    ByKey {
+        /// Which, and by whose.
+        signed: Box<SignedByKey>,
+        /// Whether the key was good then, as far as the trust file and proven times say.
+        was: KeyWas,
+    },
     /// A certificate signs, and all evidence holds.
     ByIdentity {
         /// The file's SHA-256.
@@ -29,12 +39,51 @@ pub enum SignedFile {
     },
 }
 
+/// A file that a key of the trust file signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedByKey {
+    /// The file's SHA-256.
+    pub file: Digest,
+    /// The key.
+    pub key: KeyId,
+    /// Whose it is, by the trust file's word.
+    pub principal: String,
+    /// By when it was signed.
+    pub by: Option<Time>,
+}
+
+/// Whether a key was good when it signed a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyWas {
+    /// It was, or nothing shows that it was not.
+    Good,
+    /// The file was signed outside its window.
+    Outside(Span),
+    /// It was taken back at that time, and nothing proves that it signed before.
+    TakenBack(Time),
+}
+
+impl SignedFile {
+    /// The rule that reports it.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Absent | Self::ByUnknownKey | Self::ByIdentity { listed: false, .. } => "ENV203",
+            Self::ByIdentity { listed: true, .. } => "ENV204",
+            Self::ByKey { was, .. } => match was {
+                KeyWas::Good => "ENV204",
+                KeyWas::Outside(_) => "ENV208",
+                KeyWas::TakenBack(_) => "ENV209",
+            },
+        }
+    }
+}
+
 /// What is to be said of it; nothing where nobody evaluated it.
 pub(crate) fn judge(answer: Option<&SigstoreAnswer>, trust: Option<&Trust>) -> Option<Reason> {
     Some(match answer? {
         SigstoreAnswer::NotEvaluated => return None,
         SigstoreAnswer::LacksFile => Reason::SignedFile(SignedFile::Absent),
-        SigstoreAnswer::UnknownKey => Reason::SignedFile(SignedFile::ByKey),
+        SigstoreAnswer::UnknownKey => Reason::SignedFile(SignedFile::ByUnknownKey),
         SigstoreAnswer::Failed {
             step,
             expected,
@@ -45,13 +94,17 @@ pub(crate) fn judge(answer: Option<&SigstoreAnswer>, trust: Option<&Trust>) -> O
             found: found.clone(),
         },
         SigstoreAnswer::Verified(proof) => match proof.content {
-            SigstoreContent::File(file) => Reason::SignedFile(SignedFile::ByIdentity {
-                file,
-                subject: proof.subject.clone(),
-                issuer: proof.issuer.clone(),
-                by: proof.times.iter().map(|proven| proven.time).min(),
-                listed: identities(proof, trust).next().is_some(),
-            }),
+            SigstoreContent::File(file) => Reason::SignedFile(
+                trust
+                    .and_then(|trust| by_key(file, proof, trust))
+                    .unwrap_or_else(|| SignedFile::ByIdentity {
+                        file,
+                        subject: proof.subject.clone(),
+                        issuer: proof.issuer.clone(),
+                        by: earliest(proof),
+                        listed: identities(proof, trust).next().is_some(),
+                    }),
+            ),
             SigstoreContent::Statement(statement) => Reason::SigstoreStep {
                 step: "form of the bundle".to_owned(),
                 expected: "a signature of a file".to_owned(),
@@ -59,4 +112,42 @@ pub(crate) fn judge(answer: Option<&SigstoreAnswer>, trust: Option<&Trust>) -> O
             },
         },
     })
+}
+
+/// Whose key of the trust file signed it, where no certificate names anybody.
+fn by_key(file: Digest, proof: &SigstoreProof, trust: &Trust) -> Option<SignedFile> {
+    let key = trust
+        .key(&KeyId::of_digest(&proof.key))
+        .filter(|_| proof.subject.is_empty())?;
+    let by = earliest(proof);
+    let signed = SignedByKey {
+        file,
+        key: key.key().id(),
+        principal: key.entry().principal.id.clone(),
+        by,
+    };
+    Some(SignedFile::ByKey {
+        signed: Box::new(signed),
+        was: was(key.entry(), by),
+    })
+}
+
+/// A signature of a file claims no time. The time by which it was there stands for one where the window is asked; that it was there
+/// before the key was taken back must be proven.
+fn was(key: &TrustKey, by: Option<Time>) -> KeyWas {
+    let window = Span {
+        from: key.not_before,
+        to: key.not_after,
+    };
+    if by.is_some_and(|by| !window.holds(by)) {
+        return KeyWas::Outside(window);
+    }
+    match &key.revoked {
+        Some(revoked) if by.is_none_or(|by| by >= revoked.at) => KeyWas::TakenBack(revoked.at),
+        _ => KeyWas::Good,
+    }
+}
+
+fn earliest(proof: &SigstoreProof) -> Option<Time> {
+    proof.times.iter().map(|proven| proven.time).min()
 }

@@ -346,20 +346,18 @@ impl Verifier {
             Judged::Accepted(accepted) => Some(accepted),
             Judged::Rejected(_) => None,
         });
-        let names = out.names();
-        let mut judgement = log::judge(&out.leaves, &names, accepted.collect(), has_checkpoint);
+        let mut judgement = log::judge(&out, accepted.collect(), has_checkpoint);
         for fault in std::mem::take(&mut judgement.faults) {
             let position = fault.leaf;
             let leaf = position.and_then(|position| out.leaves.get(position));
             let fault = Fault {
                 reason: fault.reason,
                 place: leaf.and_then(|leaf| out.place_of(leaf)),
-                statement: position.and_then(|position| names.get(position).copied()),
+                statement: leaf.and_then(|leaf| out.name_of(leaf)),
                 log_index: leaf.map(|leaf| leaf.index),
             };
             out.faults.push(fault);
         }
-        drop(names);
         let mut leaves = out.leaves.iter().enumerate().peekable();
         for statement in &mut out.statements {
             let entry = statement.evidence().place().entry;

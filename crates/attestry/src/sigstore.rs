@@ -1,6 +1,8 @@
 //! Sigstore bundles, verified in this process where that is built in.
 
-use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signed, Signer, TrustedRoot, evidence};
+use attestry_sigstore::{
+    Evidence, Expected, Failure, Policy, Signed, Signer, TrustedRoot, evidence, signing_key,
+};
 use attestry_verify::{
     LogPolicy, ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
     Verifier,
@@ -34,10 +36,12 @@ fn answer(
     root: &Result<TrustedRoot, Failure>,
     witnesses: Option<&LogPolicy>,
 ) -> SigstoreAnswer {
-    let signer = match &question.key {
-        Some(pem) => Expected::Key(pem),
-        None => Expected::AnyIdentity,
-    };
+    let keys = question.keys.iter().map(String::as_str);
+    let key = question
+        .key
+        .as_deref()
+        .or_else(|| signing_key(&question.bundle, keys));
+    let signer = key.map_or(Expected::AnyIdentity, Expected::Key);
     let policy = Policy {
         signer,
         artifact: None,

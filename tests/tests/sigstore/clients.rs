@@ -57,7 +57,11 @@ pub(crate) fn trusting(folder: &Path, extra: &Value) -> Value {
     match (text("key"), text("identity")) {
         (Some(key), _) => {
             let pem = std::fs::read_to_string(folder.join(key)).expect("the key");
-            let key = json!({"publicKey": pem, "principal": {"id": "urn:example:key", "type": "service"}, "roles": []});
+            let mut key = json!({"publicKey": pem, "principal": {"id": "urn:example:key", "type": "service"}, "roles": []});
+            if let Some((from, to)) = text("key_valid_for").and_then(|window| window.split_once("..")) {
+                key["notBefore"] = from.into();
+                key["notAfter"] = to.into();
+            }
             trust(&root, &[key], &[])
         }
         (None, Some(subject)) => trust(

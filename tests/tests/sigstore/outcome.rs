@@ -61,6 +61,7 @@ fn said(finding: &FindingView) -> String {
     let unknown = [
         ("no identity of", "identity"),
         ("no key of", "key"),
+        ("the key `", "key"),
         ("the signature is in a", "not evaluated"),
     ];
     let unknown = unknown.iter().find(|(start, _)| message.starts_with(start));

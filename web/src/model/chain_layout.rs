@@ -10,10 +10,14 @@ use std::fmt::Write as _;
 
 use super::chain::{Family, Scene, place};
 
-/// A row's height.
+/// A row's height, without what its words take above it.
 pub const ROW: i32 = 44;
+/// What a row's words take where they stand above its marks, because there is no room beside the lanes.
+pub const ABOVE: i32 = 32;
 /// The height of the lanes' heads.
 pub const HEAD: i32 = 76;
+/// How small a picture is drawn to fit, in percent: smaller nobody reads it, and it is scrolled sideways in its box.
+pub const LEGIBLE: i32 = 75;
 /// Half of what a mark takes.
 pub const MARK: i32 = 14;
 /// Tracks of a lane at most; more trunks than that share the last ones.
@@ -42,6 +46,10 @@ pub struct Layout {
     pub branches: Vec<Branch>,
     /// Where the rows' words begin.
     pub words: i32,
+    /// What they take above the marks; nothing where they stand beside them.
+    pub above: i32,
+    /// Where the mark of a row is that nobody has a share of.
+    pub nobody: i32,
     /// How many letters of them there is room for.
     pub letters: usize,
     /// References that are not drawn.
@@ -113,6 +121,21 @@ pub fn centre(row: usize) -> i32 {
 }
 
 impl Layout {
+    /// A row's height.
+    pub fn row(&self) -> i32 {
+        ROW + self.above
+    }
+
+    /// Where a row begins.
+    pub fn top(&self, row: usize) -> i32 {
+        whole(row).saturating_mul(self.row())
+    }
+
+    /// Where a row's marks are.
+    pub fn middle(&self, row: usize) -> i32 {
+        self.top(row).saturating_add(self.above + ROW / 2)
+    }
+
     /// The layout of a picture in a box of a width.
     pub fn of(scene: &Scene, width: i32) -> Self {
         let main: Vec<usize> = (0..scene.rows().len()).map(|row| main_lane(scene, row)).collect();
@@ -125,23 +148,50 @@ impl Layout {
         } else {
             (width * 60 / 100 / whole(lanes.max(1))).clamp(72, 150)
         };
+        let mut widths: Vec<i32> = tracks
+            .iter()
+            .map(|used| least.max(EDGE + 2 * MARK + EDGE + whole(*used).saturating_mul(TRACK)))
+            .collect();
+        let taken: i32 = widths.iter().sum();
+        let above = if narrow && width - taken - 2 * EDGE < 250 {
+            ABOVE
+        } else {
+            0
+        };
+        if above > 0 {
+            // The lanes share the whole width.
+            let more = (width - taken).max(0) / whole(lanes.max(1));
+            for lane in &mut widths {
+                *lane += more;
+            }
+        }
         let mut layout = Self {
-            height: whole(scene.rows().len()).saturating_mul(ROW),
+            above,
             left_out,
             ..Self::default()
         };
+        layout.height = layout.top(scene.rows().len());
         let mut x = 0;
-        for used in tracks {
+        for (used, width) in tracks.into_iter().zip(widths) {
             let room = whole(used).saturating_mul(TRACK);
-            let width = least.max(EDGE + 2 * MARK + EDGE + room);
             // The mark and its tracks together are in the middle of the lane.
             let centre = x + (width - room - 2 * MARK) / 2 + MARK;
             layout.lanes.push(Lane { x, width, centre });
             x += width;
         }
-        layout.words = x + EDGE;
-        let words = (width - layout.words - EDGE).max(if narrow { 250 } else { 300 });
-        layout.width = layout.words + words + EDGE;
+        let words = if above > 0 {
+            layout.words = EDGE;
+            layout.width = x.max(width);
+            layout.nobody = layout.width - EDGE - MARK;
+            // As far as it is seen at once, drawn no smaller than it can be read.
+            layout.width.min(width * 100 / LEGIBLE) - 2 * EDGE
+        } else {
+            layout.words = x + EDGE;
+            layout.nobody = layout.words - 22;
+            let words = (width - layout.words - EDGE).max(300);
+            layout.width = layout.words + words + EDGE;
+            words
+        };
         layout.letters = usize::try_from(words * 7 / 60).unwrap_or(0).max(12);
         for (row, one) in scene.rows().iter().enumerate() {
             for (share, of) in one.shares.iter().enumerate() {
@@ -150,7 +200,7 @@ impl Layout {
                     row,
                     share,
                     x,
-                    y: centre(row),
+                    y: layout.middle(row),
                 });
             }
         }
@@ -168,7 +218,7 @@ impl Layout {
         };
         let (x, half) = side(plan.row);
         let track = x + MARK + EDGE + whole(plan.track).saturating_mul(TRACK);
-        let y = centre(plan.row) + shift(plan.family);
+        let y = self.middle(plan.row) + shift(plan.family);
         let mut ends = (y, y);
         let mut branches = Vec::new();
         for link in &plan.links {
@@ -176,7 +226,7 @@ impl Layout {
                 continue;
             };
             let (from_x, from_half) = side(from);
-            let from_y = centre(from) + shift(plan.family);
+            let from_y = self.middle(from) + shift(plan.family);
             let begin = if from_x < track {
                 from_x + from_half
             } else {
@@ -333,114 +383,4 @@ fn whole(number: usize) -> i32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use attestry_report::model::{ChainParty, ChainPicture, ChainRow, ChainShare};
-
-    use super::super::chain::tests::{link, step, story};
-    use super::*;
-
-    /// So many actions by eight parties, each caused by the one before, by one that is further away, and by the request.
-    fn long(rows: u32) -> Scene {
-        let mut picture = ChainPicture {
-            parties: vec![ChainParty::default(); 8],
-            ..ChainPicture::default()
-        };
-        for row in 0..rows {
-            picture.rows.push(step(row, row % 8, "action", Some("host")));
-            if row > 0 {
-                picture.links.push(link(row, row - 1, "causes"));
-                picture.links.push(link(row, row / 2, "causes"));
-                picture.links.push(link(row, 0, "request"));
-            }
-        }
-        Scene::new(picture)
-    }
-
-    #[test]
-    fn every_statement_is_in_its_lane_and_row() {
-        let scene = Scene::new(story());
-        let layout = Layout::of(&scene, 1240);
-        assert_eq!(layout.marks.len(), 6);
-        for mark in &layout.marks {
-            let row = &scene.rows()[mark.row];
-            assert_eq!(mark.x, layout.lanes[place(row.shares[mark.share].party)].centre);
-            assert_eq!(mark.y, centre(mark.row));
-        }
-        assert!(
-            layout
-                .lanes
-                .windows(2)
-                .all(|two| two[0].x + two[0].width == two[1].x)
-        );
-        assert_eq!(layout.width, 1240, "it fits where there is room");
-        assert!(layout.words > layout.lanes[2].x);
-        assert_eq!(Layout::of(&scene, 1240), layout, "drawn the same again");
-    }
-
-    #[test]
-    fn what_follows_from_one_thing_shares_a_trunk() {
-        let scene = Scene::new(story());
-        let layout = Layout::of(&scene, 1240);
-        let of_proposal = |family: Family| {
-            let trunks = layout.trunks.iter();
-            trunks
-                .filter(|trunk| trunk.row == 1 && trunk.family == family)
-                .count()
-        };
-        assert_eq!(
-            (of_proposal(Family::Cause), of_proposal(Family::Decision)),
-            (1, 1)
-        );
-        assert_eq!(layout.branches.len(), scene.picture.links.len());
-        assert_eq!(layout.left_out, 0);
-        assert!(layout.trunks.iter().all(|trunk| trunk.path.starts_with('M')));
-    }
-
-    #[test]
-    fn ten_thousand_rows_take_no_more_tracks_than_there_are() {
-        let scene = long(10_000);
-        let layout = Layout::of(&scene, 1240);
-        assert_eq!(layout.branches.len(), 29_997);
-        assert_eq!(layout.height, 10_000 * ROW);
-        // A branch crosses at most the tracks of each lane.
-        let widest = EDGE + 2 * MARK + EDGE + whole(TRACKS) * TRACK;
-        for lane in &layout.lanes {
-            assert!(lane.width <= widest.max(150), "{lane:?}");
-        }
-        assert_eq!(layout, Layout::of(&scene, 1240));
-    }
-
-    #[test]
-    fn of_a_fold_the_strongest_are_drawn() {
-        let fold = |row: u32| ChainRow {
-            from: row * 100,
-            to: row * 100 + 100,
-            shares: vec![ChainShare {
-                statements: 100,
-                ..ChainShare::default()
-            }],
-            ..ChainRow::default()
-        };
-        let mut picture = ChainPicture {
-            parties: vec![ChainParty::default()],
-            rows: (0..10).map(fold).collect(),
-            ..ChainPicture::default()
-        };
-        for to in 0..9 {
-            let mut one = link(9, to, "causes");
-            one.count = u64::from(to) + 1;
-            picture.links.push(one);
-        }
-        let scene = Scene::new(picture);
-        let layout = Layout::of(&scene, 900);
-        let drawn: Vec<_> = layout.branches.iter().map(|branch| branch.link).collect();
-        assert_eq!((drawn, layout.left_out), (vec![7, 8], 7));
-    }
-
-    #[test]
-    fn a_narrow_box_has_narrow_lanes() {
-        let layout = Layout::of(&Scene::new(story()), 300);
-        assert!(layout.width < 520, "{}", layout.width);
-        assert_eq!(Layout::of(&Scene::default(), 300).height, 0);
-    }
-}
+mod tests;

@@ -48,19 +48,56 @@ pub enum Bare<'a> {
     Hash(&'a str),
     /// A time, as RFC 3339 has it, in UTC.
     Time(&'a str),
+    /// How many of something that the engine counts, from the first number on that is written in groups of digits.
+    Count(u64),
 }
+
+/// The engine's message as a sentence: first letter large, unless it begins with an identifier, and a full stop.
+pub fn sentence(message: &str) -> String {
+    let word = message.split([' ', ',']).next().unwrap_or_default();
+    let is_word = word
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || "-'’".contains(letter));
+    let mut letters = message.chars();
+    let first = letters.next().filter(|_| is_word).map(char::to_uppercase);
+    let stop = if message.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    match first {
+        Some(first) => format!("{first}{}{stop}", letters.as_str()),
+        None => format!("{message}{stop}"),
+    }
+}
+
+/// What the engine counts.
+const COUNTED: [&str; 9] = [
+    "actions",
+    "attestations",
+    "bytes",
+    "entries",
+    "lines",
+    "signatures",
+    "statements",
+    "things",
+    "warnings",
+];
 
 /// The engine's own words with the hashes and times that stand in them for themselves.
 pub fn bare(text: &str) -> Vec<Bare<'_>> {
     let mut pieces = Vec::new();
     let mut words = 0;
     let mut at = 0;
-    for word in text.split_inclusive([' ', '(', ')']) {
+    let mut following = text.split_inclusive([' ', '(', ')']).peekable();
+    while let Some(word) = following.next() {
         let core = word.trim_end_matches(|last: char| !last.is_ascii_alphanumeric());
         let found = if is_hash(core) || is_digest(core) {
             Some(Bare::Hash(core))
+        } else if is_time(core) {
+            Some(Bare::Time(core))
         } else {
-            is_time(core).then_some(Bare::Time(core))
+            following.peek().and_then(|next| count(word, next))
         };
         if let Some(found) = found {
             pieces.extend(text.get(words..at).map(Bare::Words));
@@ -74,6 +111,15 @@ pub fn bare(text: &str) -> Vec<Bare<'_>> {
     pieces
 }
 
+/// A number of five digits or more (what is shorter may be a year) before what is counted.
+fn count<'a>(word: &str, next: &str) -> Option<Bare<'a>> {
+    let digits = word.strip_suffix(' ')?;
+    let counted = next.trim_end_matches(|last: char| !last.is_ascii_alphanumeric());
+    let is_number =
+        digits.len() >= 5 && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && COUNTED.contains(&counted)).then(|| digits.parse().ok().map(Bare::Count))?
+}
+
 fn is_hash(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -83,10 +129,16 @@ fn is_time(text: &str) -> bool {
         4 | 7 => byte == b'-',
         10 => byte == b'T',
         13 | 16 => byte == b':',
-        19 => byte == b'Z',
         _ => byte.is_ascii_digit(),
     };
-    text.len() == 20 && text.bytes().enumerate().all(form)
+    let Some((whole, rest)) = text.split_at_checked(19) else {
+        return false;
+    };
+    let fraction = rest
+        .strip_suffix('Z')
+        .map(|rest| rest.strip_prefix('.').unwrap_or(rest));
+    let is_fraction = fraction.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    is_fraction && whole.bytes().enumerate().all(form)
 }
 
 fn is_digest(text: &str) -> bool {
@@ -148,6 +200,62 @@ mod tests {
                 .collect();
             assert_eq!(bare(plain), words);
         }
+    }
+
+    #[test]
+    fn a_time_may_have_a_fraction_of_a_second() {
+        for time in ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00.250Z"] {
+            let text = format!("no later than {time}");
+            assert_eq!(bare(&text), [Bare::Words("no later than "), Bare::Time(time)]);
+        }
+        for none in [
+            "2026-01-01T00:00:00.Zz",
+            "2026-01-01T00:00:00",
+            "2026-01-01T00:00:0éZ",
+        ] {
+            assert_eq!(bare(none), [Bare::Words(none)]);
+        }
+    }
+
+    #[test]
+    fn what_the_engine_counts_is_found_and_other_numbers_stay() {
+        assert_eq!(
+            bare("100000 actions were checked, with 20001 warnings."),
+            [
+                Bare::Count(100_000),
+                Bare::Words(" actions were checked, with "),
+                Bare::Count(20_001),
+                Bare::Words(" warnings."),
+            ]
+        );
+        for plain in [
+            "2026 actions",
+            "ticket 100000 of 2",
+            "CHG-100000 actions",
+            "012345 actions",
+            "it is 100000",
+            "99999999999999999999999 actions",
+        ] {
+            assert_eq!(bare(plain), [Bare::Words(plain)], "{plain}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_begins_large_unless_with_an_identifier() {
+        assert_eq!(sentence("the request, as stated"), "The request, as stated.");
+        assert_eq!(
+            sentence("2 of the entries are missing."),
+            "2 of the entries are missing."
+        );
+        assert_eq!(
+            sentence("spiffe://example.org/a ran x."),
+            "spiffe://example.org/a ran x."
+        );
+        assert_eq!(
+            sentence("`a` on `b` names no proposal"),
+            "`a` on `b` names no proposal."
+        );
+        assert_eq!(sentence(""), ".");
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use attestry_report::model::{ActionInFull, ActionView};
 use leptos::prelude::*;
 
-use crate::model::visible::visible;
 use crate::model::{evidence, format};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
@@ -14,7 +13,7 @@ use crate::view::copy::{CopyButton, LongValue};
 use crate::view::evidence::Evidence;
 use crate::view::fields::{Evidenced, Field, Time};
 use crate::view::icon::{Sign, SignIcon, VerdictIcon};
-use crate::view::said::in_report;
+use crate::view::said::{in_report, plainly};
 use crate::view::who::Who;
 use crate::words::actions as words;
 use crate::words::evidence as evidence_words;
@@ -109,10 +108,7 @@ fn Head(action: ActionView) -> impl IntoView {
         None => view! { <Evidenced text=None /> }.into_any(),
     };
     let (after, before) = (action.proven.after.as_deref(), action.proven.before.as_deref());
-    let proven = evidence_words::proven(
-        after.map(format::time).as_deref(),
-        before.map(format::time).as_deref(),
-    );
+    let proven = evidence_words::proven(after, before);
     view! {
         <section class=format!("panel action-head {}", crate::words::verdict::class(action.verdict))>
             <p class="verdict">
@@ -136,7 +132,7 @@ fn Head(action: ActionView) -> impl IntoView {
                     " – "
                     <Time at=action.finished_at.clone() />
                 </Field>
-                <Field label=words::RECORDED>{visible(&proven).into_owned()}</Field>
+                <Field label=words::RECORDED>{plainly(&proven)}</Field>
             </dl>
         </section>
     }

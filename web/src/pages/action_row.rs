@@ -62,7 +62,7 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
                 <p class="row-facts">
                     {action.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
                     <Time at=action.finished_at.clone().or(action.started_at.clone()) />
-                    {action.status.clone().map(|status| view! { <span class="tag">{visible(&status).into_owned()}</span> })}
+                    {action.status.clone().map(|status| view! { <span class="tag">{words::STATUS} ": " {visible(&status).into_owned()}</span> })}
                 </p>
                 <div class="row-marks">
                     <Marks answers=action.answers.clone() reachable />

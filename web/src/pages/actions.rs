@@ -14,6 +14,7 @@ use crate::model::format;
 use crate::router::Screen;
 use crate::state::{loaded, state};
 use crate::view::answer::Legend;
+use crate::view::attestation::NoAction;
 use crate::words::actions as words;
 
 /// A list that is no longer than this is there as a whole, every row as high as it needs to be.
@@ -82,17 +83,17 @@ pub(super) fn ClearFilters() -> impl IntoView {
 fn Empty(all: usize) -> impl IntoView {
     let state = state();
     view! {
-        <div class="panel empty">
-            {move || match state.filter.with(Filter::active) {
-                0 => view! { <p>{words::NO_ACTIONS}</p> }.into_any(),
-                filters => {
-                    view! {
+        {move || match state.filter.with(Filter::active) {
+            0 => view! { <NoAction word=words::NO_ACTIONS /> }.into_any(),
+            filters => {
+                view! {
+                    <div class="panel empty">
                         <p>{words::hidden(all, filters)}</p>
                         <ClearFilters />
-                    }
-                        .into_any()
+                    </div>
                 }
-            }}
-        </div>
+                    .into_any()
+            }
+        }}
     }
 }

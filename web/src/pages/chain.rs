@@ -9,7 +9,6 @@ use super::chain_picture::Picture;
 use super::chain_table::Tables;
 use super::chain_timeline::Timeline;
 use crate::model::chain_fold::Folds;
-use crate::model::format;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
@@ -183,22 +182,17 @@ pub(super) fn row_said(row: &ChainRow) -> impl IntoView + use<> {
     }
 }
 
-/// A row's times in a line.
-pub(super) fn times(row: &ChainRow) -> (Option<String>, String) {
-    let claimed = row.claimed.as_deref().map(format::time);
+/// A row's times, each in a line: claimed and proven.
+pub(super) fn times(row: &ChainRow) -> (String, String) {
     let until = row
         .until
-        .as_deref()
-        .map(format::time)
-        .filter(|until| Some(until) != claimed.as_ref());
-    let claimed = match (claimed, until) {
-        (Some(from), Some(until)) => Some(format!("{from} – {until}")),
-        (claimed, until) => claimed.or(until),
+        .as_ref()
+        .filter(|until| Some(*until) != row.claimed.as_ref());
+    let claimed = match (&row.claimed, until) {
+        (Some(from), Some(until)) => format!("{from} – {until}"),
+        (Some(at), None) | (None, Some(at)) => at.clone(),
+        (None, None) => crate::words::NOT_STATED.to_string(),
     };
     let (after, before) = (row.proven.after.as_deref(), row.proven.before.as_deref());
-    let proven = crate::words::evidence::proven(
-        after.map(format::time).as_deref(),
-        before.map(format::time).as_deref(),
-    );
-    (claimed, proven)
+    (claimed, crate::words::evidence::proven(after, before))
 }

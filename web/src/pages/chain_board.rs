@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::model::chain::{Move, Scene};
 use crate::model::chain_fold::{Folds, ROWS, Stretch, UNFOLDED};
-use crate::model::chain_layout::centre;
+use crate::model::chain_layout::{LEGIBLE, ROW};
 use crate::router::Route;
 use crate::state::{State, state};
 use crate::view::finding::screen_of;
@@ -22,9 +22,6 @@ use address::{depth_of, view_of};
 
 /// How large a picture is drawn at most and at least, in percent.
 const ZOOM: (i32, i32) = (30, 250);
-
-/// Smaller than this nobody reads it: then it is scrolled sideways in its box.
-const LEGIBLE: i32 = 75;
 
 /// What there is to draw.
 #[derive(Clone, Debug)]
@@ -79,6 +76,8 @@ pub(crate) struct Board {
     pub(crate) width: RwSignal<i32>,
     /// How wide the picture is, drawn as large as it is.
     pub(crate) natural: RwSignal<i32>,
+    /// How tall one of its rows is.
+    pub(crate) tall: RwSignal<i32>,
     /// Links that are not drawn.
     pub(crate) left_out: RwSignal<usize>,
     /// The box.
@@ -106,6 +105,7 @@ impl Board {
             shown: RwSignal::new(shown),
             width: RwSignal::new(1000),
             natural: RwSignal::new(1000),
+            tall: RwSignal::new(ROW),
             left_out: RwSignal::new(0),
             place: NodeRef::new(),
             id: StoredValue::new(id),
@@ -312,7 +312,12 @@ impl Board {
             return;
         };
         let row = self.row.get_untracked();
-        let middle = centre(row) * untrack(|| self.percent()) / 100 - place.client_height() / 2;
+        let tall = self.tall.get_untracked();
+        let above = i32::try_from(row).unwrap_or(i32::MAX).saturating_mul(tall);
+        let middle = above
+            .saturating_add(tall / 2)
+            .saturating_mul(untrack(|| self.percent()));
+        let middle = middle / 100 - place.client_height() / 2;
         place.set_scroll_top(middle.max(0));
     }
 

@@ -8,10 +8,10 @@ use super::chain::times;
 use super::chain_board::Board;
 use super::chain_party::{PartyTags, party_name};
 use crate::model::chain::{Scene, place};
-use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::state;
 use crate::view::icon::VerdictIcon;
+use crate::view::said::plainly;
 use crate::words::text::Text;
 use crate::words::{chain as words, chain_table as table};
 
@@ -108,8 +108,8 @@ fn Told(
         </div>
         <p class="chosen-facts hint">
             {names}
-            {claimed.map(|claimed| view! { <span>{crate::words::evidence::CLAIMED} ": " {visible(&claimed).into_owned()}</span> })}
-            <span>{crate::words::evidence::PROVEN} ": " {visible(&proven).into_owned()}</span>
+            <span>{crate::words::evidence::CLAIMED} ": " {plainly(&claimed)}</span>
+            <span>{crate::words::evidence::PROVEN} ": " {plainly(&proven)}</span>
         </p>
         <Ends title=words::PARENTS ends=parents />
         <Ends title=words::CHILDREN ends=children />

@@ -6,6 +6,7 @@ use super::chain_board::Board;
 use crate::model::chain_words::end_of_id;
 use crate::model::visible::visible;
 use crate::state::loaded;
+use crate::view::text::shown;
 use crate::words::chain as words;
 use crate::words::people::kind;
 use crate::words::text::Text;
@@ -66,7 +67,7 @@ pub(super) fn PartyTags(named: Named) -> impl IntoView {
     let is = (!is.is_empty()).then(|| kind(&is).to_owned());
     view! {
         <span class="who">
-            <span class="who-name">{name}</span>
+            <span class="who-name">{shown(&name)}</span>
             {is.map(|is| view! { " " <span class="tag">{is}</span> })}
             {mark.map(|mark| view! { " " <span class="tag warn">{mark}</span> })}
         </span>

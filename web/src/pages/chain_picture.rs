@@ -11,7 +11,7 @@ use super::chain_party::{Named, party_name};
 use super::chain_row::Row;
 use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use crate::model::chain::{Scene, place};
-use crate::model::chain_layout::{HEAD, Layout, ROW, centre};
+use crate::model::chain_layout::{HEAD, Layout};
 use crate::model::chain_words::{cut, lines};
 use crate::model::visible::visible;
 use crate::words::chain as words;
@@ -37,6 +37,7 @@ pub(crate) fn Picture() -> impl IntoView {
         let layout = Layout::of(&scene, board.width.get());
         board.natural.set(layout.width);
         board.left_out.set(layout.left_out);
+        board.tall.set(layout.row());
         Some(view! { <Drawing scene layout /> })
     };
     view! {
@@ -49,6 +50,7 @@ pub(crate) fn Picture() -> impl IntoView {
 #[component]
 fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     let board = expect_context::<Board>();
+    let layout = Arc::new(layout);
     let (width, height) = (layout.width, layout.height);
     let sized = move |pixels: i32| (pixels * board.percent() / 100).to_string();
     let is_narrow = layout.lanes.iter().any(|lane| lane.width < 64);
@@ -108,7 +110,6 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
             </g>
         }
     });
-    let (words, letters) = (layout.words, layout.letters);
     let mut marks: Vec<Vec<(usize, i32)>> = vec![Vec::new(); scene.rows().len()];
     for mark in &layout.marks {
         if let Some(list) = marks.get_mut(mark.row) {
@@ -117,7 +118,7 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     }
     let rows = marks.into_iter().enumerate().filter_map(|(row, marks)| {
         let one = scene.rows().get(row)?.clone();
-        Some(view! { <PictureRow scene=Arc::clone(&scene) one row marks words letters width /> })
+        Some(view! { <PictureRow scene=Arc::clone(&scene) layout=Arc::clone(&layout) one row marks /> })
     });
     view! {
         <svg class="chain-heads" width=move || sized(width) height=move || sized(HEAD) viewBox=format!("0 0 {width} {HEAD}") aria-hidden="true">
@@ -143,16 +144,21 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
 #[component]
 fn PictureRow(
     scene: Arc<Scene>,
+    layout: Arc<Layout>,
     one: ChainRow,
     row: usize,
     marks: Vec<(usize, i32)>,
-    words: i32,
-    letters: usize,
-    width: i32,
 ) -> impl IntoView {
-    let y = centre(row);
+    let (y, top, letters) = (layout.middle(row), layout.top(row), layout.letters);
+    let (height, width, words) = (layout.row(), layout.width, layout.words);
+    let is_above = layout.above > 0;
+    let (first, second) = if is_above {
+        (top + 18, top + 34)
+    } else {
+        (y - 3, y + 14)
+    };
     let step = one.step.clone();
-    let nobody = (one.shares.is_empty() && step.is_some()).then_some((0, words - 22));
+    let nobody = (one.shares.is_empty() && step.is_some()).then_some((0, layout.nobody));
     let drawn = marks.into_iter().map(|(share, x)| (Some(share), x));
     let drawn = drawn.chain(nobody.map(|(_, x)| (None, x))).map(|(share, x)| {
         let share = share.and_then(|share| one.shares.get(share).copied());
@@ -175,10 +181,10 @@ fn PictureRow(
     let strong = !words::marks(scene.marks(row)).is_empty();
     let under = under.join(" · ");
     view! {
-        <Row scene=Arc::clone(&scene) row y=y - ROW / 2 height=ROW width>
+        <Row scene=Arc::clone(&scene) row y=top height width>
             {drawn}
-            <text class="row-title" x=words y=y - 3>{kind} <tspan lang=of_reports()>{label}</tspan></text>
-            <text class="row-under" class:strong=strong x=words y=y + 14>{cut(&under, letters + 6)}</text>
+            <text class="row-title" class:above=is_above x=words y=first>{kind} <tspan lang=of_reports()>{label}</tspan></text>
+            <text class="row-under" class:above=is_above class:strong=strong x=words y=second>{cut(&under, letters + 6)}</text>
         </Row>
     }
 }

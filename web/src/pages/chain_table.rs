@@ -10,8 +10,8 @@ use super::chain_board::Board;
 use super::chain_party::{PartyTags, party_name};
 use crate::model::chain::{Scene, place};
 use crate::model::format;
-use crate::model::visible::visible;
 use crate::view::icon::VerdictIcon;
+use crate::view::said::plainly;
 use crate::words::evidence;
 use crate::words::{chain as words, chain_table as table};
 
@@ -108,8 +108,8 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
                 {(more > 0).then(|| view! { <span class="faint">{words::more_links(more)}</span> })}
             </td>
             <td data-label=times_word class="hint">
-                {claimed.map(|claimed| view! { <div>{evidence::CLAIMED} ": " {visible(&claimed).into_owned()}</div> })}
-                <div>{evidence::PROVEN} ": " {visible(&proven).into_owned()}</div>
+                <div>{evidence::CLAIMED} ": " {plainly(&claimed)}</div>
+                <div>{evidence::PROVEN} ": " {plainly(&proven)}</div>
             </td>
         </tr>
     }

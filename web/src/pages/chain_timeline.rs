@@ -40,6 +40,7 @@ pub(super) fn Timeline() -> impl IntoView {
     on_cleanup(move || listening.remove());
     let drawing = move || {
         let scene = board.scene.with(|scene| scene.here().cloned())?;
+        board.tall.set(ROW);
         Some(match Line::of(scene.rows()) {
             Some(line) => view! { <Drawing scene line width=board.width.get() /> }.into_any(),
             None => view! { <p class="empty">{told::NO_TIMES}</p> }.into_any(),
@@ -84,15 +85,15 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         let on = line.place(one);
         let words = if is_narrow {
             Words {
-                x: 50,
+                x: 58,
                 up: 6,
-                width: width - 58,
+                width: width - 66,
             }
         } else {
             Words {
-                x: 50,
+                x: 58,
                 up: -5,
-                width: begin - 50,
+                width: begin - 58,
             }
         };
         view! { <TimeRow scene=Arc::clone(&scene) one=one.clone() row on width words left length /> }

@@ -10,6 +10,7 @@ use crate::view::copy::{LongValue, ShortDigest};
 use crate::view::fields::{Field, Time};
 use crate::view::text::shown;
 use crate::words::log as words;
+use crate::words::text::Text;
 
 /// The log.
 #[component]
@@ -48,36 +49,22 @@ fn State() -> impl IntoView {
 fn Checkpoints() -> impl IntoView {
     let loaded = loaded();
     let checkpoints = &loaded.report.log.checkpoints;
-    let heads = words::CHECKPOINT_COLUMNS.map(|column| view! { <th scope="col">{column}</th> });
+    // That there is none is the log's state.
+    if checkpoints.is_empty() {
+        return ().into_any();
+    }
     let rows = checkpoints
         .iter()
         .rev()
         .take(100)
         .map(|checkpoint| view! { <Checkpoint checkpoint=checkpoint.clone() /> });
-    let body = if checkpoints.is_empty() {
-        let none = if loaded.report.times.sources.is_empty() {
-            words::NO_CHECKPOINTS
-        } else {
-            words::NO_CHECKPOINTS_BUT_TIMES
-        };
-        view! { <p class="faint">{none}</p> }.into_any()
-    } else {
-        view! {
-            <table class="stacking">
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        }
-        .into_any()
-    };
     view! {
         <section class="panel">
             <h2>{words::CHECKPOINTS}</h2>
-            {body}
+            {table(words::CHECKPOINT_COLUMNS, rows)}
         </section>
     }
+    .into_any()
 }
 
 /// Who else proves times, where anybody does.
@@ -88,7 +75,6 @@ fn Sources() -> impl IntoView {
     if sources.is_empty() {
         return ().into_any();
     }
-    let heads = words::SOURCE_COLUMNS.map(|column| view! { <th scope="col">{column}</th> });
     let [who, times, first, last] = words::SOURCE_COLUMNS;
     let rows = sources.iter().map(|source| {
         let name = words::source(source.kind, &source.name);
@@ -105,15 +91,22 @@ fn Sources() -> impl IntoView {
         <section class="panel">
             <h2>{words::SOURCES}</h2>
             <p class="hint">{words::SOURCES_HINT}</p>
-            <table class="stacking">
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
+            {table(words::SOURCE_COLUMNS, rows)}
         </section>
     }
     .into_any()
+}
+
+fn table(columns: [Text; 4], rows: impl Iterator<Item = impl IntoView + 'static>) -> impl IntoView {
+    let heads = columns.map(|column| view! { <th scope="col">{column}</th> });
+    view! {
+        <table class="stacking">
+            <thead>
+                <tr>{heads}</tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
 }
 
 #[component]

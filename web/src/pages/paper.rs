@@ -17,6 +17,7 @@ use crate::state::loaded;
 use crate::view::export::ExportMenu;
 use crate::view::icon::{AnswerIcon, VerdictIcon};
 use crate::view::said::sentence;
+use crate::view::text::shown;
 use crate::words;
 use crate::words::language::{REPORTS, of_reports};
 use crate::words::paper as said;
@@ -134,10 +135,8 @@ fn plainly(text: &str) -> impl IntoView + use<> {
 /// A text of the engine's, or of evidence, with what it quotes set apart.
 fn quoting(text: &str) -> impl IntoView + use<> {
     let set = pieces(text).into_iter().map(|piece| match piece {
-        Piece::Plain(plain) => visible(plain).into_owned().into_any(),
-        Piece::Quoted(quoted) | Piece::Digest(quoted) => {
-            view! { <code>{visible(quoted).into_owned()}</code> }.into_any()
-        }
+        Piece::Plain(plain) => shown(plain).into_any(),
+        Piece::Quoted(quoted) | Piece::Digest(quoted) => view! { <code>{shown(quoted)}</code> }.into_any(),
     });
     view! { <span lang=of_reports()>{set.collect_view()}</span> }
 }

@@ -10,6 +10,7 @@ use crate::view::copy::ShortDigest;
 use crate::view::fields::{Evidenced, Time};
 use crate::view::finding::StatementLink;
 use crate::view::rollup::{ActionLinks, Rollup, together};
+use crate::view::text::shown;
 use crate::view::who::Who;
 use crate::words::people as words;
 use crate::words::text::Text;
@@ -107,7 +108,7 @@ fn Principal(principal: PrincipalView) -> impl IntoView {
 fn Credential(credential: CredentialView) -> impl IntoView {
     let loaded = loaded();
     let [_, holder, events, used] = words::CREDENTIAL_COLUMNS;
-    let name = |id: &Option<String>| id.as_ref().map(|id| visible(loaded.name(id)).into_owned());
+    let name = |id: &Option<String>| id.as_ref().map(|id| loaded.name(id).to_owned());
     let happened = credential.events.iter().map(|event| {
         view! {
             <li>
@@ -121,8 +122,8 @@ fn Credential(credential: CredentialView) -> impl IntoView {
         <tr>
             <th scope="row">{visible(&credential.id).into_owned()}</th>
             <td data-label=holder>
-                {name(&credential.holder).map(|name| view! { <span class="line-part">{words::held(&name)}</span> })}
-                {name(&credential.issuer).map(|name| view! { <span class="line-part">{words::issued(&name)}</span> })}
+                {name(&credential.holder).map(|name| view! { <span class="line-part">{shown(&words::held(&name))}</span> })}
+                {name(&credential.issuer).map(|name| view! { <span class="line-part">{shown(&words::issued(&name))}</span> })}
             </td>
             <td data-label=events>
                 <ul class="references">{happened.collect_view()}</ul>

@@ -12,6 +12,7 @@ use crate::router::{Route, Screen};
 use crate::run;
 use crate::state::{loaded, state};
 use crate::view::answer::Legend;
+use crate::view::attestation::NoAction;
 use crate::view::icon::{AnswerIcon, VerdictIcon};
 use crate::view::pager::Pager;
 use crate::view::said::in_report;
@@ -47,7 +48,7 @@ pub(crate) fn Questions() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{words::questions::TITLE}</h1>
         <p class="hint lead">{words::questions::LEAD}</p>
-        {(all == 0).then(|| view! { <p class="panel empty">{words::actions::NO_ACTIONS}</p> })}
+        {(all == 0).then(|| view! { <NoAction word=words::actions::NO_ACTIONS /> })}
         {(all > 0)
             .then(|| {
                 view! {

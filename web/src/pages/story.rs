@@ -11,8 +11,10 @@ use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::run;
 use crate::state::{loaded, state};
+use crate::view::attestation::NoAction;
 use crate::view::icon::VerdictIcon;
 use crate::view::pager::Pager;
+use crate::view::rollup::together;
 use crate::view::said::in_report;
 use crate::view::who::Who;
 use crate::words;
@@ -44,7 +46,7 @@ pub(crate) fn Story() -> impl IntoView {
         {told}
         <Requests />
         {if all == 0 {
-            view! { <p class="panel empty">{words::story::NOTHING}</p> }.into_any()
+            view! { <NoAction word=words::story::NOTHING /> }.into_any()
         } else {
             view! { <Told all /> }.into_any()
         }}
@@ -76,7 +78,8 @@ fn Request(request: RequestView) -> impl IntoView {
         .as_deref()
         .map(|purpose| visible(purpose).into_owned());
     let digest = request.statement.clone();
-    let count = request.actions.len();
+    // Of many only the first are named.
+    let count = format::number(together(&request.rollup));
     view! {
         <li class=words::verdict::class(request.verdict)>
             <VerdictIcon verdict=request.verdict />

@@ -1,6 +1,6 @@
 //! The summary: the verdict with its reasons, the ten questions, the first actions, and what it rests on.
 
-use attestry_report::model::Verdict;
+use attestry_report::model::{Effect, Verdict};
 use leptos::prelude::*;
 
 use super::action_row::Row;
@@ -86,8 +86,14 @@ fn Lead() -> impl IntoView {
         .iter()
         .map(|&(index, count)| view! { <Reason index count /> })
         .collect_view();
-    let remarks = (report.verdict == Verdict::Passed && report.totals.findings > 0)
-        .then(|| view! { <p>{words::summary::remarks(number(report.totals.findings))}</p> });
+    let counted = |effect: Effect| {
+        let counts = report.effects.iter().filter(|count| count.effect == effect);
+        counts.map(|count| count.count).sum()
+    };
+    let beside = (report.verdict == Verdict::Passed)
+        .then(|| words::summary::beside(counted(Effect::Warning), counted(Effect::Note)))
+        .flatten()
+        .map(|beside| view! { <p>{beside}</p> });
     let footnote = match report.verdict {
         Verdict::Passed => Some(words::verdict::FOOTNOTE),
         Verdict::Malformed => Some(words::verdict::MALFORMED),
@@ -96,7 +102,7 @@ fn Lead() -> impl IntoView {
     view! {
         <section class=format!("panel verdict-lead {}", words::verdict::class(report.verdict))>
             <h1 tabindex="-1"><Said text=sentence(&report.summary) /></h1>
-            {remarks}
+            {beside}
             {footnote.map(|footnote| view! { <p class="footnote">{footnote}</p> })}
             {(!reasons.is_empty())
                 .then(|| {

@@ -140,20 +140,20 @@ pub(crate) fn LogCard() -> impl IntoView {
 pub(crate) fn TimesCard() -> impl IntoView {
     let loaded = loaded();
     let times = loaded.report.times.clone();
-    let span = |first: Option<String>, last: Option<String>| {
+    let span = |first: Option<String>, last: Option<String>, absent| {
         let further = last.filter(|last| first.as_ref() != Some(last));
         view! {
-            <Time at=first absent=words::NO_TIME />
+            <Time at=first absent />
             {further.map(|last| view! { {words::TO} <Time at=Some(last) /> })}
         }
     };
-    let claimed = span(times.first_claimed, times.last_claimed);
-    let proven = span(times.first_proven, times.last_proven);
+    let claimed = span(times.first_claimed, times.last_claimed, words::NO_CLAIM);
+    let proven = span(times.first_proven, times.last_proven, words::NO_PROOF);
     let sources = times.sources.into_iter().map(move |source| {
         let name = log::source(source.kind, &source.name);
         view! {
             <Field label=words::PROVEN_ELSEWHERE>
-                {span(Some(source.first), Some(source.last))}
+                {span(Some(source.first), Some(source.last), words::NO_PROOF)}
                 <span class="faint wrap">{shown(&name)}</span>
             </Field>
         }

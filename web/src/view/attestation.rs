@@ -11,6 +11,8 @@ use super::receipt::ReceiptMarks;
 use super::said::Said;
 use super::text::shown;
 use crate::model::visible::visible;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
 use crate::words::attestation as words;
 use crate::words::text::Text;
 
@@ -43,6 +45,26 @@ pub(crate) fn AttestationRow(statement: StatementView) -> impl IntoView {
             {statement.receipt.map(|receipt| view! { <ReceiptMarks receipt /> })}
             <p class="faint"><StatementLink digest=statement.statement.clone() /> " · " {visible(&place).into_owned()}</p>
         </li>
+    }
+}
+
+/// That nothing is an action, and where to read what other tools attest, if they do.
+#[component]
+pub(crate) fn NoAction(word: Text) -> impl IntoView {
+    let (state, loaded) = (state(), loaded());
+    let attested = loaded.report.totals.attestations > 0;
+    view! {
+        <div class="panel empty">
+            <p>{word}</p>
+            {attested
+                .then(|| {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Summary))>
+                            {words::TITLE}
+                        </button>
+                    }
+                })}
+        </div>
     }
 }
 

@@ -9,7 +9,7 @@ use super::fields::{Field, Time};
 use super::finding::{FindingChip, StatementLink};
 use super::raw::Raw;
 use super::receipt::ReceiptFacts;
-use super::said::in_report;
+use super::said::{in_report, plainly};
 use super::who::Who;
 use crate::model::format;
 use crate::model::visible::visible;
@@ -76,7 +76,7 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
                     <span>{in_report(&statement.label)}</span>
                 </p>
                 <p class="statement-signers">
-                    <Signers signers=statement.signers.clone() />
+                    <Signers signers=statement.signers.clone() rejected />
                 </p>
                 <p class="statement-place">
                     {statement.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
@@ -91,7 +91,7 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
     }
 }
 
-/// When it was made, in a few words: what is proven is said before what is claimed.
+/// When it was made, in a few words, which say whether that is claimed or proven.
 #[component]
 fn When(claimed: Option<String>, proven: Option<String>) -> impl IntoView {
     let (label, at) = match (claimed, proven) {
@@ -109,14 +109,19 @@ fn When(claimed: Option<String>, proven: Option<String>) -> impl IntoView {
 
 /// The names of those who signed.
 #[component]
-fn Signers(signers: Vec<SignerView>) -> impl IntoView {
+fn Signers(signers: Vec<SignerView>, rejected: bool) -> impl IntoView {
     let loaded = loaded();
     let names: Vec<String> = signers
         .iter()
         .map(|signer| visible(loaded.name(&signer.principal)).into_owned())
         .collect();
     if names.is_empty() {
-        view! { <span class="nobody">{words::NO_SIGNER}</span> }.into_any()
+        let nobody = if rejected {
+            words::SIGNER_UNKNOWN
+        } else {
+            words::NO_SIGNER
+        };
+        view! { <span class="nobody">{nobody}</span> }.into_any()
     } else {
         view! { <span><span class="faint">{words::SIGNED_BY}</span> " " {names.join(", ")}</span> }.into_any()
     }
@@ -129,10 +134,7 @@ fn Facts(statement: StatementView) -> impl IntoView {
         statement.proven.after.as_deref(),
         statement.proven.before.as_deref(),
     );
-    let proven = words::proven(
-        after.map(format::time).as_deref(),
-        before.map(format::time).as_deref(),
-    );
+    let proven = words::proven(after, before);
     let references = statement.references.iter().map(|reference| {
         let word = if loaded.statement(&reference.statement).is_some() {
             words::NO_PART
@@ -182,7 +184,7 @@ fn Facts(statement: StatementView) -> impl IntoView {
                 <Time at=statement.claimed.clone() />
             </Field>
             <Field label=words::PROVEN>
-                {visible(&proven).into_owned()}
+                {plainly(&proven)}
                 {(!times.is_empty()).then(|| view! { <ul class="references">{times}</ul> })}
             </Field>
             {(!statement.references.is_empty())

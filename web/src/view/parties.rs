@@ -34,7 +34,13 @@ fn Party(party: PartyView) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let digest = party.statement.clone();
     // What is missing or kept back leads nowhere.
-    let said = if matches!(party.kind.as_str(), "missing" | "withheld") {
+    let is_away = matches!(party.kind.as_str(), "missing" | "withheld");
+    let unsigned = match party.kind.as_str() {
+        "missing" => None,
+        "withheld" | "rejected" => Some(words::SIGNER_UNKNOWN),
+        _ => Some(words::UNSIGNED),
+    };
+    let said = if is_away {
         view! { <ShortDigest value=digest /> }.into_any()
     } else {
         let screen = screen_of(&party.kind);
@@ -63,7 +69,7 @@ fn Party(party: PartyView) -> impl IntoView {
             <span class="party-kind">{visible(evidence::kind(&party.kind)).into_owned()}</span>
             <span class="party-said">{said}</span>
             <span class="party-signers">
-                {if names.is_empty() { words::UNSIGNED.to_string() } else { words::signed_by(&names) }}
+                {if names.is_empty() { unsigned.map(|text| text.to_string()) } else { Some(words::signed_by(&names)) }}
             </span>
             <span class="party-place">{place}</span>
         </li>

@@ -7,6 +7,8 @@ use super::copy::ShortDigest;
 use super::fields::Time;
 use super::finding::StatementLink;
 use super::text::shown;
+use crate::model::format;
+pub(crate) use crate::model::quoted::sentence;
 use crate::model::quoted::{Bare, Piece, bare, pieces};
 use crate::model::visible::visible;
 use crate::state::maybe_loaded;
@@ -47,12 +49,13 @@ pub(crate) fn Said(text: String) -> impl IntoView {
     view! { <span lang=of_reports()>{shown.collect_view()}</span> }
 }
 
-/// The engine's own words, with its hashes short and its times as the page writes them.
+/// The engine's own words, with its hashes short, its times and numbers as the page writes them.
 pub(crate) fn plainly(text: &str) -> impl IntoView + use<> {
     let words = bare(text).into_iter().map(|piece| match piece {
         Bare::Words(words) => shown(words).into_any(),
         Bare::Hash(hash) => view! { <ShortDigest value=hash.to_owned() /> }.into_any(),
         Bare::Time(time) => view! { <Time at=Some(time.to_owned()) /> }.into_any(),
+        Bare::Count(count) => format::count(count).into_any(),
     });
     words.collect_view()
 }
@@ -60,19 +63,4 @@ pub(crate) fn plainly(text: &str) -> impl IntoView + use<> {
 /// What the engine says, as plain text.
 pub(crate) fn in_report(text: &str) -> impl IntoView + use<> {
     view! { <span lang=of_reports()>{shown(text)}</span> }
-}
-
-/// The engine's message as a sentence: first letter large, full stop.
-pub(crate) fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters
-        .next()
-        .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
-    let stop = if message.ends_with(['.', '!', '?']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{first}{}{stop}", letters.as_str())
 }

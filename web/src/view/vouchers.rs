@@ -4,7 +4,7 @@ use attestry_report::model::AnswerView;
 use leptos::prelude::*;
 
 use super::said::Said;
-use crate::model::visible::visible;
+use super::text::shown;
 use crate::model::vouchers::{STANDINGS, by_standing};
 use crate::state::loaded;
 use crate::words::vouchers as words;
@@ -18,14 +18,14 @@ pub(crate) fn Vouchers(answer: AnswerView) -> impl IntoView {
         .map(|(standing, principals)| {
             let names: Vec<String> = principals
                 .into_iter()
-                .map(|id| visible(loaded.name(id)).into_owned())
+                .map(|id| loaded.name(id).to_owned())
                 .collect();
             view! {
                 <li data-testid="voucher">
                     <span class=format!("standing {}", words::class(standing)) title=words::meaning(standing)>
                         {words::standing(standing)}
                     </span>
-                    <span>{names.join(", ")}</span>
+                    <span>{shown(&names.join(", "))}</span>
                 </li>
             }
         })

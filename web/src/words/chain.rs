@@ -12,9 +12,9 @@ pub const TAB: Text = text("Chain", "Kette");
 pub const TITLE: Text = text("The chain", "Die Kette");
 /// What the heading stands over.
 pub const LEAD: Text = text(
-    "Every statement in the order of the log, each in the lane of the party that made it, with lines to what it refers \
-                        to. The view Table says the same in words, for screen readers and for reading on.",
-    "Jede Aussage in der Reihenfolge des Protokolls, jeweils in der Spur der Partei, von der sie stammt, mit Linien zu dem, worauf sie sich bezieht. Die Ansicht „Tabelle“ sagt dasselbe in Worten, für Bildschirmleser und zum Weiterlesen.",
+    "Every statement in the order of the log, those outside it last, each in the lane of the party that made it, with \
+                        lines to what it refers to. The view Table says the same in words, for screen readers and for reading on.",
+    "Jede Aussage in der Reihenfolge des Protokolls, die außerhalb zuletzt, jeweils in der Spur der Partei, von der sie stammt, mit Linien zu dem, worauf sie sich bezieht. Die Ansicht „Tabelle“ sagt dasselbe in Worten, für Bildschirmleser und zum Weiterlesen.",
 );
 /// The heading of a neighbourhood.
 pub const AROUND: Text = text("What surrounds one statement", "Das Umfeld einer Aussage");

@@ -12,6 +12,11 @@ pub const NO_SIGNER: Text = text(
     "Nobody your trust file lists",
     "Niemandem, den Ihre Vertrauensdatei aufführt",
 );
+/// Of what was rejected no signer is known.
+pub const SIGNER_UNKNOWN: Text = text(
+    "Who signed it is not known",
+    "Wer signiert hat, ist nicht bekannt",
+);
 /// The signing key.
 pub const KEY: Text = text("Key (SHA-256)", "Schlüssel (SHA-256)");
 /// What the trust file lets the key sign.

@@ -42,6 +42,11 @@ pub const UNSIGNED: Text = text(
     "signed by nobody your trust file lists",
     "signiert von niemandem, den Ihre Vertrauensdatei aufführt",
 );
+/// Of what was rejected or is kept back no signer is known.
+pub const SIGNER_UNKNOWN: Text = text(
+    "who signed it is not known",
+    "wer signiert hat, ist nicht bekannt",
+);
 /// Controls.
 pub const CONTROLS: Text = text("Evidence for", "Beleg für");
 /// The rule is not explained.

@@ -27,16 +27,6 @@ pub const CHECKPOINT_COLUMNS: [Text; 4] = [
     text("Witnesses", "Zeugen"),
     text("Root hash", "Wurzel-Hashwert"),
 ];
-/// No checkpoints.
-pub const NO_CHECKPOINTS: Text = text(
-    "No checkpoint was accepted: nothing proves that this record is whole, or when it was made.",
-    "Kein Prüfpunkt wurde angenommen: Nichts weist nach, dass diese Aufzeichnung vollständig ist oder wann sie entstand.",
-);
-/// No checkpoints, but Sigstore bundles.
-pub const NO_CHECKPOINTS_BUT_TIMES: Text = text(
-    "No checkpoint was accepted: nothing proves that this record is whole.",
-    "Kein Prüfpunkt wurde angenommen: Nichts weist nach, dass diese Aufzeichnung vollständig ist.",
-);
 /// Who else proves times.
 pub const SOURCES: Text = text("Times that others prove", "Zeiten, die andere nachweisen");
 /// What those are.
@@ -106,8 +96,8 @@ pub fn sentence(state: LogState, timed: bool) -> Text {
             "Jeder Eintrag ist hier, und zusammen sind sie nicht das, was das Protokoll signiert hat.",
         ),
         LogState::None => text(
-            "Nothing shows whether entries were left out, or when they were made.",
-            "Nichts zeigt, ob Einträge weggelassen wurden oder wann sie entstanden.",
+            "No checkpoint of a log that your trust file accepts is here: nothing shows whether entries were left out, or when they were made.",
+            "Hier ist kein Prüfpunkt eines Protokolls, das Ihre Vertrauensdatei anerkennt: Nichts zeigt, ob Einträge weggelassen wurden oder wann sie entstanden.",
         ),
         LogState::Partial => text(
             "Only some entries are here, each with its own proof that it is in the log. What the others say is not known.",

@@ -63,10 +63,7 @@ pub const ACTIONS: Text = text("Actions", "Handlungen");
 /// When they were.
 pub const PERIOD_CLAIMED: Text = text("Period, as claimed", "Zeitraum, wie behauptet");
 /// When they were recorded.
-pub const PERIOD_PROVEN: Text = text(
-    "Period, as proven by witnesses",
-    "Zeitraum, wie von Zeugen nachgewiesen",
-);
+pub const PERIOD_PROVEN: Text = text("Period, as proven", "Zeitraum, wie nachgewiesen");
 /// Who acted.
 pub const PEOPLE: Text = text("People, agents and services", "Menschen, Agenten und Dienste");
 /// The log.

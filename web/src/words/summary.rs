@@ -75,7 +75,7 @@ pub const STATEMENTS: Text = text("Statements", "Aussagen");
 /// Actions.
 pub const ACTION_COUNT: Text = text("Actions", "Handlungen");
 /// Entries that are kept back.
-pub const WITHHELD: Text = text("Withheld entries", "Zurückgehaltene Einträge");
+pub const WITHHELD: Text = text("Withheld entries", "Zurückgehalten");
 /// The name that the trust file gives itself.
 pub const TRUST_NAME: Text = text("Trust file", "Vertrauensdatei");
 /// The trust file's keys.
@@ -92,19 +92,34 @@ pub const CLAIMED: Text = text("Claimed by statements", "In Aussagen behauptet")
 pub const PROVEN: Text = text("Proven by witnesses", "Durch Zeugen nachgewiesen");
 /// Times that others prove.
 pub const PROVEN_ELSEWHERE: Text = text("Proven by", "Nachgewiesen durch");
-/// No time of that kind.
-pub const NO_TIME: Text = text("None", "Keine");
+/// No statement claims a time.
+pub const NO_CLAIM: Text = text("No statement says when", "Keine Aussage nennt eine Zeit");
+/// Nothing proves a time.
+pub const NO_PROOF: Text = text("Nothing proves when", "Nichts weist nach, wann");
 /// Stands between the first and the last time.
 pub const TO: Text = text(" to ", " bis ");
-/// Findings beside a verdict that passed.
-pub fn remarks(count: usize) -> String {
-    let number = crate::model::format::size(count);
-    match (count, now()) {
-        (1, English) => "With 1 remark that does not change the verdict.".into(),
-        (1, German) => "Mit 1 Anmerkung, die das Ergebnis nicht ändert.".into(),
-        (_, English) => format!("With {number} remarks that do not change the verdict."),
-        (_, German) => format!("Mit {number} Anmerkungen, die das Ergebnis nicht ändern."),
-    }
+/// Findings beside a verdict that passed, each kind by the name that the list of findings gives it.
+pub fn beside(warnings: u64, notes: u64) -> Option<String> {
+    let counted = |count: u64, one: Text, more: Text| {
+        let word = if count == 1 { one } else { more };
+        (count > 0).then(|| format!("{} {word}", crate::model::format::count(count)))
+    };
+    let warnings_said = counted(
+        warnings,
+        text("warning", "Warnung"),
+        text("warnings", "Warnungen"),
+    );
+    let notes_said = counted(notes, text("note", "Hinweis"), text("notes", "Hinweise"));
+    let said: Vec<String> = warnings_said.into_iter().chain(notes_said).collect();
+    let said = said.join(&format!(" {} ", text("and", "und")));
+    let changes = match (warnings.saturating_add(notes), now()) {
+        (0, _) => return None,
+        (1, English) => "does not change the verdict",
+        (_, English) => "do not change the verdict",
+        (1, German) => "ändert das Ergebnis nicht",
+        (_, German) => "ändern das Ergebnis nicht",
+    };
+    Some(format!("{said} {changes}."))
 }
 /// Further findings of a rule.
 pub fn and_more(count: usize) -> String {
@@ -112,5 +127,19 @@ pub fn and_more(count: usize) -> String {
     match now() {
         English => format!("and {count} more of this kind"),
         German => format!("und {count} weitere dieser Art"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn warnings_and_notes_are_counted_by_their_names() {
+        assert_eq!(beside(0, 0), None);
+        let told = |warnings, notes| beside(warnings, notes).unwrap_or_default();
+        assert_eq!(told(0, 1), "1 note does not change the verdict.");
+        assert_eq!(told(1, 4), "1 warning and 4 notes do not change the verdict.");
+        assert_eq!(told(20_000, 0), "20,000 warnings do not change the verdict.");
     }
 }

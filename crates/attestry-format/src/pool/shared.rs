@@ -20,6 +20,11 @@ impl<T> Shared<T> {
         Arc::get_mut(&mut self.0)
     }
 
+    /// Where it lies in memory: the same for all that are one value, as long as one of them is there.
+    pub fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
+    }
+
     /// Whether both are one value in memory, not merely equal.
     pub fn is_one_with(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

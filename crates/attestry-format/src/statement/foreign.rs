@@ -2,11 +2,14 @@
 //!
 //! They link artefacts by digest. They satisfy no requirement, whoever signed them.
 
+mod agent_action;
 mod agents;
 mod results;
 mod slsa;
 
-use crate::digest::DigestSet;
+use std::fmt;
+
+use crate::digest::{Digest, DigestSet};
 use crate::json::{Object, Value};
 use crate::read::{self, Malformed, Path};
 use crate::receipt::{Receipt, What};
@@ -59,8 +62,35 @@ pub struct Foreign {
     pub source: Option<Source>,
     /// The artefacts it took, by digest; its subjects are what it gave.
     pub inputs: Vec<Input>,
+    /// Of a record in a chain of records, which it names as the one before it.
+    pub before: Before,
     /// Of a receipt of another tool, what it is worth.
     pub receipt: Option<Box<Receipt>>,
+}
+
+/// The record before one in a chain of records.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Before {
+    /// The one with this hash.
+    Record(Digest),
+    /// It says that nobody knows any more which it was.
+    Lost,
+    /// It says that it is the first.
+    Nothing,
+    /// It says nothing of one.
+    #[default]
+    Unstated,
+}
+
+impl fmt::Display for Before {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Record(digest) => digest.fmt(out),
+            Self::Lost => out.write_str("none that is known any more"),
+            Self::Nothing => out.write_str("none, since it is the first"),
+            Self::Unstated => out.write_str("none"),
+        }
+    }
 }
 
 /// A revision of a source.
@@ -135,6 +165,7 @@ impl Foreign {
             workflow: None,
             source: None,
             inputs: Vec::new(),
+            before: Before::Unstated,
             receipt: None,
         }
     }
@@ -145,7 +176,7 @@ impl Foreign {
         match kind {
             ForeignKind::SlsaProvenance1 => slsa::version_1(value, path, &mut foreign)?,
             ForeignKind::SlsaProvenance02 => slsa::version_0_2(value, path, &mut foreign)?,
-            ForeignKind::AgentAction => agents::action(value, &mut foreign),
+            ForeignKind::AgentAction => agent_action::read(value, path, &mut foreign)?,
             ForeignKind::DecisionReceipt => agents::decision(value, &mut foreign),
             ForeignKind::Link => results::link(value, &mut foreign),
             ForeignKind::RuntimeTrace => results::runtime_trace(value, &mut foreign),

@@ -28,7 +28,7 @@ pub use approving::{Approval, Revocation, Revoked};
 pub use authority::{Bounds, Credential, Delegation, Emergency, Request, Runtime};
 pub use contents::{Content, Mismatch};
 pub use deciding::{Decision, Engine, Evaluation, Obligations, ObligedApprovals, Proposal};
-pub use foreign::{Foreign, ForeignKind, Input, Source};
+pub use foreign::{Before, Foreign, ForeignKind, Input, Source};
 pub use kind::{Kind, OURS};
 pub use model::{Model, ModelInput};
 pub use nonce::Nonce;

@@ -41,6 +41,16 @@ impl Nonce {
         }
     }
 
+    /// Its first bytes as a number, by which most nonces are told from each other; equal ones have the same.
+    pub fn beginning(&self) -> u32 {
+        let bytes = match &self.0 {
+            Form::Hex { bytes, .. } | Form::Uuid(bytes) => bytes.as_slice(),
+            Form::Text(text) => text.as_bytes(),
+        };
+        let first = bytes.iter().take(4);
+        first.fold(0, |number, byte| number << 8 | u32::from(*byte))
+    }
+
     pub(super) fn read(value: &Value<'_>, path: &Path<'_>) -> Result<Self, Malformed> {
         read::text(value, path).map(Self::new)
     }

@@ -45,7 +45,7 @@ pub(super) fn taken(chain: &Chain, node: &Node) -> Option<AttestationView> {
         Names::of(chain.trust()).subjects(ids)
     };
     view.sentence = Some(match foreign.receipt.as_deref() {
-        Some(receipt) => receipt_sentence(&who, receipt),
+        Some(receipt) => receipt_sentence(&who, receipt, foreign.says.as_deref()),
         None => sentence(&who, foreign.kind, &view),
     });
     Some(view)
@@ -119,13 +119,14 @@ fn sentence(who: &str, kind: ForeignKind, view: &AttestationView) -> String {
     }
 }
 
-/// What a receipt of another tool says of one action, or only whose it is where it says nothing of one.
-fn receipt_sentence(who: &str, receipt: &Receipt) -> String {
+/// What a receipt of another tool says of one action, or only whose it is and what it is in our words where it says nothing of one.
+fn receipt_sentence(who: &str, receipt: &Receipt, is: Option<&str>) -> String {
     let tool = receipt.tool.name();
     let says = |what| receipt.says(what).map(quoted);
     let Some(action) = says(What::Action) else {
-        let approved = says(What::Approver).map_or(String::new(), |by| format!(": approved by {by}"));
-        return format!("{who} signed a receipt of {tool}{approved}.");
+        let approved = says(What::Approver).map(|by| format!(": approved by {by}"));
+        let rest = approved.or_else(|| is.map(|is| format!(": {is}")));
+        return format!("{who} signed a receipt of {tool}{}.", rest.unwrap_or_default());
     };
     let mut told = format!("{who} signed a receipt of {tool}, which says: ");
     told.push_str(&says(What::Actor).unwrap_or_else(|| "somebody".to_owned()));

@@ -10,7 +10,7 @@ use super::narrow;
 /// Positions by statement, in sorted lists: eight bytes a finding. Owned, so that a judged chain can be asked again.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Which findings are about a statement that takes part.
+    /// Which findings are about a statement that takes part, those left out that the judgement itself knows by their node.
     findings: Vec<(u32, u32)>,
     /// Which are about one that does not.
     elsewhere: Vec<(Digest, u32)>,
@@ -18,6 +18,8 @@ pub struct Index {
     rejected: Vec<u32>,
     /// The same by digest.
     by_digest: Vec<(Digest, u32)>,
+    /// The nodes whose statement stands before them, too, by digest: positions among the nodes.
+    again: Vec<(Digest, u32)>,
     /// The statements of kinds that others defined, and Sigstore bundles that do not verify: positions in the report.
     attestations: Vec<u32>,
     /// Who took what whom gave, where one of them is of a kind that others defined: positions among all statements.
@@ -30,21 +32,24 @@ impl Index {
     /// That of a judged chain.
     pub fn of(chain: &Chain, judged: &Judged) -> Self {
         let (mut findings, mut elsewhere) = (Vec::new(), Vec::new());
-        for (position, finding) in judged.findings.iter(chain).enumerate() {
-            let digest = match finding.node {
-                Some(node) => chain.node(node).map(Node::digest),
-                None => judged
-                    .finding(chain, position)
-                    .and_then(|finding| finding.about.statement),
-            };
+        for (position, finding) in judged.findings.kept_whole() {
+            let node = finding.about.node.and_then(|node| chain.node(node));
+            let digest = node.map(Node::digest).or(finding.about.statement);
             let Some(digest) = digest else { continue };
             match chain.find(&digest) {
                 Some(node) => findings.push((narrow(node.id().position()), narrow(position))),
                 None => elsewhere.push((digest, narrow(position))),
             }
         }
-        // As long as the log: numbers, in order already where the judgement is.
-        findings.sort_unstable();
+        // What is found again about a statement that stands there before is told at its first place.
+        for again in chain.again() {
+            let Some(first) = chain.find(&again.digest()) else {
+                continue;
+            };
+            let positions = judged.findings.found_again(again.id());
+            findings.extend(positions.map(|position| (narrow(first.id().position()), narrow(position))));
+        }
+        ordered::sort(&mut findings);
         ordered::sort(&mut elsewhere);
         let rejections = chain.rejections();
         let mut by_digest: Vec<(Digest, u32)> = (0_u32..)
@@ -57,6 +62,11 @@ impl Index {
             let one = usize::try_from(*position).ok().and_then(|at| rejections.get(at));
             one.map(|one| (one.log_index.is_none(), one.log_index, one.statement))
         });
+        let again = chain
+            .again()
+            .map(|node| (node.digest(), narrow(node.id().position())));
+        let mut again: Vec<_> = again.collect();
+        ordered::sort(&mut again);
         let attestations = attestations(chain, &rejected);
         let taken = taken(chain);
         let mut given: Vec<_> = taken.iter().map(|(taker, giver)| (*giver, *taker)).collect();
@@ -66,6 +76,7 @@ impl Index {
             elsewhere,
             rejected,
             by_digest,
+            again,
             attestations,
             taken,
             given,
@@ -83,11 +94,22 @@ impl Index {
     }
 
     /// The findings about a statement: positions among all findings, in order.
-    pub(super) fn findings_about(&self, chain: &Chain, statement: &Digest) -> Vec<u32> {
+    pub(super) fn findings_about(&self, chain: &Chain, judged: &Judged, statement: &Digest) -> Vec<u32> {
         match chain.find(statement) {
-            Some(node) => positions(run(&self.findings, &narrow(node.id().position()))),
+            Some(node) => {
+                let mut about = positions(run(&self.findings, &narrow(node.id().position())));
+                about.extend(judged.findings.found_again(node.id()).map(narrow));
+                ordered::sort(&mut about);
+                about
+            }
             None => positions(run(&self.elsewhere, statement)),
         }
+    }
+
+    /// Where a statement stands again, in other envelopes: positions among the nodes, in order.
+    pub(super) fn again_as(&self, statement: &Digest) -> impl Iterator<Item = usize> {
+        let run = run(&self.again, statement).iter();
+        run.filter_map(|(_, position)| usize::try_from(*position).ok())
     }
 
     /// The statements that take no part, in the report's order: positions among the rejections.

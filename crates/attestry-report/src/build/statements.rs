@@ -63,11 +63,8 @@ fn taken(views: Views<'_>, node: &Node) -> StatementView {
         times: evidence.times.iter().map(source).collect(),
         references: references(chain, node),
         withheld: narrow(node.statement().withheld),
-        findings: views.index.findings_about(chain, &node.digest()),
-        receipt: node
-            .foreign()
-            .and_then(|foreign| foreign.receipt.as_deref())
-            .map(receipt),
+        findings: views.index.findings_about(chain, views.judged, &node.digest()),
+        receipt: receipt(node),
         statement: node.digest().to_string(),
     }
 }
@@ -96,7 +93,9 @@ fn rejected(views: Views<'_>, rejection: &Rejection) -> StatementView {
         times: Vec::new(),
         references: Vec::new(),
         withheld: 0,
-        findings: views.index.findings_about(views.chain, &rejection.statement),
+        findings: views
+            .index
+            .findings_about(views.chain, views.judged, &rejection.statement),
         receipt: None,
         statement: rejection.statement.to_string(),
     }
@@ -123,14 +122,17 @@ pub(super) fn kind(node: &Node) -> &'static str {
     }
 }
 
-/// What a receipt of another tool is worth.
-fn receipt(receipt: &Receipt) -> ReceiptView {
+/// What a receipt of another tool is worth. By a signer whom nobody knows it proves nothing.
+fn receipt(node: &Node) -> Option<ReceiptView> {
+    let receipt = node.foreign()?.receipt.as_deref()?;
+    let is_known = !node.evidence().signers.is_empty();
+    let proves = receipt.proves.iter().filter(|_| is_known);
     let claims = receipt.claims.iter();
-    ReceiptView {
+    Some(ReceiptView {
         tool: receipt.tool.name().to_owned(),
         version: receipt.version.clone(),
         name: receipt.name.clone(),
-        proves: receipt.proves.iter().map(|one| one.word().to_owned()).collect(),
+        proves: proves.map(|one| one.word().to_owned()).collect(),
         claims: claims
             .map(|claim| ReceiptClaimView {
                 about: claim.what.word().to_owned(),
@@ -138,11 +140,11 @@ fn receipt(receipt: &Receipt) -> ReceiptView {
             })
             .collect(),
         cannot_prove: receipt.gaps.iter().map(|one| one.word().to_owned()).collect(),
-    }
+    })
 }
 
 /// What a receipt says, in a few words.
-fn receipt_label(receipt: &Receipt) -> String {
+fn receipt_label(receipt: &Receipt, is: Option<&str>) -> String {
     let tool = receipt.tool.name();
     let says = |what| receipt.says(what);
     match (
@@ -151,7 +153,7 @@ fn receipt_label(receipt: &Receipt) -> String {
     ) {
         (Some(actor), Some(action)) => format!("{tool}: {actor}, {action}"),
         (Some(one), None) | (None, Some(one)) => format!("{tool}: {one}"),
-        (None, None) => format!("a receipt of {tool}"),
+        (None, None) => is.map_or_else(|| format!("a receipt of {tool}"), |is| format!("{tool}: {is}")),
     }
 }
 
@@ -198,7 +200,7 @@ pub(super) fn label(names: Names<'_>, node: &Node) -> String {
         Predicate::Foreign(foreign) => {
             let what = attestation::what(node, foreign);
             match (&foreign.receipt, &foreign.producer) {
-                (Some(receipt), _) => receipt_label(receipt),
+                (Some(receipt), _) => receipt_label(receipt, foreign.says.as_deref()),
                 (None, Some(producer)) => format!("{what} by {producer}"),
                 (None, None) => what.to_owned(),
             }

@@ -27,11 +27,9 @@ pub(super) fn sentence(views: Views<'_>) -> String {
             .count()
     };
     let (failing, open) = (counted(Effect::Fail), counted(Effect::Indeterminate));
-    let remarks = counted(Effect::Warning);
-    let with = match remarks {
+    let with = match counted(Effect::Warning) {
         0 => String::new(),
-        1 => ", with 1 remark".to_owned(),
-        more => format!(", with {more} remarks"),
+        warnings => format!(", with {}", things(warnings, "warning", "warnings")),
     };
     match judged.verdict {
         attestry_rules::Verdict::Failed => {
@@ -51,8 +49,8 @@ pub(super) fn sentence(views: Views<'_>) -> String {
             format!("Nothing is proven wrong, but {things}{with}. First: {message}.")
         }
         attestry_rules::Verdict::Passed if actions == 0 => {
-            let others = things(views.attestations(), "attestation", "attestations");
-            format!("{others} of other tools and no action of our format checked, nothing wrong found{with}.")
+            let others = things(views.attestations(), "attestation by another tool was", "attestations by other tools were");
+            format!("{others} checked, and no action is in the bundle; nothing wrong found{with}.")
         }
         attestry_rules::Verdict::Passed => {
             format!("{} checked, nothing wrong found{with}.", things(actions, "action was", "actions were"))

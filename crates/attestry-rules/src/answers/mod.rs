@@ -90,16 +90,17 @@ impl Answers {
     }
 }
 
-/// How well each question is answered, without the words.
+/// How well each question is answered, without the words. `counting` are the findings on the action that change a verdict; the
+/// others change no answer.
 pub(crate) fn kinds<'a>(
     context: &Context<'a>,
     reports: &Reports,
     action: &ActionContext<'a>,
-    bearing: &[Brief],
+    counting: &[Brief],
 ) -> Kinds {
     let asked = Asked::of(context, reports, action);
     Question::ALL.map(|question| {
-        let on_it = bearing.iter().filter(|brief| speaks_to(brief, question));
+        let on_it = counting.iter().filter(|brief| speaks_to(brief, question));
         asked
             .evidence(question)
             .kind(asked.parties, question, on_it.copied())
@@ -181,7 +182,7 @@ struct Evidence<'a> {
     kind: AnswerKind,
     text: Words,
     vouchers: Vouchers<'a>,
-    missing: Vec<Words>,
+    missing: Option<Words>,
 }
 
 impl<'a> Evidence<'a> {
@@ -190,7 +191,7 @@ impl<'a> Evidence<'a> {
             kind,
             text: text.into(),
             vouchers: Vouchers::default(),
-            missing: Vec::new(),
+            missing: None,
         }
     }
 
@@ -222,7 +223,7 @@ impl<'a> Evidence<'a> {
 
     /// The same, with what would prove it.
     fn missing(mut self, what: impl Into<Words>) -> Self {
-        self.missing.push(what.into());
+        self.missing = Some(what.into());
         self
     }
 
@@ -264,7 +265,7 @@ impl<'a> Evidence<'a> {
             self.kind == AnswerKind::Proven && question.needs_another() && !self.vouchers.has_others(parties);
         let mut missing: Vec<String> = match self.kind {
             AnswerKind::Proven => Vec::new(),
-            _ => self.missing.into_iter().map(Words::into_owned).collect(),
+            _ => self.missing.map(Words::into_owned).into_iter().collect(),
         };
         if alone && worst.is_none() {
             missing.push("the word of somebody who neither proposed nor executed it".to_owned());

@@ -32,28 +32,37 @@ pub struct Voucher {
     pub standing: Standing,
 }
 
-/// Those who vouch for one answer, as they were found.
+/// Those who vouch for one answer, as they were found. One, most often, who then takes no room of its own.
 #[derive(Debug, Default)]
-pub(super) struct Vouchers<'a>(Vec<(&'a str, Standing)>);
+pub(super) struct Vouchers<'a> {
+    first: Option<(&'a str, Standing)>,
+    others: Vec<(&'a str, Standing)>,
+}
 
 impl<'a> Vouchers<'a> {
     /// Adds somebody.
     pub(super) fn add(&mut self, principal: &'a str, standing: Standing) {
-        self.0.push((principal, standing));
+        match self.first {
+            None => self.first = Some((principal, standing)),
+            Some(_) => self.others.push((principal, standing)),
+        }
     }
 
     /// Whether anybody vouches for it who did not run the action.
     pub(super) fn has_others(&self, parties: [Option<&str>; 2]) -> bool {
-        self.0.iter().any(|(principal, standing)| {
-            *standing != Standing::SelfReported && !parties.contains(&Some(*principal))
-        })
+        self.first
+            .iter()
+            .chain(&self.others)
+            .any(|(principal, standing)| {
+                *standing != Standing::SelfReported && !parties.contains(&Some(*principal))
+            })
     }
 
     /// Everybody once, in order of name and in the strongest capacity. Whoever ran the action speaks of himself, in
     /// whatever capacity he signed.
     pub(super) fn of(self, parties: [Option<&str>; 2]) -> Vec<Voucher> {
         let mut strongest: BTreeMap<&str, Standing> = BTreeMap::new();
-        for (principal, standing) in self.0 {
+        for (principal, standing) in self.first.into_iter().chain(self.others) {
             let known = strongest.entry(principal).or_insert(standing);
             *known = (*known).max(standing);
         }

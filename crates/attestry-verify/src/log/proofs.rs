@@ -1,29 +1,29 @@
 //! Inclusion proofs, each led to the accepted checkpoint of its size (FORMAT 5; LOG405).
 
+use std::collections::BTreeMap;
+
 use attestry_format::envelope::Inclusion;
 use attestry_merkle::{Hash, root_from_inclusion};
 
+use super::LogFault;
 use super::roots::base64;
-use super::{Leaf, LogFault};
 use crate::checkpoint::AcceptedCheckpoint;
+use crate::parts::Parts;
 use crate::reason::Reason;
 
-/// For each leaf, the checkpoints that its inclusion proofs lead to.
-pub(super) fn prove(
-    leaves: &[Leaf],
-    checkpoints: &[AcceptedCheckpoint],
-    faults: &mut Vec<LogFault>,
-) -> Vec<Vec<usize>> {
-    let mut out = Vec::with_capacity(leaves.len());
-    for (position, leaf) in leaves.iter().enumerate() {
+/// The checkpoints that the inclusion proofs of leaves lead to, by position of the leaf; of those alone that have one that holds.
+pub(super) type Proved = BTreeMap<usize, Vec<usize>>;
+
+/// Where all inclusion proofs lead.
+pub(super) fn prove(parts: &Parts, checkpoints: &[AcceptedCheckpoint], faults: &mut Vec<LogFault>) -> Proved {
+    let mut out = Proved::new();
+    // Without an accepted checkpoint there is nothing a proof could lead to, and that is said elsewhere. Few logs have proofs.
+    if checkpoints.is_empty() || parts.inclusions.is_empty() {
+        return out;
+    }
+    for (position, leaf) in parts.leaves.iter().enumerate() {
         let mut proved = Vec::new();
-        // Without an accepted checkpoint there is nothing a proof could lead to, and that is said elsewhere.
-        let proofs = if checkpoints.is_empty() {
-            &[]
-        } else {
-            inclusion(leaf)
-        };
-        for proof in proofs {
+        for proof in parts.inclusion(leaf) {
             match prove_one(leaf.index, leaf.hash, proof, checkpoints) {
                 Ok(checkpoint) => proved.push(checkpoint),
                 Err(reason) => faults.push(LogFault {
@@ -32,13 +32,11 @@ pub(super) fn prove(
                 }),
             }
         }
-        out.push(proved);
+        if !proved.is_empty() {
+            out.insert(position, proved);
+        }
     }
     out
-}
-
-fn inclusion(leaf: &Leaf) -> &[Inclusion] {
-    leaf.inclusion.as_deref().unwrap_or(&[])
 }
 
 fn prove_one(
@@ -94,13 +92,12 @@ fn prove_one(
 }
 
 /// Whether every present entry has a proof that holds, and none that does not.
-pub(super) fn is_partial(leaves: &[Leaf], proofs: &[Vec<usize>]) -> bool {
-    let mut present = leaves
-        .iter()
-        .zip(proofs)
-        .filter(|(leaf, _)| !leaf.kept_back)
-        .map(|(leaf, proofs)| (inclusion(leaf), proofs))
-        .peekable();
+pub(super) fn is_partial(parts: &Parts, proved: &Proved) -> bool {
+    let leaves = parts.leaves.iter().enumerate();
+    let mut present = leaves.filter(|(_, leaf)| !leaf.kept_back).peekable();
     present.peek().is_some()
-        && present.all(|(given, proved)| !proved.is_empty() && given.len() == proved.len())
+        && present.all(|(position, leaf)| {
+            let proved = proved.get(&position).map_or(0, Vec::len);
+            proved > 0 && proved == parts.inclusion(leaf).len()
+        })
 }

@@ -1,5 +1,8 @@
 //! The signed roots, recomputed from the entries where all of them are there (FORMAT 5; LOG404, LOG409).
 
+use std::collections::BTreeMap;
+
+use attestry_format::ordered;
 use attestry_merkle::{Hash, roots_at};
 
 use super::{Leaf, LogFault, at};
@@ -15,40 +18,45 @@ pub(super) enum Recomputed {
     Differs,
 }
 
-/// The leaf hashes from index 0 on, as far as none is missing. `firsts` are the positions of the leaves by index.
-pub(super) fn prefix(leaves: &[Leaf], firsts: &[u32]) -> Vec<Hash> {
-    firsts
+/// The roots of the entries here, by size.
+pub(super) type Roots = BTreeMap<u64, Hash>;
+
+/// The roots for the size of every checkpoint of which all entries are here. `firsts` are the positions of the leaves by index.
+pub(super) fn of_all(leaves: &[Leaf], firsts: &[u32], checkpoints: &[AcceptedCheckpoint]) -> Roots {
+    // From index 0 on, as far as none is missing.
+    let prefix = firsts
         .iter()
         .filter_map(|position| at(leaves, *position))
         .zip(0_u64..)
         .take_while(|(leaf, expected)| leaf.index == *expected)
-        .map(|(leaf, _)| leaf.hash)
-        .collect()
+        .map(|(leaf, _)| leaf.hash);
+    let sizes: Vec<u64> = checkpoints.iter().map(AcceptedCheckpoint::size).collect();
+    let roots = sizes.iter().copied().zip(roots_at(prefix, &sizes));
+    ordered::map(roots.filter_map(|(size, root)| Some((size, root?))))
 }
 
-/// Recomputes every checkpoint's root, in their order.
+/// What became of every checkpoint's root, in their order.
 pub(super) fn recompute(
-    prefix: &[Hash],
+    roots: &Roots,
     checkpoints: &[AcceptedCheckpoint],
     faults: &mut Vec<LogFault>,
 ) -> Vec<Recomputed> {
-    let sizes: Vec<u64> = checkpoints.iter().map(AcceptedCheckpoint::size).collect();
-    let roots = roots_at(prefix, &sizes);
+    let root = |checkpoint: &AcceptedCheckpoint| roots.get(&checkpoint.size());
     let states: Vec<Recomputed> = checkpoints
         .iter()
-        .zip(&roots)
-        .map(|(checkpoint, root)| match root {
+        .map(|checkpoint| match root(checkpoint) {
             None => Recomputed::Impossible,
             Some(root) if *root == checkpoint.root() => Recomputed::Matches,
             Some(_) => Recomputed::Differs,
         })
         .collect();
     let largest_differs = states.last() == Some(&Recomputed::Differs);
-    for ((checkpoint, root), state) in checkpoints.iter().zip(&roots).zip(&states) {
-        let (Some(root), Recomputed::Differs) = (root, state) else {
+    let largest = checkpoints.last().map(AcceptedCheckpoint::size);
+    for (checkpoint, state) in checkpoints.iter().zip(&states) {
+        let (Some(root), Recomputed::Differs) = (root(checkpoint), state) else {
             continue;
         };
-        let is_largest = Some(checkpoint.size()) == sizes.last().copied();
+        let is_largest = Some(checkpoint.size()) == largest;
         let expected = format!(
             "root {} of {} entries, as signed",
             base64(checkpoint.root()),

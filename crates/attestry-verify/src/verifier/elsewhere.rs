@@ -30,9 +30,10 @@ impl Verifier {
     /// so that asking while lines still come takes longer.
     pub fn ask_sigstore(&mut self, most: usize) -> Vec<SigstoreQuestion> {
         self.take_up_the_rest();
-        self.sigstore
-            .iter_mut()
-            .filter_map(Unanswered::ask)
+        let trust = self.trust.as_deref();
+        let waiting = self.sigstore.iter_mut();
+        waiting
+            .filter_map(|one| Unanswered::ask(one, trust))
             .take(most)
             .collect()
     }

@@ -3,7 +3,7 @@
 use attestry_report::model::{ActionPage, ActionView};
 use leptos::prelude::*;
 
-use super::{Outcome, plainly};
+use super::{Outcome, quoting};
 use crate::model::actions::Filter;
 use crate::model::format;
 use crate::model::paper::ACTIONS;
@@ -62,13 +62,14 @@ fn Row(place: usize, action: ActionView) -> impl IntoView {
         || crate::words::verdict::answer(attestry_report::model::AnswerKind::Withheld).to_string(),
         |at| format::time(at).trim_end_matches(" UTC").to_owned(),
     );
+    let [_, _, _, ended, digest] = words::ACTION_COLUMNS;
     view! {
         <tr data-testid="paper-action">
             <th scope="row">{format::size(place.saturating_add(1))}</th>
             <td><Outcome verdict=action.verdict /></td>
-            <td>{plainly(&action.sentence)}</td>
-            <td>{visible(&end).into_owned()}</td>
-            <td><code>{visible(format::hex(&action.statement)).into_owned()}</code></td>
+            <td>{quoting(&action.sentence)}</td>
+            <td data-label=ended>{visible(&end).into_owned()}</td>
+            <td data-label=digest><code>{visible(format::hex(&action.statement)).into_owned()}</code></td>
         </tr>
     }
 }

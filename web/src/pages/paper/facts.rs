@@ -11,6 +11,7 @@ use crate::model::paper::PEOPLE;
 use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::view::fields::{Field, Time};
+use crate::view::text::shown;
 use crate::words::paper as words;
 use crate::{host, run};
 
@@ -73,19 +74,31 @@ pub(super) fn Scope() -> impl IntoView {
     let (totals, times) = (&report.totals, report.times.clone());
     let outcomes = words::outcomes(totals.passed, totals.failed, totals.indeterminate);
     let outcomes = format!("{}: {outcomes}", format::count(totals.actions));
-    let span = |first: Option<String>, last: Option<String>| {
+    let span = |first: Option<String>, last: Option<String>, absent| {
         let further = last.filter(|last| first.as_ref() != Some(last));
         view! {
-            <Time at=first absent=crate::words::summary::NO_TIME />
+            <Time at=first absent />
             {further.map(|last| view! { {crate::words::summary::TO} <Time at=Some(last) /> })}
         }
     };
-    let claimed = span(times.first_claimed, times.last_claimed);
-    let proven = span(times.first_proven, times.last_proven);
+    let claimed = span(
+        times.first_claimed,
+        times.last_claimed,
+        crate::words::summary::NO_CLAIM,
+    );
+    let proven = span(
+        times.first_proven,
+        times.last_proven,
+        crate::words::summary::NO_PROOF,
+    );
     let witnessed = report.times.first_proven.is_some() || report.times.sources.is_empty();
     let sources = times.sources.into_iter().map(move |source| {
         let name = crate::words::log::source(source.kind, &source.name);
-        let times = span(Some(source.first), Some(source.last));
+        let times = span(
+            Some(source.first),
+            Some(source.last),
+            crate::words::summary::NO_PROOF,
+        );
         view! { <div>{times} {format!(" ({})", visible(&name))}</div> }
     });
     let people = report.principals.iter().take(PEOPLE).map(|one| {
@@ -99,7 +112,7 @@ pub(super) fn Scope() -> impl IntoView {
         let mark = loaded.name_mark(&one.id);
         let mark = mark.map(|mark| format!(", {mark}")).unwrap_or_default();
         let line = format!("{name} ({kind}{id}{mark})");
-        view! { <li>{visible(&line).into_owned()}</li> }
+        view! { <li>{shown(&line)}</li> }
     });
     let people = people.collect_view();
     let others: usize = format::number(totals.principals).saturating_sub(PEOPLE.min(report.principals.len()));

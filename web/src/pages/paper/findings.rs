@@ -10,6 +10,7 @@ use crate::model::visible::visible;
 use crate::run;
 use crate::state::loaded;
 use crate::view::icon::EffectIcon;
+use crate::view::text::shown;
 use crate::words::{findings as effects, paper as words};
 
 /// All groups.
@@ -68,16 +69,17 @@ fn Group(group: EffectCount) -> impl IntoView {
 
 #[component]
 fn Row(finding: FindingView) -> impl IntoView {
-    let mut place = effects::place(finding.log_index, finding.line, finding.member.as_deref());
-    if let Some(statement) = &finding.statement {
-        let comma = if place.is_empty() { "" } else { ", " };
-        place = format!("{place}{comma}{statement}");
-    }
-    let place = (!place.is_empty())
-        .then(|| view! { <p class="place">{words::WHERE} {visible(&place).into_owned()}</p> });
+    let place = effects::place(finding.log_index, finding.line, finding.member.as_deref());
+    let comma = (!place.is_empty() && finding.statement.is_some()).then_some(", ");
+    let place = (!place.is_empty() || finding.statement.is_some()).then(|| {
+        let statement = finding.statement.as_deref().map(shown);
+        let statement = statement.map(|digest| view! { <code>{digest}</code> });
+        view! { <p class="place">{words::WHERE} {visible(&place).into_owned()} {comma} {statement}</p> }
+    });
     let resolve = finding.resolve.as_ref().map(|ask| {
         view! { <p class="place">{effects::RESOLVE} ": " {plainly(ask)}</p> }
     });
+    let [_, _, expected, found] = words::FINDING_COLUMNS;
     let side = |text: Option<String>| quoting(text.as_deref().unwrap_or("–"));
     view! {
         <tr data-testid="paper-finding">
@@ -87,8 +89,8 @@ fn Row(finding: FindingView) -> impl IntoView {
                 {place}
                 {resolve}
             </td>
-            <td>{side(finding.expected)}</td>
-            <td>{side(finding.found)}</td>
+            <td data-label=expected>{side(finding.expected)}</td>
+            <td data-label=found>{side(finding.found)}</td>
         </tr>
     }
 }

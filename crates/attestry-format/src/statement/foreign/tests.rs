@@ -1,7 +1,6 @@
 //! What is read of other people's predicate types: who made it, from what, and what it comes to.
 
 use super::*;
-use crate::digest::Digest;
 use crate::json::{self, Depth};
 
 const DIGEST: &str = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
@@ -105,13 +104,6 @@ fn results_tell_what_they_come_to() {
 
 #[test]
 fn drafts_about_agents_are_read_for_people() {
-    let action = read(
-        "https://in-toto.io/attestation/ai-agent-action/v0.1",
-        r#"{"agent":{"principal":"agent-7"},"action":{"toolName":"read_file","success":false}}"#,
-    );
-    assert_eq!(action.kind, ForeignKind::AgentAction);
-    assert_eq!(action.producer.as_deref(), Some("agent-7"));
-    assert_eq!(action.says.as_deref(), Some("read_file, which failed"));
     let decision = read(
         "https://veritasacta.com/attestation/decision-receipt/v0.1",
         r#"{"decision":"deny","tool_name":"wire"}"#,
@@ -120,42 +112,8 @@ fn drafts_about_agents_are_read_for_people() {
 }
 
 #[test]
-fn an_agents_action_takes_the_record_before_it() {
-    let hash = "a".repeat(64);
-    for (text, says) in [
-        (
-            r#"{"action":{"type":"tool_call","toolName":"read"},"chain":{"previousHash":"HASH"}}"#,
-            "read",
-        ),
-        (
-            r#"{"action":{"type":"checkpoint"},"checkpoint":{"previousHash":"HASH"}}"#,
-            "a checkpoint of the record",
-        ),
-        (
-            r#"{"action":{"type":"chain_break"},"chainBreak":{"priorHead":"HASH"}}"#,
-            "a break in the record",
-        ),
-    ] {
-        let of = |hash: &str| {
-            read(
-                "https://in-toto.io/attestation/ai-agent-action/v0.1",
-                &text.replace("HASH", hash),
-            )
-        };
-        let action = of(&hash);
-        assert_eq!(action.says.as_deref(), Some(says));
-        let inputs: Vec<_> = action.inputs.iter().map(|input| input.digest.clone()).collect();
-        let before = DigestSet::one(Digest::from_hex(&hash).expect("64 hexadecimal digits"));
-        assert_eq!(inputs, [before]);
-        // The first of a chain has none before it.
-        assert_eq!(of("genesis").inputs, []);
-    }
-}
-
-#[test]
 fn what_is_of_another_form_says_nothing_and_is_no_error() {
     for predicate_type in [
-        "https://in-toto.io/attestation/ai-agent-action/v0.1",
         "https://in-toto.io/attestation/link/v0.3",
         "https://in-toto.io/attestation/scai/v0.3",
         "https://in-toto.io/attestation/svr/v0.2",

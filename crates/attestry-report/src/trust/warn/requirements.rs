@@ -152,11 +152,29 @@ pub(super) fn approvals(given: &Given<'_>) -> Vec<TrustWarning> {
             ));
         }
         if approvals.count == 1 {
-            let text = "One approval is enough: a single approver, or whoever has that key, can let the action through.";
-            warnings.push(note("one-approval", vec![format!("{pointer}/count")], text));
+            one_approval(&mut warnings, format!("{pointer}/count"), &approvals.roles);
         }
     }
     warnings
+}
+
+/// `one-approval`: said once of all that ask for one in the same roles. Another requirement may ask for more, so that it lets
+/// an action through is not said.
+fn one_approval(warnings: &mut Vec<TrustWarning>, pointer: String, roles: &[String]) {
+    let roles: Vec<String> = roles.iter().map(|role| format!("`{role}`")).collect();
+    let role = if roles.is_empty() {
+        String::new()
+    } else {
+        format!(" as {}", words::or(&roles))
+    };
+    let text = format!(
+        "One approval{role} is enough where it is asked for: a single approver, or whoever has that key, can give it."
+    );
+    let same = |one: &&mut TrustWarning| one.code == "one-approval" && one.text == text;
+    match warnings.iter_mut().find(same) {
+        Some(same) => same.at.push(pointer),
+        None => warnings.push(note("one-approval", vec![pointer], text)),
+    }
 }
 
 /// `decision-not-replayed`, `replay-without-decision`, `observer-not-separated`
@@ -182,4 +200,31 @@ pub(super) fn decisions(given: &Given<'_>) -> Vec<TrustWarning> {
         warnings.push(open("observer-not-separated", own, text));
     }
     warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_approval;
+
+    #[test]
+    fn one_approval_is_told_once_for_each_role() {
+        let mut warnings = Vec::new();
+        let manager = ["change-manager".to_owned()];
+        one_approval(&mut warnings, "/0".to_owned(), &manager);
+        one_approval(&mut warnings, "/1".to_owned(), &["window-owner".to_owned()]);
+        one_approval(&mut warnings, "/2".to_owned(), &manager);
+        one_approval(&mut warnings, "/3".to_owned(), &[]);
+        let told: Vec<_> = warnings
+            .iter()
+            .map(|one| (one.text.split(" is enough").next(), one.at.join(" ")))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some("One approval as `change-manager`"), "/0 /2".to_owned()),
+                (Some("One approval as `window-owner`"), "/1".to_owned()),
+                (Some("One approval"), "/3".to_owned()),
+            ]
+        );
+    }
 }

@@ -32,6 +32,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
+        if action.action.inputs.items().is_empty() {
+            continue;
+        }
         let causes = action
             .action
             .causes

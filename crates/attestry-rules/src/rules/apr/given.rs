@@ -79,8 +79,13 @@ impl Approvable {
 /// The approvals of an action, in log order: those it names, and under a valid emergency also those whose `approves` is its
 /// proposal or request, approved by `reviewBy`.
 pub(crate) fn given<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Given<'a>> {
+    let emergency = emergency(context, action).filter(|emergency| emergency.valid);
+    // Most actions need none.
+    if emergency.is_none() && action.action.approvals.items().is_empty() {
+        return Vec::new();
+    }
     let mut given: BTreeMap<NodeId, Given<'a>> = ordered::map(named(context, action));
-    if let Some(emergency) = emergency(context, action).filter(|emergency| emergency.valid) {
+    if let Some(emergency) = emergency {
         for one in about(context, action) {
             let late = match (&one.approval.approved_at, &emergency.review_due) {
                 (Field::Shown(approved), Field::Shown(due)) => approved > due,

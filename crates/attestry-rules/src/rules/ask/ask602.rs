@@ -1,10 +1,7 @@
 //! ASK602: the request is not in the bundle.
 
-use std::collections::BTreeSet;
-
 use attestry_chain::End;
 use attestry_chain::format::digest::Digest;
-use attestry_chain::format::ordered;
 
 use super::named::by_proposal;
 use crate::context::{ActionContext, Context};
@@ -58,10 +55,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The requests that an action and its proposal name, each once.
-fn named(context: &Context<'_>, action: &ActionContext<'_>) -> BTreeSet<Digest> {
+fn named(context: &Context<'_>, action: &ActionContext<'_>) -> impl Iterator<Item = Digest> {
     let own = action.action.request.shown().copied();
     let proposed = by_proposal(context, action).and_then(|request| request.shown().copied());
-    ordered::set(own.into_iter().chain(proposed))
+    own.into_iter().chain(proposed.filter(|one| Some(*one) != own))
 }
 
 fn not_here(action: &ActionContext<'_>, request: Digest, found: &str) -> Finding {

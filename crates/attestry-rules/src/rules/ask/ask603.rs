@@ -69,9 +69,9 @@ fn delegated<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<Findi
     let lines = lines(context, action);
     let grants = lines.iter().flat_map(|line| &line.grants);
     grants
-        .filter(|grant| seen.insert(grant.node.id()))
         .filter_map(|grant| {
             let only = grant.said.request.shown().filter(|only| **only != request)?;
+            seen.insert(grant.node.id()).then_some(())?;
             let finding = Finding::fail(&RULE, "the action and its delegation name different requests");
             let finding = finding
                 .at(action.node)

@@ -34,12 +34,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
         let mut seen = BTreeSet::new();
-        for line in lines(context, action) {
+        let lines = lines(context, action);
+        let several = lines.len() > 1;
+        for line in lines {
             // Where the chain goes on unseen, AUT211 says so.
             let (Above::Nothing, Some(first)) = (line.top, line.grants.last()) else {
                 continue;
             };
-            if seen.insert(first.node.id()) {
+            if !several || seen.insert(first.node.id()) {
                 findings.extend(judge(context, action, first));
             }
         }

@@ -55,6 +55,7 @@ fn bound_to_others<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec
     let grants = lines
         .iter()
         .flat_map(|line| &line.grants)
+        .filter(|grant| !grant.said.request.is_absent())
         .filter(|grant| seen.insert(grant.node.id()));
     let Some(request) = named(context, action) else {
         return Vec::new();

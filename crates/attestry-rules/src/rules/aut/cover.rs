@@ -128,6 +128,15 @@ fn purposes(scope: &Scope, deed: &Deed<'_>) -> Fit {
 
 fn limits(scope: &Scope, deed: &Deed<'_>) -> Fit {
     const HIDDEN: &str = "how much was done, or how much is allowed,";
+    let unknown = if scope.limits.hides() {
+        Fit::Withheld(HIDDEN)
+    } else {
+        Fit::Inside
+    };
+    // Few scopes limit quantities.
+    if scope.limits.items().is_empty() {
+        return unknown;
+    }
     let stated: BTreeMap<&str, u64> = deed
         .quantities
         .shown()
@@ -137,11 +146,6 @@ fn limits(scope: &Scope, deed: &Deed<'_>) -> Fit {
         Field::Absent => false,
         Field::Shown(list) => list.withheld > 0,
         Field::Withheld => true,
-    };
-    let unknown = if scope.limits.hides() {
-        Fit::Withheld(HIDDEN)
-    } else {
-        Fit::Inside
     };
     scope.limits.items().iter().fold(unknown, |fit, (name, most)| {
         fit.and(match stated.get(name.as_str()) {

@@ -13,18 +13,22 @@ use crate::words;
 /// No window at all.
 pub(crate) const ALWAYS: Span = Span { from: None, to: None };
 
-/// The windows of the delegations that an action was run under, in words and as spans.
-pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
+/// Those windows of the delegations that an action was run under whose span is wanted, in words and as spans.
+pub(crate) fn windows(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    wanted: &dyn Fn(&Span) -> bool,
+) -> Vec<(String, Span)> {
     let mut windows = Vec::new();
     for line in lines(context, action) {
         if let Some(leaf) = line.grants.first()
-            && let Some(span) = Span::of(&leaf.said.window)
+            && let Some(span) = Span::of(&leaf.said.window).filter(wanted)
         {
             windows.push((words::node(leaf.node), span));
         }
         for (grant, revocation) in revocations(context, action, &line) {
-            if let Field::Shown(at) = revocation.at {
-                windows.push((format!("{}, revoked", words::node(grant.node)), until(at)));
+            if let Some(span) = revocation.at.shown().copied().map(until).filter(wanted) {
+                windows.push((format!("{}, revoked", words::node(grant.node)), span));
             }
         }
     }

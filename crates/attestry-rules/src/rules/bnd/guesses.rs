@@ -4,6 +4,7 @@
 //! costs a hash for each guess.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use attestry_chain::format::digest::Digest;
@@ -13,8 +14,27 @@ pub(super) fn kind(digest: &Digest) -> Option<&'static str> {
     GUESSES.get(digest).copied()
 }
 
-static GUESSES: LazyLock<HashMap<Digest, &'static str>> = LazyLock::new(|| {
-    let mut guesses = HashMap::new();
+/// A digest is its own hash: its first bytes are as good as any, and nobody chooses what is in the table.
+#[derive(Default)]
+struct FirstBytes(u64);
+
+impl Hasher for FirstBytes {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if let Some(first) = bytes.first_chunk::<8>() {
+            self.0 = u64::from_le_bytes(*first);
+        }
+    }
+}
+
+type Guesses = HashMap<Digest, &'static str, BuildHasherDefault<FirstBytes>>;
+
+static GUESSES: LazyLock<Guesses> = LazyLock::new(|| {
+    // Some more than there are: a table that grows is filled several times.
+    let mut guesses = Guesses::with_capacity_and_hasher(14_000, BuildHasherDefault::default());
     let mut add = |text: &str, kind| {
         guesses.entry(Digest::of(text.as_bytes())).or_insert(kind);
     };

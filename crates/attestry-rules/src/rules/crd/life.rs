@@ -104,6 +104,16 @@ impl<'a> Life<'a> {
                 node: None,
             })
             .collect();
+        let sound = |node: &&Node| node.is_sound();
+        let mut revocations = context
+            .chain
+            .credential_revocations(self.id)
+            .filter(sound)
+            .peekable();
+        // Most credentials are never revoked; then it makes no difference who issued them.
+        if revocations.peek().is_none() && self.of_sort(CredentialEvent::Revoked).next().is_none() {
+            return ends;
+        }
         let issuers = self.issuers();
         let entitled = |who: &str| {
             let by_statement = issuers.contains(who) || (issuers.is_empty() && issuer == Some(who));
@@ -123,11 +133,7 @@ impl<'a> Life<'a> {
                 });
             }
         }
-        for node in context
-            .chain
-            .credential_revocations(self.id)
-            .filter(|node| node.is_sound())
-        {
+        for node in revocations {
             let (Some(revocation), Some(who)) = (node.revocation(), node.principal_id().shown().copied())
             else {
                 continue;

@@ -1,7 +1,6 @@
 //! The windows that an action with a credential must lie in.
 
 use attestry_chain::Node;
-use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::CredentialEvent;
 use attestry_chain::format::time::Time;
 use attestry_chain::verify::Span;
@@ -63,9 +62,13 @@ pub(super) const fn from(at: Time) -> Span {
     }
 }
 
-/// The windows of the credential that an action used, in words and as spans. That it was tried and put to use before is no
+/// Those windows of the credential that an action used whose span is wanted, in words and as spans. That it was tried and put to use before is no
 /// window (CRD805).
-pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
+pub(crate) fn windows(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    wanted: &dyn Fn(&Span) -> bool,
+) -> Vec<(String, Span)> {
     let Some((used, id)) = used(action) else {
         return Vec::new();
     };
@@ -73,16 +76,16 @@ pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<
     // The statements about a credential often repeat its window, and so does the action: it is one window.
     let mut windows: Vec<(String, Span)> = Vec::new();
     for Validity { node, span } in validity(action, &life) {
-        let words = node.map_or_else(|| format!("the credential `{id}`"), words::node);
-        if let Some(span) = span
+        if let Some(span) = span.filter(wanted)
             && !windows.iter().any(|(_, other)| *other == span)
         {
+            let words = node.map_or_else(|| format!("the credential `{id}`"), words::node);
             windows.push((words, span));
         }
     }
     for end in life.ends(context, used.issuer.shown().map(String::as_str)) {
-        if let Field::Shown(at) = end.at {
-            windows.push((format!("the credential `{id}`, revoked by {}", end.by), until(at)));
+        if let Some(span) = end.at.shown().copied().map(until).filter(wanted) {
+            windows.push((format!("the credential `{id}`, revoked by {}", end.by), span));
         }
     }
     windows

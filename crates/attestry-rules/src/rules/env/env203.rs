@@ -99,9 +99,8 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
 
 /// A signature of a file whose signer is not one of the trust file's, or not known.
 fn signed_file(file: &SignedFile) -> Option<Finding> {
-    let by_key = "its signature is by a managed key, and keys are not tried on files";
     let (message, expected, found) = match file {
-        SignedFile::ByIdentity { listed: true, .. } => return None,
+        SignedFile::ByIdentity { listed: true, .. } | SignedFile::ByKey { .. } => return None,
         SignedFile::ByIdentity {
             file,
             subject,
@@ -121,11 +120,15 @@ fn signed_file(file: &SignedFile) -> Option<Finding> {
             "the file, or a SHA-256 of it that its key signs",
             "neither",
         ),
-        SignedFile::ByKey => (
-            "the signature of a file was not evaluated",
-            "a certificate",
-            by_key,
-        ),
+        SignedFile::ByUnknownKey => {
+            let message = "no key of the trust file is seen to have signed this file";
+            let found = "one by a key that is not in the bundle, and by which of the trust file's the file's digest does not show";
+            return Some(
+                Finding::indeterminate(&RULE, message)
+                    .missing_proof()
+                    .sides("a signature by a key of the trust file", found),
+            );
+        }
     };
     let finding = Finding::indeterminate(&RULE, message).tool_limit();
     let resolve =

@@ -1,6 +1,6 @@
 //! ENV204: an envelope whose payload is not in-toto.
 
-use attestry_chain::verify::{Reason, SignedFile};
+use attestry_chain::verify::{Reason, SignedByKey, SignedFile};
 
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
@@ -45,6 +45,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     let by = by.map_or_else(String::new, |by| format!(" by {by}"));
                     let found =
                         format!("`{subject}`, for which `{issuer}` vouches, signed the file {file}{by}");
+                    ("a signature of a file says nothing here", "a statement", found)
+                }
+                Reason::SignedFile(SignedFile::ByKey { signed, .. }) => {
+                    let SignedByKey {
+                        file,
+                        key,
+                        principal,
+                        by,
+                    } = &**signed;
+                    let by = by.map_or_else(String::new, |by| format!(" by {by}"));
+                    let found = format!("`{principal}`, with the key `{key}`, signed the file {file}{by}");
                     ("a signature of a file says nothing here", "a statement", found)
                 }
                 _ => return None,

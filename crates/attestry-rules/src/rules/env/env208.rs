@@ -1,6 +1,6 @@
 //! ENV208: outside the key's validity.
 
-use attestry_chain::verify::KeyState;
+use attestry_chain::verify::{KeyState, KeyWas, Reason, SignedFile};
 
 use super::moments;
 use crate::context::Context;
@@ -22,8 +22,30 @@ pub(super) static RULE: Rule = Rule {
           is right.",
     example: "A statement made the day after the key's `notAfter` is flagged; one made at that very moment \
               is not.",
-    check: Check::Parts(check),
+    check: Check::Both {
+        whole: files,
+        parts: check,
+    },
 };
+
+/// Sigstore bundles that sign a file and say nothing.
+fn files(context: &Context<'_>) -> Vec<Finding> {
+    let faults = context.faults(RULE.code);
+    faults
+        .filter_map(|(fault, node)| {
+            let Reason::SignedFile(SignedFile::ByKey {
+                signed,
+                was: KeyWas::Outside(window),
+            }) = &fault.reason
+            else {
+                return None;
+            };
+            let message = format!("the key `{}` was not valid when it signed a file", signed.key);
+            let finding = Finding::fail(&RULE, message).at_fault(fault, node);
+            Some(finding.sides(moments::span(window), moments::signed(signed)))
+        })
+        .collect()
+}
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let nodes = context.nodes().iter();

@@ -1,7 +1,7 @@
 //! ENV209: the key was revoked or compromised.
 
 use attestry_chain::Node;
-use attestry_chain::verify::KeyState;
+use attestry_chain::verify::{KeyState, KeyWas, Reason, SignedFile};
 
 use super::moments;
 use crate::context::Context;
@@ -24,8 +24,33 @@ pub(super) static RULE: Rule = Rule {
           statement signed again by a good key.",
     example: "A statement made after its key was revoked is flagged; one that a witness saw in the log \
               before is only noted.",
-    check: Check::Parts(check),
+    check: Check::Both {
+        whole: files,
+        parts: check,
+    },
 };
+
+/// Sigstore bundles that sign a file and say nothing. Nothing proves of one that it was signed later than at some time.
+fn files(context: &Context<'_>) -> Vec<Finding> {
+    let faults = context.faults(RULE.code);
+    faults
+        .filter_map(|(fault, node)| {
+            let Reason::SignedFile(SignedFile::ByKey {
+                signed,
+                was: KeyWas::TakenBack(at),
+            }) = &fault.reason
+            else {
+                return None;
+            };
+            let key = signed.key;
+            let message =
+                format!("the key `{key}` was revoked, and nothing proves that it signed a file before");
+            let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
+            let expected = format!("before {at}, from when on the key is revoked");
+            Some(finding.sides(expected, moments::signed(signed)))
+        })
+        .collect()
+}
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     context.nodes().iter().filter_map(finding).collect()

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use attestry_chain::Node;
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::Nonce;
+use attestry_chain::format::ordered;
 
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
+use crate::ground::index;
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
 use crate::rules::withheld;
@@ -31,61 +32,87 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut made: BTreeMap<&str, Made<'_>> = BTreeMap::new();
     // A statement that stands there twice is one; few do.
     let twice: BTreeSet<Digest> = context.chain.again().map(Node::digest).collect();
     let mut seen = BTreeSet::new();
-    for node in context.chain.nodes() {
-        // What is not sound proves nothing about the principal in whose name it is.
-        let Field::Shown(principal) = node.principal_id() else {
-            continue;
-        };
+    let mut concealed = Vec::new();
+    // Brought together by the first bytes of their nonces, which is quick and takes little room; told apart by all of them.
+    let mut order: Vec<(u32, u32)> = Vec::new();
+    for (position, node) in (0..).zip(context.chain.nodes()) {
         let nonce = node.statement().predicate.nonce();
-        if !node.is_sound() || nonce.is_absent() {
+        if nonce.is_absent() || maker(node).is_none() {
             continue;
         }
-        if twice.contains(&node.digest()) && !seen.insert(node.digest()) {
+        if !twice.is_empty() && twice.contains(&node.digest()) && !seen.insert(node.digest()) {
             continue;
         }
-        let made = made.entry(principal).or_default();
         match nonce {
-            Field::Shown(nonce) => made.shown.push((nonce, node)),
-            Field::Absent | Field::Withheld => made.concealed.push(node),
+            Field::Shown(nonce) => order.push((nonce.beginning(), position)),
+            Field::Absent | Field::Withheld => concealed.push(node),
         }
     }
-    made.into_iter()
-        .flat_map(|(principal, made)| made.findings(principal))
+    order.sort_unstable();
+    let mut findings = hidden(context, &order, &concealed);
+    for alike in order.chunk_by(|one, other| one.0 == other.0) {
+        if alike.len() > 1 {
+            findings.extend(used_again(context, alike));
+        }
+    }
+    findings
+}
+
+/// In whose name a statement is. What is not sound proves nothing about that principal.
+fn maker(node: &Node) -> Option<&str> {
+    node.principal_id().shown().copied().filter(|_| node.is_sound())
+}
+
+/// That a nonce is kept back, where there is another of the same principal to compare with.
+fn hidden(context: &Context<'_>, shown: &[(u32, u32)], concealed: &[&Node]) -> Vec<Finding> {
+    let mut made: BTreeMap<&str, usize> = BTreeMap::new();
+    if !concealed.is_empty() {
+        let shown = shown.iter().filter_map(|(_, position)| at(context, *position));
+        for principal in shown.chain(concealed.iter().copied()).filter_map(maker) {
+            let made = made.entry(principal).or_default();
+            *made = made.saturating_add(1);
+        }
+    }
+    let compared = |node: &&&Node| maker(node).and_then(|principal| made.get(principal)) > Some(&1);
+    let concealed = concealed.iter().filter(compared);
+    concealed
+        .map(|node| withheld(node, "the nonce that tells the statement from others"))
         .collect()
 }
 
-/// What one principal made that has a nonce.
-#[derive(Default)]
-struct Made<'a> {
-    shown: Vec<(&'a Nonce, &'a Node)>,
-    concealed: Vec<&'a Node>,
+/// That nonces were used again, among statements whose nonces begin alike.
+fn used_again(context: &Context<'_>, alike: &[(u32, u32)]) -> Vec<Finding> {
+    let nodes = alike.iter().filter_map(|(_, position)| at(context, *position));
+    let mut made: Vec<_> = nodes
+        .filter_map(|node| {
+            Some((
+                maker(node)?,
+                node.statement().predicate.nonce().shown().copied()?,
+                node,
+            ))
+        })
+        .collect();
+    ordered::sort_by_key(&mut made, |(principal, nonce, node)| {
+        (*principal, *nonce, node.id())
+    });
+    let mut findings = Vec::new();
+    for same in made.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        let Some(((principal, _, earlier), later)) = same.split_first() else {
+            continue;
+        };
+        findings.extend(later.iter().map(|(_, _, node)| {
+            Finding::fail(&RULE, format!("`{principal}` used a nonce a second time"))
+                .at(node)
+                .sides("a nonce of its own", format!("that of {}", words::node(earlier)))
+                .with([earlier.digest()])
+        }));
+    }
+    findings
 }
 
-impl Made<'_> {
-    fn findings(mut self, principal: &str) -> Vec<Finding> {
-        // Where there is nothing to compare with, no nonce is needed.
-        let compared = self.shown.len().saturating_add(self.concealed.len()) > 1;
-        let concealed = self.concealed.iter().filter(|_| compared);
-        let mut findings: Vec<Finding> = concealed
-            .map(|node| withheld(node, "the nonce that tells the statement from others"))
-            .collect();
-        self.shown
-            .sort_unstable_by_key(|(nonce, node)| (*nonce, node.id()));
-        for same in self.shown.chunk_by(|one, other| one.0 == other.0) {
-            let Some(((_, earlier), later)) = same.split_first() else {
-                continue;
-            };
-            findings.extend(later.iter().map(|(_, node)| {
-                Finding::fail(&RULE, format!("`{principal}` used a nonce a second time"))
-                    .at(node)
-                    .sides("a nonce of its own", format!("that of {}", words::node(earlier)))
-                    .with([earlier.digest()])
-            }));
-        }
-        findings
-    }
+fn at<'a>(context: &Context<'a>, position: u32) -> Option<&'a Node> {
+    context.chain.nodes().get(index(position))
 }

@@ -36,15 +36,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let Some(other) = edge.to.node().and_then(|id| context.chain.node(id)) else {
                 return;
             };
-            // What nobody known has signed accuses nobody; what is named twice contradicts once.
-            if !other.is_sound() || !seen.insert(other.id()) {
+            // What nobody known has signed accuses nobody.
+            if !other.is_sound() {
                 return;
             }
             let Some((own, theirs)) = compared(node, other) else {
                 return;
             };
             let earliest = theirs.minus_seconds(context.skew());
-            if own < earliest {
+            // What is named twice contradicts once.
+            if own < earliest && seen.insert(other.id()) {
                 let message = format!(
                     "the statement claims to be earlier than {}, which it refers to",
                     words::node(other)

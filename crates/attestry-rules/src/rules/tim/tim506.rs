@@ -1,6 +1,6 @@
 //! TIM506: validity depends on an unproven claim.
 
-use attestry_chain::verify::{KeyState, WindowJudged};
+use attestry_chain::verify::{KeyState, Span, WindowJudged};
 
 use super::windows;
 use crate::context::Context;
@@ -38,10 +38,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.push(finding.sides(format!("valid {}", moments::span(window)), moments::made(node)));
     }
     for action in context.actions() {
-        for window in windows::of(context, action) {
-            if context.judge_window(action, Some(window.span)) != WindowJudged::InsideByClaim {
-                continue;
-            }
+        let by_claim = |span: &Span| context.judge_window(action, Some(*span)) == WindowJudged::InsideByClaim;
+        for window in windows::of(context, action, &by_claim) {
             let message = format!(
                 "that the action lies in the window of {} rests on its own claim",
                 window.what

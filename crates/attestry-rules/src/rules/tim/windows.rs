@@ -21,14 +21,27 @@ pub(super) struct Held {
     pub(super) statement: Option<Digest>,
 }
 
-/// The windows of one action, each once, in the order of the groups.
-pub(super) fn of(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<Held> {
+/// Those windows of one action whose span is wanted, each once, in the order of the groups. Words are put together for them alone.
+pub(super) fn of(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    wanted: &dyn Fn(&Span) -> bool,
+) -> Vec<Held> {
     let mut windows: Vec<Held> = Vec::new();
-    windows.extend(crd::windows(context, action).into_iter().map(by_words));
-    windows.extend(aut::windows::windows(context, action).into_iter().map(by_words));
-    windows.extend(apr::windows(context, action).into_iter().map(by_statement));
-    windows.extend(act::windows(context, action).into_iter().map(by_statement));
-    windows.extend(ask::windows(context, action).into_iter().map(by_words));
+    let of_statements = |found: Vec<(&Node, Span)>| -> Vec<Held> {
+        let wanted = found.into_iter().filter(|(_, span)| wanted(span));
+        wanted.map(by_statement).collect()
+    };
+    windows.extend(crd::windows(context, action, wanted).into_iter().map(by_words));
+    windows.extend(
+        aut::windows::windows(context, action, wanted)
+            .into_iter()
+            .map(by_words),
+    );
+    windows.extend(of_statements(apr::windows(context, action)));
+    windows.extend(of_statements(act::windows(context, action)));
+    let of_emergency = ask::windows(context, action).into_iter();
+    windows.extend(of_emergency.filter(|(_, span)| wanted(span)).map(by_words));
     // Two chains of delegations may share their upper part.
     let mut seen: Vec<Held> = Vec::new();
     for window in windows {
