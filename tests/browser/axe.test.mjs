@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { faultsOf, faultsOfColour, sideways } from "./faults.mjs";
+import { broken, faultsOf, faultsOfColour, sideways } from "./faults.mjs";
 import { choose } from "./files.mjs";
 import { looked } from "./pictures.mjs";
 import { onFreshPage } from "./reading.mjs";
@@ -72,7 +72,8 @@ for (const verdict of ["passed", "failed", "indeterminate"]) {
 }
 
 // What the screens of one bundle have that those of another have not: every scenario, once through all of them. In the second
-// theme only colours are asked for, and at the narrowest width only whether it scrolls: the rest does not depend on them.
+// theme only colours are asked for, and at the narrowest width only whether it scrolls and breaks words: the rest does not depend on
+// them.
 test("no screen of any scenario has a violation, in both themes, and none scrolls sideways", { timeout: 600_000 }, async (t) => {
   const faults = [];
   let screens = 0;
@@ -93,7 +94,7 @@ test("no screen of any scenario has a violation, in both themes, and none scroll
         faults.push(...(await faultsOfColour(page, `${where} dark`)));
         await themed(page, "light");
         await page.setViewport({ width: 360, height: 900 });
-        faults.push(...(await sideways(page, `${where} 360`)));
+        faults.push(...(await sideways(page, `${where} 360`)), ...(await broken(page, `${where} 360`)));
         await page.setViewport({ width: 1280, height: 900 });
         screens += 1;
       }

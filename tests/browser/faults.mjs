@@ -44,3 +44,26 @@ export async function sideways(page, where) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return wide <= 0 ? [] : [`${where} scrolls sideways by ${wide} pixels`];
 }
+
+/** Words of which one part stands on one line and the other on the next, though nobody offered to part them there. */
+export async function broken(page, where) {
+  const words = await page.evaluate(() => {
+    const found = [];
+    const texts = document.createTreeWalker(document.querySelector("#app"), NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const element = text.parentElement;
+      // Digests and quoted bytes are parted anywhere, and with a hyphen a word is parted by its language's rules.
+      if (!element.checkVisibility() || element.closest("code, pre, svg, option")) continue;
+      if (getComputedStyle(element).hyphens === "auto" || element.clientWidth === 1) continue;
+      for (const { 0: word, index } of text.data.matchAll(/\p{L}{3,}/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const [first, ...others] = range.getClientRects();
+        if (others.some((rest) => rest.top > first.top + 4)) found.push(`${word} in ${text.data.trim().slice(0, 60)}`);
+      }
+    }
+    return [...new Set(found)];
+  });
+  return words.map((word) => `${where} breaks the word ${word}`);
+}

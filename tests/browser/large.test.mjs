@@ -32,6 +32,12 @@ test("the summary counts them all", async () => {
   assert.ok(whole.includes(`All ${counted} actions`), whole.slice(0, 2000));
 });
 
+test("a request tells how many actions came of it, and not how many of them are named", async () => {
+  await go(page, "#v=1&view=story");
+  const told = await until("the request is told", () => page.evaluate(() => document.querySelector(".asked .link")?.innerText));
+  assert.equal(told, `${large.actions.toLocaleString("en")} actions`);
+});
+
 test("only rows in sight are there, at the beginning, in the middle and at the end", async (t) => {
   await go(page, "#v=1&view=actions");
   await shown(page, "long-list");

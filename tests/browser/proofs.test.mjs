@@ -2,50 +2,33 @@
 // on the screens as natively; the same with another entry's proof fails.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
+import { nativeReport, setting } from "./beside.mjs";
 import { chosen, choose, verified } from "./files.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { native } from "./samples.mjs";
 import { Log } from "./tlog_proof.mjs";
-import { go, open, start, texts, until } from "./watched.mjs";
+import { go, open, texts, until } from "./watched.mjs";
 
-let place;
-let folder;
 let log;
 let trust;
 let at;
-
-before(async () => {
-  place = await start();
-  folder = await mkdtemp(join(tmpdir(), "attestry-proofs-"));
+const here = setting("proofs", async ({ folder }) => {
   await native(["sample", folder]);
   const sample = JSON.parse(readFileSync(join(folder, "samples.json"), "utf8")).find(({ name }) => name === "firewall");
   log = new Log(readFileSync(join(folder, sample.bundle), "utf8"));
   trust = join(folder, sample.trust);
   at = sample.at.slice(0, 19).replace("T", " ");
 });
-after(async () => {
-  await place?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
 
-function written(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-const proofFile = (index) => written(`entry-${index}.tlog-proof`, log.proof(index));
+const proofFile = (index) => here.written(`entry-${index}.tlog-proof`, log.proof(index));
 
 async function shown(page, index, proof) {
-  const bundle = written("entry.intoto.jsonl", log.entry(index));
-  const words = ["verify", bundle, "--trust", trust, "--proof", proof, "--at", `${at.replace(" ", "T")}Z`, "--format", "json"];
-  const report = JSON.parse(await native(words));
+  const bundle = here.written("entry.intoto.jsonl", log.entry(index));
+  const report = await nativeReport(bundle, trust, at, ["--proof", proof]);
   await open(page, "");
   await choose(page, "open-bundle", proof);
   await until("the proof is listed", async () => (await texts(page, "open-proof")).length === 1);
@@ -55,7 +38,7 @@ async function shown(page, index, proof) {
 }
 
 test("one entry with its proof is proven to be logged", { timeout: 120_000 }, async () => {
-  await onFreshPage(place.context, async (page) => {
+  await onFreshPage(here.place.context, async (page) => {
     const report = await shown(page, 1, proofFile(1));
     assert.deepEqual([report.log.state, report.statements[0].logIndex], ["partial", 1]);
     const summary = await page.$eval("main", (main) => main.innerText);
@@ -73,7 +56,7 @@ test("one entry with its proof is proven to be logged", { timeout: 120_000 }, as
 });
 
 test("another entry's proof fails, and can be taken away", { timeout: 120_000 }, async () => {
-  await onFreshPage(place.context, async (page) => {
+  await onFreshPage(here.place.context, async (page) => {
     const report = await shown(page, 1, proofFile(2));
     assert.equal(report.verdict, "failed");
     await go(page, "#v=1&view=findings");
