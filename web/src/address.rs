@@ -16,7 +16,7 @@ pub(crate) fn follow(state: State) {
         read(state);
         // What a portal leads to takes the focus from nobody in the portal.
         if state.portal.with_untracked(Option::is_none) || host::document().has_focus().unwrap_or(true) {
-            request_animation_frame(keys::focus_heading);
+            keys::start_screen(state);
         }
     });
     Effect::new(move |_| {

@@ -13,6 +13,9 @@ use crate::{host, run};
 /// How long a `g` waits for its second letter, in milliseconds.
 const WAIT: f64 = 1500.0;
 
+/// The field that finds actions.
+const SEARCH: &str = "#search";
+
 /// Listens to the whole window.
 pub(crate) fn listen(state: State) {
     let pressed_g = StoredValue::new(0.0_f64);
@@ -28,7 +31,8 @@ pub(crate) fn listen(state: State) {
         if modified || state.help.get_untracked() || !state.shortcuts.get_untracked() || is_typing(&event) {
             return;
         }
-        let now = js_sys::Date::now();
+        // When it was pressed: a busy page may hear of it much later.
+        let now = event.time_stamp();
         let after_g = now - pressed_g.get_value() < WAIT;
         pressed_g.set_value(if event.key() == "g" { now } else { 0.0 });
         if act(state, &event.key(), after_g) {
@@ -59,21 +63,25 @@ fn act(state: State, key: &str, after_g: bool) -> bool {
             }
         }
         "y" => return copy_nearest(),
-        "/" if loaded => {
-            if state
-                .route
-                .with_untracked(|route| route.screen != Screen::Actions)
-            {
-                state.go(Route::to(Screen::Actions));
-            }
-            // After the new screen has taken its heading's focus.
-            set_timeout(|| focus_first("#search"), std::time::Duration::from_millis(120));
-        }
+        "/" if loaded => search(state),
         "j" => move_row(1),
         "k" => move_row(-1),
         _ => return false,
     }
     true
+}
+
+/// Moves the focus to the search, on the screen that has one.
+fn search(state: State) {
+    let here = state
+        .route
+        .with_untracked(|route| route.screen == Screen::Actions);
+    if here {
+        focus_first(SEARCH);
+    } else {
+        state.start_at.set_value(Some(SEARCH));
+        state.go(Route::to(Screen::Actions));
+    }
 }
 
 /// The screen that a letter after `g` goes to.
@@ -150,6 +158,23 @@ pub(crate) fn move_row(by: i32) {
         let main = row.query_selector("[data-row-main]").ok().flatten();
         focus(main.as_ref().unwrap_or(row));
     }
+}
+
+/// Moves the focus to where a new screen starts, once it is there: its heading, or what a key asked for. Somebody who has gone on
+/// to something else meanwhile is left there.
+pub(crate) fn start_screen(state: State) {
+    let before = host::document().active_element();
+    let first = state.start_at.try_update_value(Option::take).flatten();
+    request_animation_frame(move || {
+        let now = host::document().active_element();
+        if now != before && now.is_some_and(|now| now.tag_name() != "BODY") {
+            return;
+        }
+        match first {
+            Some(place) => focus_first(place),
+            None => focus_heading(),
+        }
+    });
 }
 
 /// Moves the focus to the heading of the screen.

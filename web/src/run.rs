@@ -408,7 +408,7 @@ fn fail_as(state: State, code: &str, failure: Failure) {
 /// Goes to the heading of what is shown now. In a portal's frame the focus stays with whoever has it.
 fn focus(state: State) {
     if state.portal.with_untracked(Option::is_none) {
-        request_animation_frame(keys::focus_heading);
+        keys::start_screen(state);
     }
 }
 

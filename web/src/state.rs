@@ -112,6 +112,8 @@ pub(crate) struct State {
     pub(crate) readonly: RwSignal<bool>,
     /// Whether that page keeps the history: then no step of ours is added to it.
     pub(crate) routed: RwSignal<bool>,
+    /// Where the next screen starts, if not at its heading.
+    pub(crate) start_at: StoredValue<Option<&'static str>>,
 }
 
 /// Something that is told for a while, in the language that the page is in when it is shown.
@@ -153,6 +155,7 @@ impl State {
             portal: RwSignal::new(None),
             readonly: RwSignal::new(false),
             routed: RwSignal::new(false),
+            start_at: StoredValue::new(None),
         }
     }
 
