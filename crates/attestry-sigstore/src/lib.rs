@@ -31,5 +31,5 @@ pub use artifact::Artifact;
 pub use evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};
 pub use failure::{Failure, Step};
 pub use root::TrustedRoot;
-pub use verify::{Expected, Policy, evidence, signing_key, verify};
+pub use verify::{Expected, Policy, evidence, verify};
 pub use wire::answer_json;

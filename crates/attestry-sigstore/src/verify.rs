@@ -32,8 +32,12 @@ pub struct Policy<'a> {
 /// Who must have signed.
 #[derive(Clone, Copy, Debug)]
 pub enum Expected<'a> {
-    /// Anybody to whom an authority of the root gave a certificate: whoever asks looks at the identity.
-    AnyIdentity,
+    /// Anybody to whom an authority of the root gave a certificate, or where a managed key signs an artefact, one of these keys
+    /// whose signature the digest that the bundle states is enough to show: whoever asks looks at the identity, or the key.
+    Anybody {
+        /// The keys, in PEM. The first that signed counts.
+        keys: &'a [String],
+    },
     /// A certificate with this subject alternative name from this issuer.
     Identity {
         /// The subject alternative name.
@@ -46,10 +50,10 @@ pub enum Expected<'a> {
 }
 
 impl Policy<'_> {
-    /// Whether a bundle fails only because a managed key signs it and whoever asked named no signer at all: then nobody is
-    /// wrong, but the signer is unknown.
+    /// Whether a bundle fails only because a managed key signs it that is unknown to whoever asked: then nobody is wrong, but the
+    /// signer is unknown.
     pub fn lacks_key(&self, failure: &Failure) -> bool {
-        failure.step == Step::SigningKey && matches!(self.signer, Expected::AnyIdentity)
+        failure.step == Step::SigningKey && matches!(self.signer, Expected::Anybody { .. })
     }
 
     /// Whether a bundle fails only because it signs an artefact that nobody brought, and its digest alone does not show it.
@@ -87,31 +91,36 @@ pub fn evidence(bytes: &[u8], root: &TrustedRoot, policy: &Policy<'_>) -> Result
     judge(&bundle, root, &Policy { artifact, ..*policy })
 }
 
-/// Which of these keys (PEM) signed an artefact, where a managed key did and the digest that the bundle states is enough to show it;
-/// the first where several did. It says nothing of the rest of the bundle.
-pub fn signing_key<'k>(bytes: &[u8], keys: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let bundle = Bundle::parse(bytes, &Limits::standard()).ok()?;
-    let (Material::Key, Content::Message { .. }) = (&bundle.material, &bundle.content) else {
-        return None;
-    };
-    let stated = Artifact::Sha256(bundle.stated().ok()??);
-    keys.into_iter().find(|pem| {
-        let spki = bundle::public_key(pem);
-        spki.is_ok_and(|spki| content::check(&bundle, &spki, Some(&stated)).is_ok())
-    })
-}
-
 fn judge(bundle: &Bundle, root: &TrustedRoot, policy: &Policy<'_>) -> Result<Evidence, Failure> {
     match (&bundle.material, policy.signer) {
-        (Material::Certificates { leaf, others }, Expected::AnyIdentity | Expected::Identity { .. }) => {
+        (Material::Certificates { leaf, others }, Expected::Anybody { .. } | Expected::Identity { .. }) => {
             by_certificate(bundle, &Leaf::parse(leaf)?, others, root, policy)
         }
         (Material::Key, Expected::Key(pem)) => by_key(bundle, &bundle::public_key(pem)?, root, policy),
-        (Material::Key, _) => Err(Failure::new(Step::SigningKey, "a certificate", "a managed key")),
+        (Material::Key, Expected::Anybody { keys }) => {
+            let spki = signing_key(bundle, keys).ok_or_else(no_certificate)?;
+            by_key(bundle, &spki, root, policy)
+        }
+        (Material::Key, Expected::Identity { .. }) => Err(no_certificate()),
         (Material::Certificates { .. }, Expected::Key(_)) => {
             Err(Failure::new(Step::SigningKey, "a managed key", "a certificate"))
         }
     }
+}
+
+fn no_certificate() -> Failure {
+    Failure::new(Step::SigningKey, "a certificate", "a managed key")
+}
+
+/// Which of these keys (PEM) signed an artefact, by the digest that the bundle states, even where the artefact itself is there;
+/// the first where several did. It says nothing of the rest of the bundle.
+fn signing_key(bundle: &Bundle, keys: &[String]) -> Option<Vec<u8>> {
+    let Content::Message { .. } = &bundle.content else {
+        return None;
+    };
+    let stated = Artifact::Sha256(bundle.stated().ok()??);
+    let mut keys = keys.iter().filter_map(|pem| bundle::public_key(pem).ok());
+    keys.find(|spki| content::check(bundle, spki, Some(&stated)).is_ok())
 }
 
 fn by_certificate(

@@ -10,7 +10,7 @@ use crate::artifact::Artifact;
 use crate::evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};
 use crate::failure::Failure;
 use crate::root::TrustedRoot;
-use crate::verify::{Expected, Policy, evidence, signing_key, verify};
+use crate::verify::{Expected, Policy, evidence, verify};
 
 /// What is asked. Whoever asks for no signer looks at the identity, and whoever gives no time at the times.
 #[derive(Debug, Deserialize)]
@@ -23,7 +23,7 @@ struct Question {
     identity: Option<Identity>,
     /// A public key in PEM.
     key: Option<String>,
-    /// Public keys in PEM, any of which may have signed an artefact.
+    /// Public keys in PEM, any of which may have signed an artefact. Looked at where neither an identity nor a key is asked for.
     #[serde(default)]
     keys: Vec<String>,
     /// The artefact in base64.
@@ -124,18 +124,13 @@ fn answer(question: &Question) -> Answer {
             return Answer::Error("expected an artefact or its digest, found both".to_owned());
         }
     };
-    let keys = question.keys.iter().map(String::as_str);
-    let key = question
-        .key
-        .as_deref()
-        .or_else(|| signing_key(question.bundle.as_bytes(), keys));
-    let signer = match (&question.identity, key) {
+    let signer = match (&question.identity, question.key.as_deref()) {
         (Some(identity), None) => Expected::Identity {
             subject: &identity.subject,
             issuer: &identity.issuer,
         },
         (None, Some(key)) => Expected::Key(key),
-        (None, None) => Expected::AnyIdentity,
+        (None, None) => Expected::Anybody { keys: &question.keys },
         (Some(_), Some(_)) => return Answer::Error("expected an identity or a key, found both".to_owned()),
     };
     let at = match question.at.as_deref().map(Time::parse).transpose() {

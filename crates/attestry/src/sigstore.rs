@@ -1,8 +1,6 @@
 //! Sigstore bundles, verified in this process where that is built in.
 
-use attestry_sigstore::{
-    Evidence, Expected, Failure, Policy, Signed, Signer, TrustedRoot, evidence, signing_key,
-};
+use attestry_sigstore::{Evidence, Expected, Failure, Policy, Signed, Signer, TrustedRoot, evidence};
 use attestry_verify::{
     LogPolicy, ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
     Verifier,
@@ -36,12 +34,8 @@ fn answer(
     root: &Result<TrustedRoot, Failure>,
     witnesses: Option<&LogPolicy>,
 ) -> SigstoreAnswer {
-    let keys = question.keys.iter().map(String::as_str);
-    let key = question
-        .key
-        .as_deref()
-        .or_else(|| signing_key(&question.bundle, keys));
-    let signer = key.map_or(Expected::AnyIdentity, Expected::Key);
+    let anybody = Expected::Anybody { keys: &question.keys };
+    let signer = question.key.as_deref().map_or(anybody, Expected::Key);
     let policy = Policy {
         signer,
         artifact: None,

@@ -165,11 +165,19 @@ fn in_text_too_the_key_is_found() {
     let Some(shared) = shared() else { return };
     let (bundle, own, other) = good(&shared);
     let root = text(&shared.join(GOOD).join("trusted_root.json"));
-    let ask = |keys: &[&str]| -> Value {
-        let question = json!({"bundle": bundle.to_string(), "root": root, "keys": keys});
+    let asked = |question: Value| -> Value {
         serde_json::from_str(&attestry_sigstore::answer_json(&question.to_string())).expect("JSON")
     };
+    let ask = |keys: &[&str]| asked(json!({"bundle": bundle.to_string(), "root": root, "keys": keys}));
     assert_eq!(ask(&[&other, &own])["evidence"]["file"], stated(&bundle));
     assert_eq!(ask(&[&other])["failure"]["lacksKey"], true);
     assert_eq!(ask(&[])["failure"]["lacksKey"], true);
+    // No listed key stands in for somebody who is asked for by name.
+    let identity = json!({"subject": "somebody", "issuer": "someone"});
+    let named =
+        asked(json!({"bundle": bundle.to_string(), "root": root, "keys": [own], "identity": identity}));
+    assert_eq!(
+        named["failure"],
+        json!({"step": "signing key", "expected": "a certificate", "found": "a managed key"})
+    );
 }
