@@ -55,6 +55,9 @@ impl Interval {
 }
 
 impl Span {
+    /// Any time: no window at all.
+    pub const ALWAYS: Self = Self { from: None, to: None };
+
     /// The span of a statement's window. `None` where an end is kept back.
     pub fn of(window: &Window) -> Option<Self> {
         let end = |field: &Field<Time>| match field {

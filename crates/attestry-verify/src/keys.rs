@@ -11,7 +11,7 @@ use crate::evidence::{Attribution, Facts, Verified};
 use crate::interval::Span;
 use crate::key::KeyId;
 use crate::key_state::KeyState;
-use crate::trust::Trust;
+use crate::trust::{Trust, TrustedKey};
 
 /// Judges every statement's keys.
 pub(crate) fn judge(statements: &mut [Box<Verified<Statement>>], trust: &Trust, pool: &mut Seen<Facts>) {
@@ -79,12 +79,9 @@ fn by_principal(
     let mut states: BTreeMap<String, KeyState> = BTreeMap::new();
     for signer in evidence.counting() {
         // Whose key is not in the file has a certificate, which was good at every proven time.
-        let entry = trust.key(&signer.key).map(crate::trust::TrustedKey::entry);
-        let window = Span {
-            from: entry.and_then(|entry| entry.not_before),
-            to: entry.and_then(|entry| entry.not_after),
-        };
-        let by_file = entry.and_then(|entry| Some(entry.revoked.as_ref()?.at));
+        let key = trust.key(&signer.key);
+        let window = key.map_or(Span::ALWAYS, TrustedKey::window);
+        let by_file = key.and_then(TrustedKey::taken_back);
         let by_statement = revoked.get(&signer.key).copied();
         let at = [by_file, by_statement].into_iter().flatten().min();
         let skew = trust.file().clock_skew;

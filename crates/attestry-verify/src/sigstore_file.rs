@@ -2,10 +2,10 @@
 
 use attestry_format::digest::Digest;
 use attestry_format::time::Time;
-use attestry_format::trust::TrustKey;
 
-use crate::interval::Span;
+use crate::interval::{Interval, Span};
 use crate::key::KeyId;
+use crate::key_state::KeyState;
 use crate::reason::Reason;
 use crate::sigstore::{SigstoreAnswer, SigstoreContent, SigstoreProof, identities};
 use crate::trust::Trust;
@@ -128,26 +128,67 @@ fn by_key(file: Digest, proof: &SigstoreProof, trust: &Trust) -> Option<SignedFi
     };
     Some(SignedFile::ByKey {
         signed: Box::new(signed),
-        was: was(key.entry(), by),
+        was: was(key.key().id(), key.window(), key.taken_back(), by)?,
     })
 }
 
-/// A signature of a file claims no time. The time by which it was there stands for one where the window is asked; that it was there
-/// before the key was taken back must be proven.
-fn was(key: &TrustKey, by: Option<Time>) -> KeyWas {
-    let window = Span {
-        from: key.not_before,
-        to: key.not_after,
+/// A signature of a file claims no time: the time by which it was there stands for one. That it was there before the key was taken
+/// back must be proven. That it was not, nothing can prove: `RevokedBefore` says no more here than `RevokedUnproven`.
+fn was(key: KeyId, window: Span, taken_back: Option<Time>, by: Option<Time>) -> Option<KeyWas> {
+    let proven = Interval {
+        after: None,
+        before: by,
     };
-    if by.is_some_and(|by| !window.holds(by)) {
-        return KeyWas::Outside(window);
-    }
-    match &key.revoked {
-        Some(revoked) if by.is_none_or(|by| by >= revoked.at) => KeyWas::TakenBack(revoked.at),
-        _ => KeyWas::Good,
+    match KeyState::of(key, window, taken_back, by, proven, 0) {
+        KeyState::Good | KeyState::GoodByClaim { .. } | KeyState::RevokedLater { .. } => Some(KeyWas::Good),
+        KeyState::Outside { window, .. } => Some(KeyWas::Outside(window)),
+        KeyState::RevokedBefore { at, .. } | KeyState::RevokedUnproven { at, .. } => {
+            Some(KeyWas::TakenBack(at))
+        }
+        // Statements alone come to these: no time is kept back here, and there is a key.
+        KeyState::Withheld | KeyState::None => None,
     }
 }
 
 fn earliest(proof: &SigstoreProof) -> Option<Time> {
     proof.times.iter().map(|proven| proven.time).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How a key good from 10 to 20, or one without window, was: taken back at a time, its signature there by another.
+    fn judged(bounded: bool, taken_back: Option<i64>, by: Option<i64>) -> Option<KeyWas> {
+        let time = Time::from_unix;
+        let window = Span {
+            from: Some(time(10)),
+            to: Some(time(20)),
+        };
+        let window = if bounded { window } else { Span::ALWAYS };
+        let key = KeyId::of_digest(&Digest::of(b"a key"));
+        was(key, window, taken_back.map(time), by.map(time))
+    }
+
+    #[test]
+    fn the_time_by_which_a_file_was_signed_stands_for_its_claim() {
+        let outside = |by| matches!(judged(true, None, Some(by)), Some(KeyWas::Outside(_)));
+        assert!(outside(9) && outside(21));
+        // The window comes first where the key was taken back, too.
+        assert!(matches!(judged(true, Some(5), Some(9)), Some(KeyWas::Outside(_))));
+        for by in [Some(10), Some(20), None] {
+            assert_eq!(judged(true, None, by), Some(KeyWas::Good));
+        }
+    }
+
+    #[test]
+    fn what_was_taken_back_must_be_proven_to_have_signed_before() {
+        let taken_back = Some(KeyWas::TakenBack(Time::from_unix(15)));
+        for bounded in [true, false] {
+            assert_eq!(judged(bounded, Some(15), Some(14)), Some(KeyWas::Good));
+            for by in [Some(15), Some(16), None] {
+                assert_eq!(judged(bounded, Some(15), by), taken_back);
+            }
+        }
+    }
 }

@@ -6,9 +6,11 @@ use std::fmt;
 use attestry_format::limits::Limits;
 use attestry_format::pool::Shared;
 use attestry_format::statement::PrincipalType;
+use attestry_format::time::Time;
 use attestry_format::trust::{TrustFile, TrustFileError, TrustKey};
 
 use crate::evidence::Holder;
+use crate::interval::Span;
 use crate::key::{KeyId, PublicKey};
 use crate::key_error::KeyError;
 use crate::log_policy::LogPolicy;
@@ -222,6 +224,19 @@ impl TrustedKey {
     /// What the file says of it.
     pub const fn entry(&self) -> &TrustKey {
         &self.entry
+    }
+
+    /// In which time it is good.
+    pub const fn window(&self) -> Span {
+        Span {
+            from: self.entry.not_before,
+            to: self.entry.not_after,
+        }
+    }
+
+    /// From when on it is not good any more, by the file's word alone.
+    pub fn taken_back(&self) -> Option<Time> {
+        self.entry.revoked.as_ref().map(|revoked| revoked.at)
     }
 }
 

@@ -3,7 +3,7 @@
 use attestry_chain::verify::{Span, WindowJudged};
 
 use super::authority::{Grant, lines};
-use super::windows::{ALWAYS, span, when};
+use super::windows::{span, when};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, leaf: &Grant<'a>) -> Option<Finding> {
     let window = Span::of(&leaf.said.window);
-    if window == Some(ALWAYS) {
+    if window == Some(Span::ALWAYS) {
         return None;
     }
     let related = [leaf.node.digest()];

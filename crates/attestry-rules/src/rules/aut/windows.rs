@@ -10,9 +10,6 @@ use super::revoked::revocations;
 use crate::context::{ActionContext, Context};
 use crate::words;
 
-/// No window at all.
-pub(crate) const ALWAYS: Span = Span { from: None, to: None };
-
 /// Those windows of the delegations that an action was run under whose span is wanted, in words and as spans.
 pub(crate) fn windows(
     context: &Context<'_>,

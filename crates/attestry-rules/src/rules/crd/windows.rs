@@ -8,7 +8,7 @@ use attestry_chain::verify::Span;
 use super::life::Life;
 use super::used::used;
 use crate::context::{ActionContext, Context};
-use crate::rules::aut::windows::{ALWAYS, until};
+use crate::rules::aut::windows::until;
 use crate::words;
 
 /// One window of a credential.
@@ -34,7 +34,7 @@ pub(super) fn validity<'a>(action: &ActionContext<'a>, life: &Life<'a>) -> Vec<V
     {
         all.push(Validity { node: None, span });
     }
-    all.retain(|one| one.span != Some(ALWAYS));
+    all.retain(|one| one.span != Some(Span::ALWAYS));
     all
 }
 

@@ -1,8 +1,8 @@
 //! ENV208: outside the key's validity.
 
-use attestry_chain::verify::{KeyState, KeyWas, Reason, SignedFile};
+use attestry_chain::verify::{KeyState, KeyWas};
 
-use super::moments;
+use super::{files, moments};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -30,21 +30,13 @@ pub(super) static RULE: Rule = Rule {
 
 /// Sigstore bundles that sign a file and say nothing.
 fn files(context: &Context<'_>) -> Vec<Finding> {
-    let faults = context.faults(RULE.code);
-    faults
-        .filter_map(|(fault, node)| {
-            let Reason::SignedFile(SignedFile::ByKey {
-                signed,
-                was: KeyWas::Outside(window),
-            }) = &fault.reason
-            else {
-                return None;
-            };
-            let message = format!("the key `{}` was not valid when it signed a file", signed.key);
-            let finding = Finding::fail(&RULE, message).at_fault(fault, node);
-            Some(finding.sides(moments::span(window), moments::signed(signed)))
-        })
-        .collect()
+    files::files(context, RULE.code, |key, was| match was {
+        KeyWas::Outside(window) => {
+            let message = format!("the key `{key}` was not valid when it signed a file");
+            Some((Finding::fail(&RULE, message), moments::span(&window)))
+        }
+        KeyWas::Good | KeyWas::TakenBack(_) => None,
+    })
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

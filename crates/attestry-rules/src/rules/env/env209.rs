@@ -1,9 +1,10 @@
 //! ENV209: the key was revoked or compromised.
 
 use attestry_chain::Node;
-use attestry_chain::verify::{KeyState, KeyWas, Reason, SignedFile};
+use attestry_chain::format::time::Time;
+use attestry_chain::verify::{KeyState, KeyWas};
 
-use super::moments;
+use super::{files, moments};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -32,24 +33,14 @@ pub(super) static RULE: Rule = Rule {
 
 /// Sigstore bundles that sign a file and say nothing. Nothing proves of one that it was signed later than at some time.
 fn files(context: &Context<'_>) -> Vec<Finding> {
-    let faults = context.faults(RULE.code);
-    faults
-        .filter_map(|(fault, node)| {
-            let Reason::SignedFile(SignedFile::ByKey {
-                signed,
-                was: KeyWas::TakenBack(at),
-            }) = &fault.reason
-            else {
-                return None;
-            };
-            let key = signed.key;
+    files::files(context, RULE.code, |key, was| match was {
+        KeyWas::TakenBack(at) => {
             let message =
                 format!("the key `{key}` was revoked, and nothing proves that it signed a file before");
-            let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
-            let expected = format!("before {at}, from when on the key is revoked");
-            Some(finding.sides(expected, moments::signed(signed)))
-        })
-        .collect()
+            Some((Finding::indeterminate(&RULE, message), expected(at)))
+        }
+        KeyWas::Good | KeyWas::Outside(_) => None,
+    })
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -75,8 +66,9 @@ fn finding(node: &Node) -> Option<Finding> {
         ),
         _ => return None,
     };
-    Some(finding.at(node).sides(
-        format!("before {at}, from when on the key is revoked"),
-        moments::made(node),
-    ))
+    Some(finding.at(node).sides(expected(*at), moments::made(node)))
+}
+
+fn expected(at: Time) -> String {
+    format!("before {at}, from when on the key is revoked")
 }

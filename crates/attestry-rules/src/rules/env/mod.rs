@@ -12,6 +12,7 @@ mod env209;
 mod env210;
 mod env211;
 mod env212;
+mod files;
 pub(super) mod moments;
 pub(super) mod spoken;
 

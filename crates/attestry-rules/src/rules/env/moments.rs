@@ -2,7 +2,7 @@
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::verify::{Interval, SignedByKey, Span};
+use attestry_chain::verify::{Interval, Span};
 
 /// A window, both ends included.
 pub(in crate::rules) fn span(span: &Span) -> String {
@@ -24,14 +24,6 @@ pub(in crate::rules) fn made(node: &Node) -> String {
     match logged(node.proven()) {
         Some(logged) => format!("{claimed}, {logged}"),
         None => claimed,
-    }
-}
-
-/// Which file was signed, and by when.
-pub(super) fn signed(signed: &SignedByKey) -> String {
-    match signed.by {
-        Some(by) => format!("{}, signed by {by}", signed.file),
-        None => format!("{}, signed at a time that nothing proves", signed.file),
     }
 }
 
