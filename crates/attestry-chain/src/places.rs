@@ -39,7 +39,7 @@ impl Places {
     /// The node with a digest, else the free slot where it would be.
     fn probe(&self, nodes: &[Node], digest: &Digest) -> Result<NodeId, usize> {
         let last = self.slots.len().saturating_sub(1);
-        let mut slot = start(digest) & last;
+        let mut slot = usize::try_from(digest.beginning()).unwrap_or(0) & last;
         loop {
             match self.slots.get(slot).copied().unwrap_or(0).checked_sub(1) {
                 None => return Err(slot),
@@ -56,10 +56,4 @@ impl Places {
             slot = slot.wrapping_add(1) & last;
         }
     }
-}
-
-/// The first bytes of a digest as a number.
-fn start(digest: &Digest) -> usize {
-    let bytes = digest.as_bytes().iter().take(4);
-    bytes.fold(0, |number, byte| (number << 8) | usize::from(*byte))
 }

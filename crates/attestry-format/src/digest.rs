@@ -56,6 +56,12 @@ impl Digest {
         &self.0
     }
 
+    /// Its first bytes as a number, by which most digests are told from each other; equal ones have the same.
+    pub const fn beginning(&self) -> u32 {
+        let [one, two, three, four, ..] = self.0;
+        u32::from_be_bytes([one, two, three, four])
+    }
+
     /// 64 lower-case hexadecimal digits, without the prefix.
     pub fn hex(&self) -> String {
         hex(&self.0)
@@ -97,6 +103,11 @@ pub(crate) fn nibble(digit: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginning_is_that_of_the_text() {
+        assert_eq!(Digest::of(b"").beginning(), 0xe3b0_c442);
+    }
 
     #[test]
     fn reads_only_lower_case_with_prefix() {

@@ -44,7 +44,7 @@ fn two_entries(parts: &Parts, first: u32, other: u32) -> Option<LogFault> {
 fn two_indexes(parts: &Parts) -> Vec<LogFault> {
     // Brought together by the first bytes, which is quick and takes little room; told apart by all of them.
     let mut order: Vec<(u32, u32)> = Vec::with_capacity(parts.leaves.len());
-    order.extend(parts.names().map(|name| beginning(&name)).zip(0..));
+    order.extend(parts.names().map(|name| name.beginning()).zip(0..));
     order.sort_unstable();
     let mut faults = Vec::new();
     for alike in order
@@ -79,10 +79,4 @@ fn moved(leaves: &[Leaf], same: &[u32]) -> Vec<LogFault> {
         })
     };
     same.iter().filter_map(fault).collect()
-}
-
-/// The first bytes of a digest as a number.
-fn beginning(digest: &Digest) -> u32 {
-    let bytes = digest.as_bytes().iter().take(4);
-    bytes.fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
