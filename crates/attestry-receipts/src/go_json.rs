@@ -31,8 +31,6 @@ struct Go;
 impl Style for Go {
     type Refusal = Infallible;
 
-    fn order(&self, _: &mut Members<'_>) {}
-
     /// Whole numbers, which Go writes as they are.
     fn number<'n>(&self, number: &'n Number<'_>) -> Result<Cow<'n, str>, Infallible> {
         Ok(Cow::Borrowed(number.text()))

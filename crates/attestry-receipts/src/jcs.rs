@@ -82,10 +82,6 @@ impl Style for Canonical {
             )
         })
     }
-
-    fn escapes(&self, _: char) -> bool {
-        false
-    }
 }
 
 struct Compact;
@@ -93,14 +89,8 @@ struct Compact;
 impl Style for Compact {
     type Refusal = Failure;
 
-    fn order(&self, _: &mut Members<'_>) {}
-
     fn number<'n>(&self, number: &'n Number<'_>) -> Result<Cow<'n, str>, Failure> {
         Canonical(Numbers::All).number(number)
-    }
-
-    fn escapes(&self, _: char) -> bool {
-        false
     }
 }
 

@@ -14,12 +14,14 @@ pub(crate) type Members<'v> = Vec<(&'v str, &'v Value<'v>)>;
 pub(crate) trait Style {
     /// Why a number cannot be.
     type Refusal;
-    /// Puts the members of an object into their order.
-    fn order(&self, members: &mut Members<'_>);
+    /// Puts the members of an object into their order: their own, unless a style has another.
+    fn order(&self, _members: &mut Members<'_>) {}
     /// The text of a number.
     fn number<'n>(&self, number: &'n Number<'_>) -> Result<Cow<'n, str>, Self::Refusal>;
-    /// Whether a character is escaped that need not be.
-    fn escapes(&self, character: char) -> bool;
+    /// Whether a character is escaped that need not be: none is, unless a style says so.
+    fn escapes(&self, _character: char) -> bool {
+        false
+    }
 }
 
 /// The members of an object in their own order.

@@ -41,16 +41,18 @@ impl Index {
                 None => elsewhere.push((digest, narrow(position))),
             }
         }
-        // What is found again about a statement that stands there before is told at its first place.
-        for again in chain.again() {
-            let Some(first) = chain.find(&again.digest()) else {
-                continue;
-            };
-            let positions = judged.findings.found_again(again.id());
-            findings.extend(positions.map(|position| (narrow(first.id().position()), narrow(position))));
+        let mut again = Vec::new();
+        for node in chain.again() {
+            again.push((node.digest(), narrow(node.id().position())));
+            // What is found again about a statement that stands there before is told at its first place.
+            if let Some(first) = chain.find(&node.digest()) {
+                let positions = judged.findings.found_again(node.id());
+                findings.extend(positions.map(|position| (narrow(first.id().position()), narrow(position))));
+            }
         }
         ordered::sort(&mut findings);
         ordered::sort(&mut elsewhere);
+        ordered::sort(&mut again);
         let rejections = chain.rejections();
         let mut by_digest: Vec<(Digest, u32)> = (0_u32..)
             .zip(rejections)
@@ -62,11 +64,6 @@ impl Index {
             let one = usize::try_from(*position).ok().and_then(|at| rejections.get(at));
             one.map(|one| (one.log_index.is_none(), one.log_index, one.statement))
         });
-        let again = chain
-            .again()
-            .map(|node| (node.digest(), narrow(node.id().position())));
-        let mut again: Vec<_> = again.collect();
-        ordered::sort(&mut again);
         let attestations = attestations(chain, &rejected);
         let taken = taken(chain);
         let mut given: Vec<_> = taken.iter().map(|(taker, giver)| (*giver, *taker)).collect();
