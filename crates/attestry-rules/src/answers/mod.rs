@@ -242,7 +242,9 @@ impl<'a> Evidence<'a> {
         }
         match (worst, self.kind) {
             (Some(Effect::Fail), _) => AnswerKind::Violated,
-            (Some(Effect::Indeterminate), AnswerKind::Claimed | AnswerKind::Proven) if kept_back => {
+            (Some(Effect::Indeterminate), AnswerKind::Absent | AnswerKind::Claimed | AnswerKind::Proven)
+                if kept_back =>
+            {
                 AnswerKind::Withheld
             }
             // What cannot be decided is not proven, whoever says it.

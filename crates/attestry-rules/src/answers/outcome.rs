@@ -6,6 +6,7 @@ use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::ordered;
 use attestry_chain::format::statement::{ActionStatus, CheckResult, Resource};
+use attestry_chain::format::trust::Party;
 
 use super::who::other_recorders;
 use super::{AnswerKind, Evidence, Standing, Words};
@@ -125,11 +126,21 @@ pub(super) fn checked<'a>(
         });
         return Evidence::new(AnswerKind::Proven, text).seen(by_others);
     }
-    let mut own = context.chain.referring_to("observes", action.node);
-    if own.any(Node::is_sound) {
-        let text = "Only the executor looked at it afterwards.";
+    let own = context.chain.referring_to("observes", action.node);
+    let own = own.filter(|node| node.is_sound());
+    let own: BTreeSet<&str> = ordered::set(own.filter_map(|node| node.principal_id().shown().copied()));
+    if !own.is_empty() {
+        let is_executor = own.iter().all(|id| action.executor().shown() == Some(id));
+        let text = if is_executor {
+            Words::Borrowed("Only the executor looked at it afterwards.")
+        } else {
+            context.say(|| {
+                let who = context.names().subjects(own.iter().copied());
+                format!("Only {who} looked at it afterwards, and had a part in it.")
+            })
+        };
         return Evidence::new(AnswerKind::Claimed, text)
-            .by(Standing::SelfReported, action.executor().shown().copied())
+            .by(Standing::SelfReported, own)
             .missing(LOOKED);
     }
     if matches!(action.action.status.shown(), Some(ActionStatus::Denied)) {
@@ -154,16 +165,23 @@ pub(super) fn checked<'a>(
 }
 
 /// What proves that it was checked.
-const LOOKED: &str = "an observation of it by somebody other than the executor, made after it finished";
+const LOOKED: &str =
+    "an observation of it by somebody who neither proposed nor executed it, made after it finished";
 
-/// The sound observations of an action by somebody else than its executor: those that name it, and the reports of use that
-/// it accounts for.
+/// The sound observations of an action by somebody who neither executed nor proposed it: those that name it, and the reports of use
+/// that it accounts for.
 fn independent<'a>(context: &Context<'a>, uses: &[&'a Node], action: &ActionContext<'a>) -> Vec<&'a Node> {
     let chain = context.chain;
-    let executor = action.executor();
+    let parties = [Party::Executor, Party::Proposer].map(|party| action.party(chain, party));
+    let is_of_another = |node: &&Node| {
+        let id = node.principal_id().shown().copied();
+        parties
+            .iter()
+            .all(|party| party.is_absent() || party.shown().copied() != id)
+    };
     chain
         .referring_to("observes", action.node)
         .chain(uses.iter().copied())
-        .filter(|node| node.is_sound() && node.principal_id().shown().copied() != executor.shown().copied())
+        .filter(|node| node.is_sound() && is_of_another(node))
         .collect()
 }

@@ -63,8 +63,8 @@ pub(super) fn approved<'a>(context: &Context<'a>, action: &ActionContext<'a>) ->
     let mut given = given(context, action);
     // A review that says no is no approval, and under break-glass it fails nothing.
     given.retain(|one| one.named || one.approval.verdict.shown() != Some(&ApprovalVerdict::Deny));
+    let not_run = action.action.status.shown() == Some(&ActionStatus::Denied);
     if given.is_empty() {
-        let not_run = action.action.status.shown() == Some(&ActionStatus::Denied);
         if not_run && action.action.approvals.is_absent() {
             return Evidence::new(
                 AnswerKind::NotApplicable,
@@ -89,6 +89,13 @@ pub(super) fn approved<'a>(context: &Context<'a>, action: &ActionContext<'a>) ->
         ordered::set(nodes.filter_map(|node| node.principal_id().shown().copied()))
     };
     let (yes, no) = (said(ApprovalVerdict::Approve), said(ApprovalVerdict::Deny));
+    if !no.is_empty() && not_run {
+        let text = context.say(|| {
+            let who = context.names().subjects(no.iter().copied());
+            format!("{who} said no to it, and it was not run.")
+        });
+        return Evidence::new(AnswerKind::NotApplicable, text).by(Standing::Independent, no);
+    }
     if !no.is_empty() {
         let text = context.say(|| format!("{} said no to it.", context.names().subjects(no.iter().copied())));
         return Evidence::new(AnswerKind::Violated, text).by(Standing::Independent, no);

@@ -88,7 +88,12 @@ pub(super) fn executed<'a>(
         }));
     }
     let recorders = other_recorders(context, action);
-    let saw = uses.iter().copied().filter(|seen| {
+    // Those who name the action, and those whose report of a use it accounts for.
+    let by_reference = context
+        .chain
+        .referring_to("observes", node)
+        .filter(|seen| seen.is_sound());
+    let saw = by_reference.chain(uses.iter().copied()).filter(|seen| {
         seen.observation()
             .is_some_and(|seen| seen.actor_seen.shown().map(String::as_str) == Some(executor))
     });
@@ -158,8 +163,13 @@ pub(super) fn authority<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
     let mut by = Vec::new();
     let mut sound = true;
     for leaf in &nodes {
-        let chain = delegators(context, leaf);
-        sound &= leaf.is_sound();
+        let grants = grants(context, leaf);
+        // Of a chain every link must hold.
+        sound &= grants.iter().all(|grant| grant.is_sound());
+        let delegators = grants
+            .iter()
+            .filter_map(|grant| grant.principal_id().shown().copied());
+        let chain: Vec<&str> = delegators.collect();
         words.push(context.say(|| match chain.split_last() {
             Some((root, [])) => format!("{} delegated it directly", names.subject(root)),
             Some((root, between)) => {
@@ -188,17 +198,15 @@ pub(super) fn authority<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
     }
 }
 
-/// The delegators of a delegation and everything above it, from the leaf up.
-fn delegators<'a>(context: &Context<'a>, leaf: &'a Node) -> Vec<&'a str> {
-    let mut out = Vec::new();
-    let mut seen: Vec<Digest> = Vec::new();
+/// A delegation and everything above it, from the leaf up.
+fn grants<'a>(context: &Context<'a>, leaf: &'a Node) -> Vec<&'a Node> {
+    let mut out: Vec<&Node> = Vec::new();
     let mut next = Some(leaf);
     while let Some(node) = next {
-        if seen.contains(&node.digest()) {
+        if out.iter().any(|one| one.id() == node.id()) {
             break;
         }
-        seen.push(node.digest());
-        out.extend(node.principal_id().shown().copied());
+        out.push(node);
         let parent = node.delegation().and_then(|delegation| delegation.parent.shown());
         next = parent
             .and_then(|parent| context.chain.find(parent))
