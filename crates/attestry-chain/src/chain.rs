@@ -26,6 +26,8 @@ pub struct Chain {
     index: Index,
     /// Nodes whose statement stands before them, too.
     again: BTreeSet<NodeId>,
+    /// The same, by their entry in the input.
+    again_at: BTreeMap<usize, NodeId>,
 }
 
 impl Chain {
@@ -48,11 +50,23 @@ impl Chain {
             .collect();
         let places = Places::of(&nodes);
         let withheld = bundle.withheld.iter();
-        let kept_back = ordered::map(withheld.map(|(_, entry)| (entry.statement, entry.log_index)));
+        // An entry that is present as well is not kept back.
+        let is_here = |digest: &Digest, index: u64| {
+            let here = places
+                .find(&nodes, digest)
+                .and_then(|id| nodes.get(id.position()));
+            here.is_some_and(|node| node.log_index() == Some(index))
+        };
+        let entries = withheld.map(|(_, entry)| (entry.statement, entry.log_index));
+        let kept_back = ordered::map(entries.filter(|(digest, index)| !is_here(digest, *index)));
         let rejected = ordered::set(bundle.rejections.iter().map(|one| one.statement));
         let index = Index::of(&nodes, &places);
         let is_again = |node: &&Node| places.find(&nodes, &node.digest()) != Some(node.id());
-        let again = nodes.iter().filter(is_again).map(Node::id).collect();
+        let again: BTreeSet<NodeId> = nodes.iter().filter(is_again).map(Node::id).collect();
+        let again_at = again
+            .iter()
+            .filter_map(|id| Some((nodes.get(id.position())?.evidence().place().entry, *id)))
+            .collect();
         Self {
             bundle,
             nodes,
@@ -61,6 +75,7 @@ impl Chain {
             rejected,
             index,
             again,
+            again_at,
         }
     }
 
@@ -77,6 +92,13 @@ impl Chain {
     /// The node of a statement.
     pub fn find(&self, digest: &Digest) -> Option<&Node> {
         self.node(self.places.find(&self.nodes, digest)?)
+    }
+
+    /// The node of a statement that stands at an entry of the input: the same statement may stand at several, by other signers.
+    pub fn find_at(&self, digest: &Digest, entry: usize) -> Option<&Node> {
+        let is_there = |node: &&Node| node.digest() == *digest && node.evidence().place().entry == entry;
+        let again = self.again_at.get(&entry).and_then(|id| self.node(*id));
+        self.find(digest).filter(is_there).or(again.filter(is_there))
     }
 
     /// The nodes whose statement stands before them, too.

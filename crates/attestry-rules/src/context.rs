@@ -230,18 +230,19 @@ impl<'a> Context<'a> {
             })
     }
 
-    /// The faults with one code, in the order they were found, with the node that each is about.
+    /// The faults with one code, in the order they were found, with the node that each is about: the one at the fault's own place,
+    /// where it has one.
     pub fn faults(&self, code: &'static str) -> impl Iterator<Item = (&'a Fault, Option<NodeId>)> + '_ {
         self.chain
             .faults()
             .iter()
             .filter(move |fault| fault.reason.code() == code)
             .map(|fault| {
-                let node = fault
-                    .statement
-                    .and_then(|digest| self.chain.find(&digest))
-                    .map(Node::id);
-                (fault, node)
+                let node = fault.statement.and_then(|digest| match &fault.place {
+                    Some(place) => self.chain.find_at(&digest, place.entry),
+                    None => self.chain.find(&digest),
+                });
+                (fault, node.map(Node::id))
             })
     }
 

@@ -81,6 +81,18 @@ impl Span {
     /// `skew` seconds. Claims outside are outside whatever is proven: nobody claims that against himself by mistake.
     pub fn judge(&self, claims: &[Time], proven: Interval, skew: i64) -> Judged {
         let claimed_inside = claims.iter().all(|claim| self.holds(*claim));
+        // Either end alone may show that it lies outside.
+        let latest_begin = proven
+            .after
+            .map(|after| proven.before.map_or(after, |before| after.min(before)));
+        let is_before = self
+            .from
+            .zip(proven.before)
+            .is_some_and(|(from, before)| before < from);
+        let is_after = self.to.zip(latest_begin).is_some_and(|(to, after)| to < after);
+        if is_before || is_after {
+            return Judged::Outside;
+        }
         let Some(before) = proven.before else {
             return if claimed_inside {
                 Judged::Inside
@@ -154,6 +166,25 @@ mod tests {
             span(100, 200).judge(&[at(100), at(200)], proven(100, 200), 0),
             Judged::Inside
         );
+    }
+
+    #[test]
+    fn one_end_alone_shows_what_lies_outside() {
+        let logged_later = Interval {
+            after: Some(at(201)),
+            before: None,
+        };
+        assert_eq!(span(100, 200).judge(&[at(150)], logged_later, 0), Judged::Outside);
+        let perhaps = Interval {
+            after: Some(at(200)),
+            before: None,
+        };
+        assert_eq!(span(100, 200).judge(&[at(150)], perhaps, 0), Judged::Inside);
+        let earlier = Interval {
+            after: None,
+            before: Some(at(99)),
+        };
+        assert_eq!(span(100, 200).judge(&[], earlier, 0), Judged::Outside);
     }
 
     #[test]

@@ -47,6 +47,11 @@ pub enum KeyState {
     },
     /// The claim time is kept back, so that nobody can tell.
     Withheld,
+    /// It was taken back, and from when on is kept back.
+    RevocationWithheld {
+        /// The key.
+        key: KeyId,
+    },
     /// No signer counts.
     None,
 }
@@ -60,6 +65,7 @@ impl KeyState {
             | Self::Outside { .. }
             | Self::RevokedBefore { .. }
             | Self::RevokedUnproven { .. }
+            | Self::RevocationWithheld { .. }
             | Self::Withheld => false,
         }
     }
@@ -112,7 +118,7 @@ impl KeyState {
             Self::RevokedLater { .. } => 1,
             Self::GoodByClaim { .. } => 2,
             Self::RevokedUnproven { .. } => 3,
-            Self::Withheld => 4,
+            Self::Withheld | Self::RevocationWithheld { .. } => 4,
             Self::Outside { .. } => 5,
             Self::RevokedBefore { .. } => 6,
             Self::None => 7,

@@ -64,6 +64,15 @@ pub enum KeyWas {
 }
 
 impl SignedFile {
+    /// By when it was signed, as far as that is proven.
+    pub fn by(&self) -> Option<Time> {
+        match self {
+            Self::Absent | Self::ByUnknownKey => None,
+            Self::ByKey { signed, .. } => signed.by,
+            Self::ByIdentity { by, .. } => *by,
+        }
+    }
+
     /// The rule that reports it.
     pub(crate) const fn code(&self) -> &'static str {
         match self {
@@ -146,7 +155,7 @@ fn was(key: KeyId, window: Span, taken_back: Option<Time>, by: Option<Time>) -> 
             Some(KeyWas::TakenBack(at))
         }
         // Statements alone come to these: no time is kept back here, and there is a key.
-        KeyState::Withheld | KeyState::None => None,
+        KeyState::Withheld | KeyState::RevocationWithheld { .. } | KeyState::None => None,
     }
 }
 

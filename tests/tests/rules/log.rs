@@ -99,11 +99,23 @@ fn log405(partial: &Opened, run: &Opened) -> Vec<Told> {
             .pointer_mut("/attestry/inclusion/0/treeSize")
             .unwrap() = 8.into();
     });
+    let beside = partial.but(|bundle| {
+        let proofs = bundle.line("seen").pointer_mut("/attestry/inclusion");
+        let proofs = proofs.and_then(Value::as_array_mut).unwrap();
+        let mut wrong = proofs[0].clone();
+        wrong["hashes"][0] = base64::encode(&[0; 32]).into();
+        proofs.push(wrong);
+    });
     // Without its proof the bundle is no partial one any more: then what it lacks was cut out of it.
     let failed = || expect("failed", &["LOG405", "LOG406"], &[]);
     vec![
         longer.told("LOG405", "a-hash-too-many", failed()),
         no_such.told("LOG405", "to-no-checkpoint", failed()),
+        beside.told(
+            "LOG405",
+            "beside-one-that-holds",
+            expect("failed", &["LOG405"], &[]),
+        ),
         partial.told("LOG405", "proved", passed(&[])),
         proved_to_both(run).told("LOG405", "to-a-smaller-checkpoint", passed(&[])),
     ]
@@ -169,11 +181,20 @@ fn log410(unlogged: &Opened) -> Vec<Told> {
         bundle.line("yes")["attestry"]["logIndex"] = proposal;
         bundle.line("plan")["attestry"]["logIndex"] = approval;
     });
+    // What was rejected stands at its index nevertheless.
+    let rejected = swapped.but(|bundle| {
+        bundle.line("plan")["signatures"][0]["sig"] = base64::encode(&[7; 64]).into();
+    });
     vec![
         swapped.told(
             "LOG410",
             "before-its-proposal",
             expect("failed", &["LOG410"], &["LOG413 N"]),
+        ),
+        rejected.told(
+            "LOG410",
+            "before-what-was-rejected",
+            expect("failed", &["ENV202", "LOG410"], &["LOG413 N"]),
         ),
         unlogged.told("LOG410", "after-its-proposal", passed(&["LOG413 N"])),
     ]
@@ -195,7 +216,12 @@ fn log411(unlogged: &Opened, run: &Opened, withheld: &Opened) -> Vec<Told> {
         bundle.lines.push(line);
     });
     let both = run.but(|bundle| bundle.lines.push(both.clone()));
+    let complete = both.but(|bundle| {
+        bundle.trust["requirements"] =
+            json!([{"actions": ["*"], "resources": ["*"], "require": {"completeLog": true}}]);
+    });
     vec![
+        complete.told("DIS303", "shown-as-well", passed(&[])),
         one_index.told("LOG411", "two-at-one-index", expect("failed", &["LOG411"], &[])),
         other.told(
             "LOG411",

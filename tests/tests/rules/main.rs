@@ -13,6 +13,7 @@
 )]
 
 mod container;
+mod copies;
 mod envelope;
 mod log;
 mod opened;

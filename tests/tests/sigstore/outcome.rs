@@ -40,7 +40,12 @@ pub(crate) fn identity(subject: &str, issuer: &str) -> Value {
 
 /// The report on `bytes`, long after all of them were made.
 pub(crate) fn report(bytes: &[u8], trust: &Value) -> Report {
-    let at = Time::parse("2026-09-01T00:00:00Z").expect("a time");
+    report_at("2026-09-01T00:00:00Z", bytes, trust)
+}
+
+/// The report on `bytes` as of a time.
+pub(crate) fn report_at(at: &str, bytes: &[u8], trust: &Value) -> Report {
+    let at = Time::parse(at).expect("a time");
     verify(bytes, Some(trust.to_string().as_bytes()), at).expect("the trust file is good")
 }
 

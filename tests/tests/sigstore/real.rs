@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use attestry_tests::{manifest, shared};
 use serde_json::{Value, json};
 
-use crate::outcome::{broken, registry_keys, trust};
+use crate::outcome::{ISSUER, broken, identity, registry_keys, report_at, trust};
 
 /// What is wrong with a file, as its row says: the rules that say so, with the step where Sigstore's evidence fails.
 const WRONG: &[(&str, &[(&str, &str)])] = &[
@@ -164,4 +164,25 @@ fn without_the_root_nothing_is_evaluated() {
     let bytes = std::fs::read(file).expect("a bundle");
     let trust = json!({"version": 1, "name": "none", "keys": []});
     assert_eq!(broken(&bytes, &trust), [("ENV203".to_owned(), String::new())]);
+}
+
+#[test]
+fn what_was_not_there_yet_at_the_verification_time_is_not_passed() {
+    let Some(shared) = shared() else { return };
+    let file = shared.join("corpora/real-bundles/npm/provenance-npm-test-ossf.provenance.sigstore.json");
+    let bytes = std::fs::read(file).expect("a bundle");
+    let root = shared.join("corpora/trusted-roots/public-good.json");
+    let trust = trust(&root, &[], &[identity("https://github.com/*", ISSUER)]);
+    let found = |at: &str| {
+        let report = report_at(at, &bytes, &trust);
+        let counts = |finding: &&attestry::FindingView| finding.effect == attestry::Effect::Indeterminate;
+        let rules = report
+            .findings
+            .iter()
+            .filter(counts)
+            .map(|finding| finding.rule.clone());
+        rules.collect::<Vec<_>>()
+    };
+    assert_eq!(found("2026-09-01T00:00:00Z"), Vec::<String>::new());
+    assert_eq!(found("2020-01-01T00:00:00Z"), ["TIM508"]);
 }

@@ -91,13 +91,10 @@ fn prove_one(
     })
 }
 
-/// Whether every present entry has a proof that holds, and none that does not.
+/// Whether every present entry has a proof that holds. One beside it that does not has its own finding.
 pub(super) fn is_partial(parts: &Parts, proved: &Proved) -> bool {
     let leaves = parts.leaves.iter().enumerate();
     let mut present = leaves.filter(|(_, leaf)| !leaf.kept_back).peekable();
     present.peek().is_some()
-        && present.all(|(position, leaf)| {
-            let proved = proved.get(&position).map_or(0, Vec::len);
-            proved > 0 && proved == parts.inclusion(leaf).len()
-        })
+        && present.all(|(position, _)| proved.get(&position).is_some_and(|proved| !proved.is_empty()))
 }

@@ -9,6 +9,7 @@ use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
+use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
     code: "ENV209",
@@ -64,6 +65,10 @@ fn finding(node: &Node) -> Option<Finding> {
             ),
             at,
         ),
+        KeyState::RevocationWithheld { key } => {
+            let what = format!("the time from which on the key `{key}` is revoked");
+            return Some(withheld(node, &what));
+        }
         _ => return None,
     };
     Some(finding.at(node).sides(expected(*at), moments::made(node)))

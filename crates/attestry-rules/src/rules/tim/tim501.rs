@@ -5,7 +5,6 @@ use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
-use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM501",
@@ -40,12 +39,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!("at most {latest}, logged before {before}"),
                     late.join(", "),
                 ));
-            }
-            if node
-                .action()
-                .is_some_and(|action| action.started_at.is_withheld())
-            {
-                findings.push(withheld(node, "the time at which the action started"));
             }
         }
         if let Some(early) = claims::antedated(context, node).filter(|_| claims::must_not_be_late(node)) {

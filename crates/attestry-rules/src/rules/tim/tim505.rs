@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
+use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
     code: "TIM505",
@@ -25,6 +26,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let actions = context.actions().iter();
     actions
         .filter_map(|one| {
+            if one.action.started_at.is_withheld() {
+                return Some(withheld(one.node, "the time at which the action started"));
+            }
             let (started, finished) = (one.action.started_at.shown()?, one.action.finished_at.shown()?);
             (finished < started).then(|| {
                 let finding = Finding::fail(&RULE, "the action finished before it started").at(one.node);

@@ -1,6 +1,7 @@
 //! TIM508: later than the verification time.
 
 use attestry_chain::format::time::Time;
+use attestry_chain::verify::Reason;
 
 use super::claims;
 use crate::context::Context;
@@ -22,10 +23,16 @@ pub(super) static RULE: Rule = Rule {
     ask: "Verify the bundle at a later time, or ask why the clock was ahead.",
     example: "A statement of tomorrow is flagged; one that is ahead by less than the skew is not.",
     check: Check::Both {
-        whole: checkpoints,
+        whole,
         parts: statements,
     },
 };
+
+fn whole(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = checkpoints(context);
+    findings.extend(files(context));
+    findings
+}
 
 fn statements(context: &Context<'_>) -> Vec<Finding> {
     let latest = context.at.plus_seconds(context.skew());
@@ -38,7 +45,37 @@ fn statements(context: &Context<'_>) -> Vec<Finding> {
             findings.push(finding.sides(at_most(latest), later.join(", ")));
         }
     }
+    // Times that came with the statement itself, whoever made it: it was not there yet.
+    for node in context
+        .nodes()
+        .iter()
+        .filter(|node| !context.chain.is_again(node.id()))
+    {
+        let later = node.evidence().times.iter().map(|proven| proven.time);
+        if let Some(time) = later.filter(|time| *time > latest).max() {
+            let message = "the statement is proven to have been signed or logged after the verification time";
+            let finding = Finding::indeterminate(&RULE, message).at(node);
+            findings.push(finding.sides(at_most(latest), time.to_string()));
+        }
+    }
     findings
+}
+
+/// Sigstore bundles that sign a file and say nothing.
+fn files(context: &Context<'_>) -> Vec<Finding> {
+    let latest = context.at.plus_seconds(context.skew());
+    let faults = context.chain.faults().iter();
+    faults
+        .filter_map(|fault| {
+            let Reason::SignedFile(signed) = &fault.reason else {
+                return None;
+            };
+            let by = signed.by().filter(|by| *by > latest)?;
+            let message = "a file is proven to have been signed or logged after the verification time";
+            let finding = Finding::indeterminate(&RULE, message).at_fault(fault, None);
+            Some(finding.sides(at_most(latest), by.to_string()))
+        })
+        .collect()
 }
 
 fn checkpoints(context: &Context<'_>) -> Vec<Finding> {
