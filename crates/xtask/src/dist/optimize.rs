@@ -25,6 +25,10 @@ const FEATURES: [&str; 7] = [
 /// Besides them, for a module that was compiled with them; any other is refused if it has such instructions after all.
 const WIDE: &str = "--enable-simd";
 
+/// No function of more than so many of Binaryen's expressions is written into its only caller. Browsers compile a function when it
+/// is first called, and all of it: a first verdict would wait for what it never runs, and large functions are run slower.
+const SMALL: &str = "--one-caller-inline-max-function-size=40";
+
 /// What counts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum For {
@@ -44,7 +48,7 @@ pub(crate) fn run(places: &Places, wasm: &[u8], goal: For, lanes: Lanes, pace: P
         For::Size => "-Oz",
         For::Speed => "-O3",
     };
-    let mut flags = vec![level];
+    let mut flags = vec![level, SMALL];
     flags.extend(FEATURES);
     if lanes == Lanes::Wide {
         flags.push(WIDE);
