@@ -78,7 +78,7 @@ pub enum Cause {
 }
 
 /// How well one of the ten questions is answered for an action.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerKind {
     /// Nothing in the bundle speaks of it.

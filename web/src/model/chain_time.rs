@@ -4,13 +4,33 @@
 
 use attestry_report::model::ChainRow;
 
-use super::format;
+mod clock;
 
-/// The line: its first and last millisecond since 1970.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub use clock::millis;
+
+/// The line: pieces of time, one after another. Where all times are near each other it is one piece; where some lie far off, what lies
+/// between is left out, or the others would lie on one spot.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Line {
-    first: i64,
-    last: i64,
+    pieces: Vec<Piece>,
+}
+
+/// A piece of the line.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Piece {
+    /// Its first and last millisecond since 1970.
+    time: (i64, i64),
+    /// Where it begins and ends, in thousandths of the line.
+    at: (i32, i32),
+}
+
+/// A place where the line leaves out time, in thousandths, and how many milliseconds that are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Cut {
+    /// Where it begins and ends.
+    pub at: (i32, i32),
+    /// How much time.
+    pub millis: i64,
 }
 
 /// What a row shows on it, each as thousandths of the line.
@@ -34,24 +54,56 @@ pub enum End {
 /// The whole line, in thousandths.
 pub const LENGTH: i32 = 1000;
 
+/// How many times as long as all that is shorter a span without times is before it is left out.
+const FAR: i64 = 20;
+/// How many are left out at most.
+const CUTS: usize = 3;
+/// The length of a place where time is left out.
+const CUT: i32 = 40;
+/// The least length of a piece beside others.
+const SHORTEST: i32 = 120;
+
 impl Line {
     /// The line on which all these rows lie; none where they show no time.
     pub fn of(rows: &[ChainRow]) -> Option<Self> {
         let texts = rows
             .iter()
             .flat_map(|row| [&row.claimed, &row.until, &row.proven.after, &row.proven.before]);
-        let times: Vec<i64> = texts.filter_map(|text| millis(text.as_deref()?)).collect();
-        let (first, last) = (times.iter().min()?, times.iter().max()?);
-        // A little air on both sides, and never no length at all.
-        let air = (last.saturating_sub(*first) / 40).max(500);
+        let mut times: Vec<i64> = texts.filter_map(|text| millis(text.as_deref()?)).collect();
+        times.sort_unstable();
+        times.dedup();
+        let least = least_left_out(&times);
+        let near = times.chunk_by(|one, next| next.saturating_sub(*one) < least);
+        let spans: Vec<(i64, i64)> = near
+            .filter_map(|piece| with_air(*piece.first()?, *piece.last()?))
+            .collect();
+        let count = i32::try_from(spans.len()).ok().filter(|count| *count > 0)?;
+        let all = spans.iter().map(|span| long(*span)).sum::<i64>().max(1);
+        let shortest = if count > 1 { SHORTEST } else { 0 };
+        let room = LENGTH - (count - 1) * CUT - count * shortest;
+        let mut begin = 0;
+        let pieces = spans.into_iter().map(|time| {
+            let end = begin + shortest + share(long(time), all, room);
+            let at = (begin, end);
+            begin = end + CUT;
+            Piece { time, at }
+        });
         Some(Self {
-            first: first.saturating_sub(air),
-            last: last.saturating_add(air),
+            pieces: pieces.collect(),
         })
     }
 
+    /// Where time is left out.
+    pub fn cuts(&self) -> Vec<Cut> {
+        let cuts = self.pieces.array_windows().map(|[one, next]| Cut {
+            at: (one.at.1, next.at.0),
+            millis: next.time.0.saturating_sub(one.time.1),
+        });
+        cuts.collect()
+    }
+
     /// Where a row's times lie.
-    pub fn place(self, row: &ChainRow) -> OnLine {
+    pub fn place(&self, row: &ChainRow) -> OnLine {
         let at = |text: &Option<String>| millis(text.as_deref()?).map(|time| self.at(time));
         let (after, before) = (at(&row.proven.after), at(&row.proven.before));
         let end = |at: Option<i32>| at.map_or(End::Open, End::At);
@@ -62,80 +114,91 @@ impl Line {
         }
     }
 
-    /// So many times at equal distances, each with its place.
-    pub fn ticks(self, number: i32) -> Vec<(i32, String)> {
-        let parts = number.max(2) - 1;
-        let long = self.last.saturating_sub(self.first);
-        let ticks = (0..=parts).map(|part| {
-            let time = self
-                .first
-                .saturating_add(long / i64::from(parts) * i64::from(part));
-            (LENGTH * part / parts, clock(time, long))
+    /// So many times at equal distances, each with its place; in a line that leaves out time each piece has its share of them, and
+    /// one at least.
+    pub fn ticks(&self, number: i32) -> Vec<(i32, String)> {
+        if let [piece] = self.pieces.as_slice() {
+            let parts = number.max(2) - 1;
+            let ticks = (0..=parts).map(|part| {
+                let time = piece.time_at(part, parts);
+                (LENGTH * part / parts, clock::clock(time, long(piece.time)))
+            });
+            return ticks.collect();
+        }
+        let mut years = self
+            .pieces
+            .iter()
+            .flat_map(|piece| [piece.time.0, piece.time.1])
+            .map(clock::year);
+        let first = years.next();
+        let is_one_year = years.all(|year| Some(year) == first);
+        let ticks = self.pieces.iter().flat_map(|piece| {
+            let length = piece.at.1 - piece.at.0;
+            let parts = if is_one_year {
+                (number * length / LENGTH).max(1)
+            } else {
+                1
+            };
+            (0..parts).map(move |part| {
+                let (odd, all) = (2 * part + 1, 2 * parts);
+                let time = piece.time_at(odd, all);
+                (piece.at.0 + length * odd / all, clock::apart(time, is_one_year))
+            })
         });
         ticks.collect()
     }
 
-    fn at(self, time: i64) -> i32 {
-        let long = self.last.saturating_sub(self.first).max(1);
-        let part = i128::from(time.saturating_sub(self.first)) * i128::from(LENGTH) / i128::from(long);
-        i32::try_from(part).unwrap_or(LENGTH).clamp(0, LENGTH)
+    fn at(&self, time: i64) -> i32 {
+        let piece = self.pieces.iter().find(|piece| time <= piece.time.1);
+        piece.or(self.pieces.last()).map_or(0, |piece| {
+            let part = time.saturating_sub(piece.time.0);
+            let (begin, end) = piece.at;
+            (begin + share(part, long(piece.time), end - begin)).clamp(begin, end)
+        })
     }
 }
 
-/// A time in milliseconds since 1970.
-pub fn millis(text: &str) -> Option<i64> {
-    let text = text.strip_suffix('Z')?;
-    let (date, clock) = text.split_once('T')?;
-    let mut date = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
-    let (year, month, day) = (date.next()??, date.next()??, date.next()??);
-    let (clock, part) = clock.split_once('.').unwrap_or((clock, ""));
-    let mut clock = clock.splitn(3, ':').map(|part| part.parse::<i64>().ok());
-    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
-    let is_sound = (0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    if !is_sound {
-        return None;
-    }
-    let thousandths: String = part.chars().chain("000".chars()).take(3).collect();
-    let seconds = days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
-    Some(seconds * 1000 + thousandths.parse::<i64>().ok()?)
-}
-
-/// Days since 1970, in the Gregorian calendar: years are counted from March, so that a leap day is the last of one.
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let from_march = (month + 9) % 12;
-    let in_year = (153 * from_march + 2) / 5 + day - 1;
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + in_year - 719_468
-}
-
-/// A time as a tick of the line says it: as exactly as the line is short.
-fn clock(millis: i64, long: i64) -> String {
-    let (seconds, part) = (millis.div_euclid(1000), millis.rem_euclid(1000));
-    let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    let clock = format!("{:02}:{:02}", second / 3600, second / 60 % 60);
-    let (year, month, date) = date(day);
-    match long {
-        i64::MIN..10_000 => format!("{clock}:{:02}{}{part:03}", second % 60, format::decimal_mark()),
-        10_000..600_000 => format!("{clock}:{:02}", second % 60),
-        600_000..172_800_000 => format!("{} {clock}", format::day_of_year(month, date)),
-        _ => format::day(year, month, date),
+impl Piece {
+    /// The time at a part of it.
+    fn time_at(&self, part: i32, parts: i32) -> i64 {
+        let long = long(self.time);
+        self.time
+            .0
+            .saturating_add(long / i64::from(parts) * i64::from(part))
     }
 }
 
-fn date(day: i64) -> (i64, i64, i64) {
-    let since = day + 719_468;
-    let era = since.div_euclid(146_097);
-    let of_era = since.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
-    let date = of_year - (153 * from_march + 2) / 5 + 1;
-    (year + era * 400 + i64::from(month <= 2), month, date)
+/// How long a span without times is at least that is left out: the shortest of those that are far longer than all that are shorter.
+/// Where only two times are there nothing is pressed, and nothing left out.
+fn least_left_out(times: &[i64]) -> i64 {
+    let mut gaps: Vec<i64> = times
+        .array_windows()
+        .map(|[one, next]| next.saturating_sub(*one))
+        .collect();
+    gaps.sort_unstable_by(|one, other| other.cmp(one));
+    let far = (1..=CUTS).find_map(|count| {
+        let (left_out, rest) = gaps.split_at_checked(count)?;
+        let rest: i64 = rest.iter().sum();
+        let least = *left_out.last()?;
+        (rest > 0 && least / FAR > rest).then_some(least)
+    });
+    far.unwrap_or(i64::MAX)
+}
+
+/// A little air on both sides, and never no length at all.
+fn with_air(first: i64, last: i64) -> Option<(i64, i64)> {
+    let air = (last.checked_sub(first)? / 40).max(500);
+    Some((first.saturating_sub(air), last.saturating_add(air)))
+}
+
+fn long((first, last): (i64, i64)) -> i64 {
+    last.saturating_sub(first).max(1)
+}
+
+/// The part of `room` that falls to `part` of `all`.
+fn share(part: i64, all: i64, room: i32) -> i32 {
+    let share = i128::from(part) * i128::from(room) / i128::from(all);
+    i32::try_from(share).unwrap_or(room)
 }
 
 #[cfg(test)]
@@ -159,26 +222,6 @@ mod tests {
     }
 
     #[test]
-    fn times_are_read_as_the_engine_writes_them() {
-        assert_eq!(millis("1970-01-01T00:00:00Z"), Some(0));
-        assert_eq!(millis("2026-03-02T09:00:00.03Z"), Some(1_772_442_000_030));
-        assert_eq!(millis("2024-02-29T23:59:59.123456789Z"), Some(1_709_251_199_123));
-        for text in [
-            "",
-            "yesterday",
-            "2026-03-02",
-            "2026-13-02T09:00:00Z",
-            "2026-03-02T09:00:00+01:00",
-        ] {
-            assert_eq!(millis(text), None, "{text}");
-        }
-        for day in [0, 59, 19_782, 20_514, 47_541] {
-            let (year, month, at) = date(day);
-            assert_eq!(days(year, month, at), day);
-        }
-    }
-
-    #[test]
     fn claimed_and_proven_lie_where_they_should() {
         let (begin, end) = ("2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z");
         let rows = [
@@ -196,5 +239,51 @@ mod tests {
         let ticks = line.ticks(3);
         assert_eq!(ticks.len(), 3);
         assert_eq!(ticks[1], (500, "03-02 09:30".to_owned()));
+    }
+
+    #[test]
+    fn what_lies_far_off_presses_nothing() {
+        let rows: Vec<ChainRow> = [
+            "2026-03-02T09:00:00Z",
+            "2026-03-02T09:30:00Z",
+            "2026-03-02T10:00:00Z",
+            "2026-05-20T08:00:00Z",
+        ]
+        .into_iter()
+        .map(|time| row(Some(time), None, None))
+        .collect();
+        let line = Line::of(&rows).expect("there are times");
+        let at: Vec<i32> = rows.iter().filter_map(|row| line.place(row).claimed.0).collect();
+        assert!(at[1] - at[0] > 300, "{at:?}");
+        assert!(at[2] - at[1] > 300, "{at:?}");
+        let cuts = line.cuts();
+        assert_eq!(cuts.len(), 1);
+        assert!(at[2] < cuts[0].at.0 && cuts[0].at.1 < at[3], "{at:?} {cuts:?}");
+        assert_eq!(cuts[0].millis / 86_400_000, 78);
+        let ticks = line.ticks(5);
+        assert!(
+            ticks.array_windows().all(|[one, next]| one.0 < next.0),
+            "{ticks:?}"
+        );
+        assert_eq!(ticks.last(), Some(&(939, "05-20 08:00".to_owned())));
+        assert_eq!(Line::of(&rows[..3]).expect("times").cuts(), []);
+        assert_eq!(Line::of(&rows[2..]).expect("times").cuts(), []);
+    }
+
+    #[test]
+    fn several_that_lie_far_from_each_other_have_a_piece_each() {
+        let rows: Vec<ChainRow> = [
+            "2024-01-01T00:00:00Z",
+            "2024-01-01T00:00:10Z",
+            "2026-03-02T10:00:00Z",
+            "2031-05-20T08:00:00Z",
+        ]
+        .into_iter()
+        .map(|time| row(Some(time), None, None))
+        .collect();
+        let line = Line::of(&rows).expect("there are times");
+        assert_eq!(line.cuts().len(), 2);
+        let words: Vec<String> = line.ticks(4).into_iter().map(|(_, word)| word).collect();
+        assert_eq!(words, ["2024-01-01", "2026-03-02", "2031-05-20"]);
     }
 }

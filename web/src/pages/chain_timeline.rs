@@ -78,6 +78,15 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         };
         view! { <text class="tick" x=*x y=17 text-anchor=anchor>{word.clone()}</text> }
     });
+    let cuts = line.cuts();
+    let torn = told::torn(&cuts.iter().map(|cut| cut.millis).collect::<Vec<_>>());
+    let cuts = cuts.into_iter().map(|cut| {
+        let (x, end) = (
+            left + length * cut.at.0 / LENGTH,
+            left + length * cut.at.1 / LENGTH,
+        );
+        view! { <CutMark x width=end - x height /> }
+    });
     let lines = ticks
         .iter()
         .map(|(x, _)| view! { <path class="grid" d=format!("M{x} 0V{height}") /> });
@@ -113,7 +122,27 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         >
             {lines.collect_view()}
             {rows.collect_view()}
+            {cuts.collect_view()}
         </svg>
+        {torn.map(|words| view! { <p class="hint torn" data-testid="torn">{words}</p> })}
+    }
+}
+
+/// Where the line leaves out time: the paper torn, over whatever goes on across it.
+#[component]
+fn CutMark(x: i32, width: i32, height: i32) -> impl IntoView {
+    let tooth = 8;
+    let edge = |x: i32| {
+        let teeth = (0..=height / tooth).map(|step| format!("L{} {}", x + step % 2 * 4, step * tooth));
+        format!("M{x} 0{}", teeth.collect::<String>())
+    };
+    let (left, right) = (x + 2, x + width - 6);
+    view! {
+        <g class="gap" aria-hidden="true">
+            <rect x=left + 2 y=0 width=(right - left).max(2) height=height />
+            <path d=edge(left) />
+            <path d=edge(right) />
+        </g>
     }
 }
 

@@ -19,8 +19,8 @@ use crate::view::rule::{RuleLink, RuleText};
 use crate::view::said::in_report;
 use crate::words::{findings as words, rules};
 
-/// Findings of one rule shown at first.
-const FIRST: usize = 10;
+/// Findings of one rule shown at first: of those that decide the verdict, and of the others, which repeat themselves.
+const FIRST: (usize, usize) = (10, 3);
 
 /// All findings; an id opens that rule's explanation.
 #[component]
@@ -71,6 +71,11 @@ fn Effect(group: EffectCount, chosen: Option<String>) -> impl IntoView {
 fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let all = format::number(group.count);
+    let decides = matches!(
+        effect,
+        attestry_report::model::Effect::Fail | attestry_report::model::Effect::Indeterminate
+    );
+    let first = if decides { FIRST.0 } else { FIRST.1 };
     let number = RwSignal::new(0_usize);
     let unfolded = RwSignal::new(false);
     let page = Memo::new(move |_| Page::new(number.get(), all));
@@ -86,7 +91,7 @@ fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) 
     leptos::prelude::Effect::new(move |_| {
         let mut range = page.get().rows();
         if !unfolded.get() {
-            range.end = range.end.min(FIRST);
+            range.end = range.end.min(first);
         }
         let query = query(effect, &rule, &range);
         let loaded = Arc::clone(&loaded);
@@ -114,7 +119,7 @@ fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) 
                 {(all > 1).then(|| view! { <span class="count">{format::size(all)}</span> })}
             </h3>
             <ul class="findings">{list}</ul>
-            <Show when=move || !unfolded.get() && FIRST < all>
+            <Show when=move || !unfolded.get() && first < all>
                 <button type="button" class="button" data-testid="more-findings" on:click=move |_| unfolded.set(true)>
                     {words::MORE}
                 </button>

@@ -4,6 +4,7 @@ use super::text::{Text, text};
 
 pub use super::chain_told::{
     absent, depth, inside, kinds, left_out, marks, more_links, outcomes, place, row, several, shown, spoken,
+    torn,
 };
 
 /// The tab.

@@ -209,6 +209,38 @@ pub fn spoken(rows: usize) -> String {
     }
 }
 
+/// What the line of time leaves out, each span in milliseconds; nothing where it leaves out nothing.
+pub fn torn(spans: &[i64]) -> Option<String> {
+    const HOUR: i64 = 3_600_000;
+    let said: Vec<String> = spans
+        .iter()
+        .map(|span| roughly(*span / HOUR, *span / 60_000))
+        .collect();
+    let said = match said.as_slice() {
+        [] => return None,
+        several => several.join(", "),
+    };
+    Some(match now() {
+        English => format!("Where the line is torn it leaves out time: {said}."),
+        German => format!("Wo die Achse gerissen ist, lässt sie Zeit aus: {said}."),
+    })
+}
+
+fn roughly(hours: i64, minutes: i64) -> String {
+    let (number, one, several) = match (hours / 24, hours, minutes) {
+        (days @ 2.., _, _) => (days, text("day", "Tag"), text("days", "Tage")),
+        (_, hours @ 2.., _) => (hours, text("hour", "Stunde"), text("hours", "Stunden")),
+        (_, _, minutes @ 1..) => (minutes, text("minute", "Minute"), text("minutes", "Minuten")),
+        _ => {
+            return text("less than a minute", "weniger als eine Minute")
+                .said()
+                .to_owned();
+        }
+    };
+    let word = if number == 1 { one } else { several };
+    format!("{} {word}", format::count(number.unsigned_abs()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::language::speak;

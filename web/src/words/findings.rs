@@ -60,7 +60,10 @@ pub const MORE: Text = text("Show more", "Mehr zeigen");
 /// A group's heading.
 pub fn effect(effect: Effect) -> Text {
     match effect {
-        Effect::Fail => text("Proven wrong", "Nachweislich falsch"),
+        Effect::Fail => text(
+            "Wrong, or missing although required",
+            "Falsch, oder fehlt, obwohl verlangt",
+        ),
         Effect::Indeterminate => text("Proof missing", "Nachweis fehlt"),
         Effect::Warning => text("Warnings", "Warnungen"),
         Effect::Note => text("Notes", "Hinweise"),

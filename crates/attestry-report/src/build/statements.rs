@@ -202,7 +202,11 @@ pub(super) fn label(names: Names<'_>, node: &Node) -> String {
             match (&foreign.receipt, &foreign.producer) {
                 (Some(receipt), _) => receipt_label(receipt, foreign.says.as_deref()),
                 (None, Some(producer)) => format!("{what} by {producer}"),
-                (None, None) => what.to_owned(),
+                // Its subject tells it from others of its kind.
+                (None, None) => match node.output_names().next() {
+                    Some(subject) => format!("{what} about {subject}"),
+                    None => what.to_owned(),
+                },
             }
         }
         Predicate::Observation(observation) => {

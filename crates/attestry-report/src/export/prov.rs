@@ -4,21 +4,27 @@
 //! well it is shown (`attestry:answer`): a relation that is only claimed must not be taken for one that is proven. What is
 //! withheld, absent or violated has no relation at all. Times of activities are claimed, and named so.
 //!
-//! PROV-JSON groups by kind of record, so the actions are gone through once for each kind; none is held.
+//! PROV-JSON groups by kind of record, and to work out an action takes its time: its activity is written as it comes, and of it
+//! is kept what the relations need.
 
 use std::collections::BTreeSet;
 use std::io;
 
+use attestry_format::digest::Digest;
+
 use super::identity::Identity;
 use super::json::Json;
 use super::{Exported, verdict};
-use crate::model::{ActionView, AnswerKind, AnswerView, PrincipalView};
+use crate::model::{ActionView, AnswerKind, PrincipalView};
 use crate::text::plain;
+
+mod kept;
+
+use kept::{Given, Kept, Relations, is_said};
 
 struct Document<'r> {
     exported: Exported<'r>,
     principals: &'r [PrincipalView],
-    ids: BTreeSet<&'r str>,
     identity: Identity,
 }
 
@@ -33,7 +39,6 @@ pub(super) fn write(
     let document = Document {
         exported,
         principals,
-        ids: principals.iter().map(|one| one.id.as_str()).collect(),
         identity: Identity::of("prov", &parts.bundle().sha256, trust),
     };
     let mut json = Json::new(sink);
@@ -42,32 +47,51 @@ pub(super) fn write(
         .member("u", "urn:uuid:")
         .end();
     document.agents(&mut json);
-    document.entities(&mut json);
     json.name("activity").object();
-    document.each(&mut json, Document::activity);
-    json.end().name("wasAssociatedWith").object();
-    document.each(&mut json, Document::associated);
+    let relations = document.activities(&mut json);
+    json.end();
+    document.entities(&mut json, &relations);
+    json.name("wasAssociatedWith").object();
+    document.each(&mut json, &relations, Document::associated);
     json.end().name("actedOnBehalfOf").object();
-    document.each(&mut json, Document::on_behalf);
+    document.each(&mut json, &relations, Document::on_behalf);
     json.end().name("used").object();
-    document.each(&mut json, Document::used);
+    document.each(&mut json, &relations, Document::used);
     json.end().name("wasGeneratedBy").object();
-    document.each(&mut json, Document::recorded);
+    document.each(&mut json, &relations, Document::recorded);
     json.end().name("wasInfluencedBy").object();
-    document.each(&mut json, Document::influenced);
+    document.each(&mut json, &relations, Document::influenced);
     json.end().end();
     json.finish()
 }
 
 impl Document<'_> {
-    fn each(&self, json: &mut Json<'_>, write: fn(&Self, &mut Json<'_>, &ActionView)) {
+    /// Writes the activities; gives what the relations need of them.
+    fn activities(&self, json: &mut Json<'_>) -> Relations {
+        let mut relations = Relations::of(self.principals);
         for position in 0..self.exported.parts.actions() {
             if json.is_refused() {
                 break;
             }
             if let Some(action) = self.exported.parts.action(position) {
-                write(self, json, &action);
+                self.activity(json, &action);
+                relations.keep(&action);
             }
+        }
+        relations
+    }
+
+    fn each(
+        &self,
+        json: &mut Json<'_>,
+        relations: &Relations,
+        write: fn(&Self, &mut Json<'_>, &Relations, &Kept),
+    ) {
+        for action in relations.actions() {
+            if json.is_refused() {
+                break;
+            }
+            write(self, json, relations, action);
         }
     }
 
@@ -88,7 +112,7 @@ impl Document<'_> {
         json.end();
     }
 
-    fn entities(&self, json: &mut Json<'_>) {
+    fn entities(&self, json: &mut Json<'_>, relations: &Relations) {
         let parts = self.exported.parts;
         json.name("entity").object();
         json.name(&self.named("bundle", &parts.bundle().sha256))
@@ -99,39 +123,32 @@ impl Document<'_> {
             .member("attestry:verdict", verdict(parts.verdict()))
             .member("attestry:judgedAsOf", parts.at())
             .end();
-        // Targets and requests are named by many actions; their names are short, and no more than the names are held.
-        let mut written = BTreeSet::new();
-        for position in 0..parts.actions() {
-            let Some(action) = parts.action(position).filter(|_| !json.is_refused()) else {
-                break;
-            };
-            let digests = [Some(&action.statement), action.request.as_ref()];
-            for digest in digests.into_iter().flatten() {
-                let name = self.statement(digest);
-                if written.insert(name.clone()) {
-                    json.name(&name)
-                        .object()
-                        .member("prov:type", "attestry:Statement")
-                        .member("attestry:digest", &plain(digest))
-                        .end();
-                }
-            }
-            if let Some(target) = &action.target {
-                let name = self.target(target);
-                if written.insert(name.clone()) {
-                    json.name(&name)
-                        .object()
-                        .member("prov:type", "attestry:Target")
-                        .member("prov:label", &plain(target))
-                        .end();
-                }
-            }
+        // Of requests and targets, which many actions name, each is written once.
+        let statements: BTreeSet<&Digest> = relations
+            .actions()
+            .iter()
+            .flat_map(|action| [Some(&action.statement), action.request.as_ref()])
+            .flatten()
+            .collect();
+        for digest in statements {
+            json.name(&self.statement(digest))
+                .object()
+                .member("prov:type", "attestry:Statement")
+                .member("attestry:digest", &digest.to_string())
+                .end();
+        }
+        for target in relations.targets() {
+            json.name(&self.target(target))
+                .object()
+                .member("prov:type", "attestry:Target")
+                .member("prov:label", &plain(target))
+                .end();
         }
         json.end();
     }
 
     fn activity(&self, json: &mut Json<'_>, action: &ActionView) {
-        json.name(&self.act(action)).object();
+        json.name(&self.named("activity", &action.statement)).object();
         json.member("prov:type", "attestry:Action")
             .member("prov:label", &plain(&action.sentence))
             .member("attestry:verdict", verdict(action.verdict))
@@ -151,115 +168,115 @@ impl Document<'_> {
         json.end();
     }
 
-    fn associated(&self, json: &mut Json<'_>, action: &ActionView) {
-        if let (Some(executor), true) = (&action.executor, is_said(&action.answers.executed)) {
+    fn associated(&self, json: &mut Json<'_>, relations: &Relations, action: &Kept) {
+        let answer = relations.answer(action, "executed");
+        if let (Some(executor), true) = (relations.executor(action), is_said(answer)) {
             json.name(&self.relation("associated", action, executor)).object();
             json.member("prov:activity", &self.act(action))
                 .member("prov:agent", &self.agent(executor))
                 .member("prov:role", "attestry:executor")
-                .member("attestry:answer", kind(action.answers.executed.answer))
+                .member("attestry:answer", kind(answer))
                 .end();
         }
     }
 
     /// Whose authority it was, where that is proven: a delegation that is only claimed gives none.
-    fn on_behalf(&self, json: &mut Json<'_>, action: &ActionView) {
-        let authority = &action.answers.authority;
-        let Some(executor) = action.executor.as_ref() else {
+    fn on_behalf(&self, json: &mut Json<'_>, relations: &Relations, action: &Kept) {
+        let Some(executor) = relations.executor(action) else {
             return;
         };
-        if authority.answer != AnswerKind::Proven {
-            return;
-        }
-        for responsible in authority.by.iter().collect::<BTreeSet<_>>() {
-            if responsible == executor || !self.ids.contains(responsible.as_str()) {
-                continue;
-            }
+        let answers = relations.answers(action).iter();
+        let authority =
+            answers.filter(|given| given.question == "authority" && given.answer == AnswerKind::Proven);
+        let responsible = authority.flat_map(|authority| self.vouching(authority));
+        for responsible in responsible.filter(|responsible| *responsible != executor) {
             json.name(&self.relation("behalf", action, responsible)).object();
             json.member("prov:delegate", &self.agent(executor))
                 .member("prov:responsible", &self.agent(responsible))
                 .member("prov:activity", &self.act(action))
-                .member("attestry:answer", kind(authority.answer))
+                .member("attestry:answer", kind(AnswerKind::Proven))
                 .end();
         }
     }
 
-    fn used(&self, json: &mut Json<'_>, action: &ActionView) {
-        if let (Some(request), true) = (&action.request, is_said(&action.answers.asked)) {
-            json.name(&self.relation("asked", action, request)).object();
+    fn used(&self, json: &mut Json<'_>, relations: &Relations, action: &Kept) {
+        let asked = relations.answer(action, "asked");
+        if let (Some(request), true) = (&action.request, is_said(asked)) {
+            json.name(&self.relation("asked", action, &request.to_string()))
+                .object();
             json.member("prov:activity", &self.act(action))
                 .member("prov:entity", &self.statement(request))
                 .member("prov:role", "attestry:request")
-                .member("attestry:answer", kind(action.answers.asked.answer))
+                .member("attestry:answer", kind(asked))
                 .end();
         }
-        if let (Some(target), true) = (&action.target, is_said(&action.answers.executed)) {
+        let executed = relations.answer(action, "executed");
+        if let (Some(target), true) = (relations.target(action), is_said(executed)) {
             json.name(&self.relation("target", action, target)).object();
             json.member("prov:activity", &self.act(action))
                 .member("prov:entity", &self.target(target))
                 .member("prov:role", "attestry:target")
-                .member("attestry:answer", kind(action.answers.executed.answer))
+                .member("attestry:answer", kind(executed))
                 .end();
         }
     }
 
     /// The signed record of an action.
-    fn recorded(&self, json: &mut Json<'_>, action: &ActionView) {
+    fn recorded(&self, json: &mut Json<'_>, relations: &Relations, action: &Kept) {
+        let record = relations.answer(action, "record");
         json.name(&self.relation("record", action, "")).object();
         json.member("prov:entity", &self.statement(&action.statement))
             .member("prov:activity", &self.act(action))
-            .member("attestry:answer", kind(action.answers.record.answer))
+            .member("attestry:answer", kind(record))
             .end();
     }
 
     /// Who vouches for which answer.
-    fn influenced(&self, json: &mut Json<'_>, action: &ActionView) {
-        for (question, given) in action.answers.all() {
-            if !is_said(given) {
+    fn influenced(&self, json: &mut Json<'_>, relations: &Relations, action: &Kept) {
+        for given in relations.answers(action) {
+            if !is_said(given.answer) {
                 continue;
             }
-            // A witness of the log is no principal.
-            let known = |id: &&String| self.ids.contains(id.as_str());
-            let vouching: BTreeSet<&String> = given.by.iter().filter(known).collect();
-            for by in vouching {
-                json.name(&self.relation(question, action, by)).object();
+            for by in self.vouching(given) {
+                json.name(&self.relation(given.question, action, by)).object();
                 json.member("prov:influencee", &self.act(action))
                     .member("prov:influencer", &self.agent(by))
-                    .member("attestry:question", question)
+                    .member("attestry:question", given.question)
                     .member("attestry:answer", kind(given.answer))
                     .end();
             }
         }
     }
 
+    /// Whose word an answer rests on. A witness of the log is no principal, and is not among them.
+    fn vouching(&self, given: &Given) -> impl Iterator<Item = &str> {
+        let by = given.by.iter();
+        by.filter_map(|place| Some(self.principals.get(*place)?.id.as_str()))
+    }
+
     fn agent(&self, id: &str) -> String {
         self.named("agent", id)
     }
 
-    fn act(&self, action: &ActionView) -> String {
-        self.named("activity", &action.statement)
+    fn act(&self, action: &Kept) -> String {
+        self.named("activity", &action.statement.to_string())
     }
 
-    fn statement(&self, digest: &str) -> String {
-        self.named("statement", digest)
+    fn statement(&self, digest: &Digest) -> String {
+        self.named("statement", &digest.to_string())
     }
 
     fn target(&self, target: &str) -> String {
         self.named("target", target)
     }
 
-    fn relation(&self, what: &str, action: &ActionView, to: &str) -> String {
+    fn relation(&self, what: &str, action: &Kept, to: &str) -> String {
         self.named(what, &format!("{} {to}", action.statement))
     }
 
     fn named(&self, what: &str, name: &str) -> String {
         format!("u:{}", self.identity.uuid(&format!("{what} {name}")))
     }
-}
-
-/// Whether there is an answer that may be told as one.
-const fn is_said(given: &AnswerView) -> bool {
-    matches!(given.answer, AnswerKind::Proven | AnswerKind::Claimed)
 }
 
 const fn kind(answer: AnswerKind) -> &'static str {
