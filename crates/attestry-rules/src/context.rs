@@ -6,7 +6,7 @@ use std::ops::Range;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{Action, Kind, Proposal, Request};
 use attestry_chain::format::time::Time;
-use attestry_chain::format::trust::{Party, SKEW_STANDARD, TrustFile};
+use attestry_chain::format::trust::{SKEW_STANDARD, TrustFile};
 use attestry_chain::verify::{Fault, Span, Trust, WindowJudged};
 use attestry_chain::{Chain, Node, NodeId, Support};
 
@@ -275,19 +275,6 @@ impl<'a> ActionContext<'a> {
     /// The executor's id.
     pub fn executor(&self) -> Field<&'a str> {
         self.node.principal_id()
-    }
-
-    /// The id of who plays a part in it.
-    pub fn party(&self, chain: &'a Chain, party: Party) -> Field<&'a str> {
-        match party {
-            Party::Executor => self.executor(),
-            Party::Proposer => self
-                .proposal(chain)
-                .map_or(Field::Absent, |(node, _)| node.principal_id()),
-            Party::Requester => self
-                .request(chain)
-                .map_or(Field::Absent, |(node, _)| node.principal_id()),
-        }
     }
 
     /// The operation's name and the target's uri, for sentences.

@@ -16,6 +16,7 @@ mod finding;
 mod findings;
 mod ground;
 mod names;
+mod parties;
 mod question;
 mod registry;
 mod replay;

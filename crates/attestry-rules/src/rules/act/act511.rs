@@ -72,7 +72,7 @@ fn is_recorded_by_another(context: &Context<'_>, action: &ActionContext<'_>) -> 
     let known: BTreeSet<&str> = ordered::set(parties.iter().filter_map(|id| id.shown().copied()));
     if recorders.is_subset(&known) {
         Field::Shown(false)
-    } else if parties.iter().any(Field::is_withheld) || action.action.proposal.is_withheld() {
+    } else if parties.iter().any(Field::is_withheld) {
         Field::Withheld
     } else {
         Field::Shown(true)

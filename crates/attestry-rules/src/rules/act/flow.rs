@@ -98,13 +98,18 @@ fn causes(context: &Context<'_>, action: &ActionContext<'_>) -> (Vec<NodeId>, Fl
         .filter(|(node, _)| node.is_sound())
         .map(|(_, request)| &request.causes);
     let mut causes = Vec::new();
-    let mut flow = Flow::Clean;
+    // That a proposal is kept back is said of what its model saw.
+    let mut flow = if action.hides_request(chain) {
+        Flow::Hidden(BEFORE)
+    } else {
+        Flow::Clean
+    };
     for list in [Some(&action.action.causes), proposal, request]
         .into_iter()
         .flatten()
     {
         if list.hides() {
-            flow = flow.and(Flow::Hidden("what the action came from"));
+            flow = flow.and(Flow::Hidden(BEFORE));
         }
         for digest in list.items() {
             match chain.end(digest) {
@@ -114,13 +119,15 @@ fn causes(context: &Context<'_>, action: &ActionContext<'_>) -> (Vec<NodeId>, Fl
                         .filter(|node| node.action().is_some() && node.is_sound());
                     causes.extend(cause.map(Node::id));
                 }
-                End::KeptBack(_) => flow = flow.and(Flow::Hidden("what the action came from")),
+                End::KeptBack(_) => flow = flow.and(Flow::Hidden(BEFORE)),
                 End::Missing(_) | End::Rejected(_) => {}
             }
         }
     }
     (causes, flow)
 }
+
+const BEFORE: &str = "what the action came from";
 
 /// What the action's own model saw.
 fn own(action: &ActionContext<'_>) -> Flow {
@@ -131,12 +138,14 @@ fn own(action: &ActionContext<'_>) -> Flow {
 fn proposed(context: &Context<'_>, action: &ActionContext<'_>) -> Flow {
     match action.proposal(context.chain) {
         Some((node, proposal)) if node.is_sound() => seen(&proposal.model, node.id()),
+        None if action.hides_proposal(context.chain) => Flow::Hidden(WHAT),
         _ => Flow::Clean,
     }
 }
 
+const WHAT: &str = "what a model on the way to the action saw";
+
 fn seen(model: &Field<Shared<Model>>, at: NodeId) -> Flow {
-    const WHAT: &str = "what a model on the way to the action saw";
     let Field::Shown(model) = model else {
         return if model.is_withheld() {
             Flow::Hidden(WHAT)

@@ -48,9 +48,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                             .with([*approved]),
                     );
                 }
-                (Field::Withheld, _) => {
-                    findings
-                        .push(withheld(action.node, "what an approval of the action approves").with(related));
+                (Field::Withheld, approves) => {
+                    let what = if approves.shown().is_some() {
+                        "the proposal or the request of the action"
+                    } else {
+                        "what an approval of the action approves"
+                    };
+                    findings.push(withheld(action.node, what).with(related));
                 }
                 _ => {}
             }

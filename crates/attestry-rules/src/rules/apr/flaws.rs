@@ -40,7 +40,7 @@ pub(crate) fn excluded_as(
     if hidden { Field::Withheld } else { Field::Absent }
 }
 
-/// Who plays a part in an action. What is not sound is no proof that somebody plays it.
+/// Who plays a part in an action. What is not sound is no proof that somebody plays it; what is kept back may be.
 pub(crate) fn party_id<'a>(
     context: &Context<'a>,
     action: &ActionContext<'a>,
@@ -50,10 +50,10 @@ pub(crate) fn party_id<'a>(
         Party::Executor => true,
         Party::Proposer => action
             .proposal(context.chain)
-            .is_some_and(|(node, _)| node.is_sound()),
+            .is_none_or(|(node, _)| node.is_sound()),
         Party::Requester => action
             .request(context.chain)
-            .is_some_and(|(node, _)| node.is_sound()),
+            .is_none_or(|(node, _)| node.is_sound()),
     };
     if sound {
         action.party(context.chain, party)

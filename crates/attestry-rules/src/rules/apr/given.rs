@@ -36,32 +36,30 @@ pub(crate) struct Approvable {
     pub(crate) proposal: Field<Digest>,
     /// The request that the action names, else that of its proposal.
     pub(crate) request: Field<Digest>,
+    /// Whether only a proposal that is not here could name the request; that it is not has its own finding.
+    is_unseen: bool,
 }
 
 impl Approvable {
     /// What may be approved for an action.
     pub(crate) fn of<'a>(chain: &'a Chain, action: &ActionContext<'a>) -> Self {
-        let named = &action.action.request;
-        let proposed = || {
-            action
-                .proposal(chain)
-                .map_or(Field::Absent, |(_, proposal)| proposal.request.clone())
+        let proposal = action.proposal(chain).map(|(_, proposal)| proposal);
+        let proposed = proposal.and_then(|proposal| proposal.request.shown());
+        let request = match action.action.request.shown().or(proposed) {
+            Some(request) => Field::Shown(*request),
+            None if action.hides_request(chain) => Field::Withheld,
+            None => Field::Absent,
         };
-        let request = match named {
-            Field::Shown(_) => named.clone(),
-            Field::Absent => proposed(),
-            Field::Withheld => match proposed() {
-                Field::Absent => Field::Withheld,
-                other => other,
-            },
-        };
+        let named = action.action.proposal.clone();
         Self {
-            proposal: action.action.proposal.clone(),
+            is_unseen: request.is_absent() && named.shown().is_some() && proposal.is_none(),
+            proposal: named,
             request,
         }
     }
 
-    /// Whether this digest is one of the two; withheld where that cannot be told.
+    /// Whether this digest is one of the two; withheld where that is kept back, and absent where it cannot be told for another
+    /// reason, which has its own finding.
     pub(crate) fn holds(&self, approves: &Field<Digest>) -> Field<bool> {
         let Field::Shown(digest) = approves else {
             return Field::Withheld;
@@ -70,6 +68,8 @@ impl Approvable {
             Field::Shown(true)
         } else if self.proposal.is_withheld() || self.request.is_withheld() {
             Field::Withheld
+        } else if self.is_unseen {
+            Field::Absent
         } else {
             Field::Shown(false)
         }

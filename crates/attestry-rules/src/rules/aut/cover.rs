@@ -11,6 +11,7 @@ use super::fit::Fit;
 use super::patterns::{match_all, match_name, match_target};
 use super::scope::{at_most, listed};
 use crate::context::{ActionContext, Context};
+use crate::rules::ask::named;
 
 /// What was done, as far as a scope asks.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub(crate) struct Deed<'a> {
     pub(crate) name: Field<&'a str>,
     /// What its target is matched by.
     pub(crate) target: Field<Cow<'a, str>>,
-    /// What for; `None` where that is said by a request that is not here, which has its own finding.
+    /// What for; `None` where that is said by a request, or a proposal, that is not here, which has its own finding.
     pub(crate) purpose: Option<Field<&'a str>>,
     /// How much, by name.
     pub(crate) quantities: Field<&'a List<(String, u64)>>,
@@ -57,19 +58,11 @@ fn purpose<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Fiel
         Field::Withheld => Some(Field::Withheld),
         Field::Absent => match action.request(context.chain) {
             Some((node, request)) if node.is_sound() => Some(request.purpose.as_ref().map(String::as_str)),
-            Some(_) => None,
-            None if names_request(context, action) => None,
-            None => Some(Field::Absent),
+            None if named(context, action) == Some(Field::Absent) => Some(Field::Absent),
+            None if action.hides_request(context.chain) => Some(Field::Withheld),
+            Some(_) | None => None,
         },
     }
-}
-
-/// Whether an action names a request, or keeps back that it does.
-fn names_request(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
-    let by_proposal = action
-        .proposal(context.chain)
-        .is_some_and(|(_, proposal)| !proposal.request.is_absent());
-    !action.action.request.is_absent() || by_proposal
 }
 
 fn action(scope: &Scope, deed: &Deed<'_>) -> Fit {
