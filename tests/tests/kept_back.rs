@@ -213,3 +213,28 @@ fn a_request_that_only_an_unseen_proposal_names_is_neither_approved_nor_another(
         &["ACT512 I"],
     );
 }
+
+#[test]
+fn a_list_is_not_passed_by_what_is_kept_back() {
+    let named = json!({"withhold": ["machine", "verdict"]});
+    let elements = json!({"withhold": ["machine"], "changes": {"act": {"/redact": ["/decisions/0"]}}});
+    let members = json!({"changes": {"act": {"/redact": ["/runtime", "/decisions"]}}});
+    let empty = json!({"trust": {"runtimes": [], "policySets": []}});
+    let some =
+        json!({"trust": {"runtimes": [{"id": "spiffe://example.org/machine/*"}], "policySets": [NOWHERE]}});
+    let failed: &[&str] = &["ACT505 F", "POL305 F"];
+    let undecided: &[&str] = &["DIS302 I", "ACT505 withheld", "POL305 withheld"];
+    for (hidden, list, verdict, expected) in [
+        (&named, &empty, Verdict::Failed, failed),
+        (&elements, &empty, Verdict::Failed, failed),
+        (&named, &some, Verdict::Indeterminate, undecided),
+        (&elements, &some, Verdict::Indeterminate, undecided),
+        (&members, &some, Verdict::Indeterminate, undecided),
+        // There may be none.
+        (&members, &empty, Verdict::Indeterminate, undecided),
+    ] {
+        let mut both = hidden.clone();
+        merge(&mut both, list);
+        is("base-run", &json!({}), &both, verdict, expected);
+    }
+}

@@ -1,5 +1,6 @@
 //! ACT505: the runtime is not in the trust file's list.
 
+use attestry_chain::End;
 use attestry_chain::format::field::Field;
 
 use super::listed;
@@ -32,11 +33,24 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for action in context.actions() {
-        let Some((node, runtime)) = runtime(context, action) else {
-            continue;
+        let (id, image, named) = match (runtime(context, action), &action.action.runtime) {
+            (Some((node, runtime)), _) => {
+                let image = runtime.image.then(|image| image.digest.clone());
+                (&runtime.runtime_id, image, node.digest())
+            }
+            (None, Field::Shown(named)) if matches!(context.chain.end(named), End::KeptBack(_)) => {
+                (&Field::Withheld, Field::Withheld, *named)
+            }
+            // There may be none, which no list forbids.
+            (None, Field::Withheld) => {
+                findings.push(withheld(action.node, "in which runtime the action ran"));
+                continue;
+            }
+            // One that is not sound, or not here, has its own finding.
+            (None, Field::Absent | Field::Shown(_)) => continue,
         };
-        let image = runtime.image.then(|image| image.digest.clone());
-        match listed::admits(list, &runtime.runtime_id, &image) {
+        // An empty list admits nothing, whatever is withheld.
+        match listed::admits(list, id, &image) {
             Field::Absent | Field::Shown(true) => {}
             Field::Shown(false) => findings.push(
                 Finding::fail(
@@ -44,11 +58,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!("{} ran in a runtime that is not listed", action.label()),
                 )
                 .at(action.node)
-                .sides(listed::words(list), listed::named(&runtime.runtime_id, &image))
-                .with([node.digest()]),
+                .sides(listed::words(list), listed::named(id, &image))
+                .with([named]),
             ),
             Field::Withheld => {
-                findings.push(withheld(action.node, "the runtime's id or image").with([node.digest()]));
+                findings.push(withheld(action.node, "the runtime's id or image").with([named]));
             }
         }
     }

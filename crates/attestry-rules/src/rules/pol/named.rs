@@ -34,6 +34,30 @@ pub(super) fn decisions<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
         .collect()
 }
 
+/// Whether any decision of an action is kept back.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum KeptBack {
+    /// None is.
+    None,
+    /// Whether it names any is.
+    Perhaps,
+    /// One that it names is: an entry of the log, or an element of the list, which counts as a reference (FORMAT 4).
+    One,
+}
+
+/// Whether any decision of an action is kept back.
+pub(super) fn kept_back(context: &Context<'_>, action: &ActionContext<'_>) -> KeptBack {
+    let decisions = &action.action.decisions;
+    let mut ends = decisions.items().iter().map(|digest| context.chain.end(digest));
+    if decisions.is_withheld() {
+        KeptBack::Perhaps
+    } else if decisions.hides() || ends.any(|end| matches!(end, End::KeptBack(_))) {
+        KeptBack::One
+    } else {
+        KeptBack::None
+    }
+}
+
 /// What an action's decisions come to when they are counted, right or wrong.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum There {
@@ -57,7 +81,7 @@ pub(super) fn there(context: &Context<'_>, action: &ActionContext<'_>) -> There 
         .collect();
     if ends.iter().any(|end| matches!(end, End::Here(_))) {
         There::Some
-    } else if named.hides() || ends.iter().any(|end| matches!(end, End::KeptBack(_))) {
+    } else if kept_back(context, action) != KeptBack::None {
         There::Hidden
     } else if ends.is_empty() {
         There::None

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use attestry_chain::format::digest::DigestSet;
+use attestry_chain::Node;
+use attestry_chain::format::digest::{Digest, DigestSet};
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::Kind;
 
-use super::named::decisions;
+use super::named::{KeptBack, decisions, kept_back};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -33,12 +33,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(list) = context.trust().and_then(|trust| trust.policy_sets.as_deref()) else {
         return Vec::new();
     };
-    if context.chain.ids_of_kind(Kind::Decision).is_empty() {
-        return Vec::new();
-    }
     let mut findings = Vec::new();
     let mut seen = BTreeSet::new();
     for action in context.actions() {
+        // An empty list holds nothing, whatever is kept back; but an action may name no decision.
+        match kept_back(context, action) {
+            KeptBack::None => {}
+            KeptBack::One if list.is_empty() => {
+                let found = "a decision that is kept back".to_owned();
+                findings.push(not_listed(action.node, list, found));
+            }
+            KeptBack::One | KeptBack::Perhaps => {
+                findings.push(withheld(
+                    action.node,
+                    "the policy set of a decision that the action names",
+                ));
+            }
+        }
         for one in decisions(context, action) {
             if !seen.insert(one.node.id()) {
                 continue;
@@ -50,18 +61,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Field::Withheld if !list.is_empty() => {
                     findings.push(withheld(one.node, "the digest of the policy set"));
                 }
-                other => findings.push(
-                    Finding::fail(
-                        &RULE,
-                        "the policy set of a decision is not in the trust file's list",
-                    )
-                    .at(one.node)
-                    .sides(format!("one of {} listed policy sets", list.len()), words(&other)),
-                ),
+                other => findings.push(not_listed(one.node, list, words(&other))),
             }
         }
     }
     findings
+}
+
+fn not_listed(node: &Node, list: &[Digest], found: String) -> Finding {
+    let message = "the policy set of a decision is not in the trust file's list";
+    let expected = format!("one of {} listed policy sets", list.len());
+    Finding::fail(&RULE, message).at(node).sides(expected, found)
 }
 
 fn words(digest: &Field<&DigestSet>) -> String {
