@@ -238,3 +238,29 @@ fn a_list_is_not_passed_by_what_is_kept_back() {
         is("base-run", &json!({}), &both, verdict, expected);
     }
 }
+
+#[test]
+fn a_replay_that_is_required_needs_the_decision_and_all_that_it_determined() {
+    let asked = json!({"policyReplay": true});
+    is("base-run", &asked, &json!({}), Verdict::Passed, &[]);
+    let undecided: &[&str] = &["DIS302 I", "POL307 withheld"];
+    for hidden in [
+        json!({"withhold": ["verdict"]}),
+        json!({"changes": {"act": {"/redact": ["/decisions"]}}}),
+        json!({"changes": {"verdict": {"/redact": ["/determiningPolicies/0"]}}}),
+    ] {
+        is("base-run", &asked, &hidden, Verdict::Indeterminate, undecided);
+        is("base-run", &json!({}), &hidden, Verdict::Passed, &[]);
+    }
+    let answer = json!({"changes": {"verdict": {"/redact": ["/decision"]}}});
+    is(
+        "base-run",
+        &asked,
+        &answer,
+        Verdict::Indeterminate,
+        &["DIS302 I", "POL302 withheld", "POL307 withheld"],
+    );
+    let contradicted = json!({"changes": {"verdict": {"/predicate/determiningPolicies": ["jobs", "others"],
+        "/redact": ["/determiningPolicies/0"]}}});
+    is("base-run", &asked, &contradicted, Verdict::Failed, &["POL306 F"]);
+}

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use attestry_chain::format::statement::Kind;
 use attestry_chain::{Node, NodeId};
 
-use super::named::decisions;
+use super::named::{KeptBack, decisions, kept_back};
 use super::replayed::{Replayed, replay};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
@@ -30,12 +29,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    if context.chain.ids_of_kind(Kind::Decision).is_empty() {
-        return Vec::new();
-    }
     let mut replays: BTreeMap<NodeId, Replayed> = BTreeMap::new();
     let mut findings = Vec::new();
     for action in context.actions() {
+        if action.asked.policy_replay && kept_back(context, action) != KeptBack::None {
+            findings.push(withheld(action.node, "a decision that must be replayed"));
+        }
         for one in decisions(context, action) {
             let replayed = replays
                 .entry(one.node.id())

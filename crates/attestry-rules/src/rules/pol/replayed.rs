@@ -14,7 +14,7 @@ use crate::words;
 /// What a replay came to.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Replayed {
-    /// What was recorded, as far as it is shown.
+    /// What was recorded.
     Same,
     /// Something else.
     Differs {
@@ -150,7 +150,8 @@ fn does_not_parse(why: String) -> Replayed {
     }
 }
 
-/// Compares what came out with what was recorded; what is withheld of the record neither equals nor differs.
+/// Compares what came out with what was recorded. What is withheld of the record neither equals nor differs (FORMAT 4), so
+/// that only what is shown can contradict, and only where all is shown can it be the same.
 fn compare(recorded: &Decision, decision: bool, determining: Option<&[String]>) -> Replayed {
     let word = |decision: bool| if decision { "allowed" } else { "denied" }.to_owned();
     match recorded.decision {
@@ -170,6 +171,10 @@ fn compare(recorded: &Decision, decision: bool, determining: Option<&[String]>) 
             recorded: words::names(said.items.iter().map(String::as_str)),
             found: words::names(found.iter().map(String::as_str)),
         },
+        _ if recorded.decision.is_withheld() => Replayed::Hidden("what policy decided"),
+        (_, Some(_)) if recorded.determining.hides() => {
+            Replayed::Hidden("which policies determined the decision")
+        }
         _ => Replayed::Same,
     }
 }
