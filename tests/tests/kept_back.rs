@@ -264,3 +264,15 @@ fn a_replay_that_is_required_needs_the_decision_and_all_that_it_determined() {
         "/redact": ["/determiningPolicies/0"]}}});
     is("base-run", &asked, &contradicted, Verdict::Failed, &["POL306 F"]);
 }
+
+#[test]
+fn a_withheld_element_of_the_authority_may_be_a_delegation_that_does_not_hold() {
+    let hidden = json!({"changes": {"act": {"/predicate/authority": ["@authority", NOWHERE], "/redact": ["/authority/1"]}}});
+    is(
+        "base-run",
+        &json!({}),
+        &hidden,
+        Verdict::Indeterminate,
+        &["DIS302 I", "AUT211 withheld"],
+    );
+}

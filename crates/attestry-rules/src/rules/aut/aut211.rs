@@ -29,13 +29,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for action in context.actions() {
+        // A withheld element counts as a withheld reference (FORMAT 4), and each delegation must hold.
+        if action
+            .action
+            .authority
+            .shown()
+            .is_some_and(|list| list.withheld > 0)
+        {
+            findings.push(withheld(action.node, NAMED));
+        }
         for (_, end) in named(context, action) {
-            findings.extend(judge(
-                context,
-                action.node,
-                end,
-                "the delegation that the action names",
-            ));
+            findings.extend(judge(context, action.node, end, NAMED));
         }
     }
     for grant in used(context) {
@@ -73,3 +77,5 @@ fn judge(context: &Context<'_>, node: &Node, end: Above<'_>, what: &'static str)
 }
 
 const NOWHERE: &str = "no statement with this digest";
+
+const NAMED: &str = "the delegation that the action names";
