@@ -53,34 +53,55 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 continue;
             }
             match one.approval.verdict {
-                Field::Shown(ApprovalVerdict::Deny) if !taken_back(context, action, &one) => findings.push(
-                    Finding::new(
-                        &RULE,
-                        if is_review(one.node) {
-                            Effect::Warning
-                        } else {
-                            Effect::Fail
-                        },
-                        format!("{} was denied and executed", action.label()),
-                    )
-                    .at(action.node)
-                    .sides("no denial, or no execution", words::node(one.node))
-                    .with([one.node.digest()]),
-                ),
+                Field::Shown(ApprovalVerdict::Deny) => {
+                    findings.extend(denied(context, action, &one, is_review(one.node)));
+                }
                 Field::Withheld => {
                     let finding = withheld(action.node, "the verdict of an approval of the action");
                     findings.push(finding.with([one.node.digest()]));
                 }
-                Field::Absent | Field::Shown(_) => {}
+                Field::Absent | Field::Shown(ApprovalVerdict::Approve) => {}
             }
         }
     }
     findings
 }
 
-/// Whether the denial itself was revoked before the action ran.
-fn taken_back<'a>(context: &Context<'a>, action: &ActionContext<'a>, denial: &Given<'a>) -> bool {
-    withdrawals(context, action, denial.node)
-        .iter()
-        .any(|withdrawal| context.judge_window(action, withdrawal.leaves) == WindowJudged::Outside)
+/// What a denial comes to that is not proven to have been taken back.
+fn denied<'a>(
+    context: &Context<'a>,
+    action: &ActionContext<'a>,
+    denial: &Given<'a>,
+    is_review: bool,
+) -> Option<Finding> {
+    let effect = match (is_review, taken_back(context, action, denial)) {
+        (_, Field::Shown(true)) => return None,
+        (true, _) => Effect::Warning,
+        (false, Field::Withheld) => {
+            let what = "from when on a denial is withdrawn, or when the action was run,";
+            return Some(withheld(action.node, what).with([denial.node.digest()]));
+        }
+        (false, _) => Effect::Fail,
+    };
+    let finding = Finding::new(
+        &RULE,
+        effect,
+        format!("{} was denied and executed", action.label()),
+    );
+    let finding = finding.at(action.node).with([denial.node.digest()]);
+    Some(finding.sides("no denial, or no execution", words::node(denial.node)))
+}
+
+/// Whether the denial itself was revoked before the action began: as long as it held at any point of the action, the action
+/// was denied.
+fn taken_back<'a>(context: &Context<'a>, action: &ActionContext<'a>, denial: &Given<'a>) -> Field<bool> {
+    let mut taken_back = Field::Shown(false);
+    for withdrawal in withdrawals(context, action, denial.node) {
+        match context.judge_window(action, withdrawal.frees()) {
+            WindowJudged::Inside | WindowJudged::InsideByClaim => return Field::Shown(true),
+            WindowJudged::Withheld => taken_back = Field::Withheld,
+            WindowJudged::Outside => {}
+        }
+    }
+    taken_back
 }

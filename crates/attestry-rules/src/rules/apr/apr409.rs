@@ -68,7 +68,7 @@ fn withdrawal<'a>(context: &Context<'a>, action: &ActionContext<'a>, one: &Given
     let withdrawals = withdrawals(context, action, one.node);
     let mut judged = withdrawals
         .iter()
-        .map(|one| (one.node, one.leaves, context.judge_window(action, one.leaves)));
+        .map(|one| (one.node, one.leaves(), context.judge_window(action, one.leaves())));
     let (node, leaves, judged) = judged
         .clone()
         .find(|(_, _, judged)| *judged == WindowJudged::Outside)

@@ -44,6 +44,14 @@ pub(crate) fn until(at: Time) -> Span {
     }
 }
 
+/// The span that begins at `at`.
+pub(crate) const fn from(at: Time) -> Span {
+    Span {
+        from: Some(at),
+        to: None,
+    }
+}
+
 /// A window in words.
 pub(crate) fn span(span: Span) -> String {
     let end = |to: Time| match end_of(to) {

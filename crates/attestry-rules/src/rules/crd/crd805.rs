@@ -4,12 +4,12 @@ use attestry_chain::verify::WindowJudged;
 
 use super::life::Life;
 use super::used::used;
-use super::windows::{from, starts};
+use super::windows::starts;
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
-use crate::rules::aut::windows::when;
+use crate::rules::aut::windows::{from, when};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {

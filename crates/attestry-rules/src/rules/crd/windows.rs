@@ -54,14 +54,6 @@ pub(super) fn starts<'a>(life: &Life<'a>) -> Vec<(&'a Node, CredentialEvent, Tim
         .collect()
 }
 
-/// The span that begins then.
-pub(super) const fn from(at: Time) -> Span {
-    Span {
-        from: Some(at),
-        to: None,
-    }
-}
-
 /// Those windows of the credential that an action used whose span is wanted, in words and as spans. That it was tried and put to use before is no
 /// window (CRD805).
 pub(crate) fn windows(
