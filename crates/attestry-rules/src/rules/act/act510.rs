@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for action in context.actions() {
         if let Some((node, runtime)) = runtime(context, action) {
             findings.extend(workload(action, node, runtime));
-            let spans = spans(context, node, runtime);
+            let spans = spans(context, action, node, runtime);
             findings.extend(
                 spans
                     .into_iter()

@@ -5,7 +5,7 @@ use attestry_chain::format::statement::Runtime;
 use attestry_chain::verify::Span;
 
 use crate::context::{ActionContext, Context};
-use crate::rules::aut::authority::is_root_by_name;
+use crate::rules::aut::root::is_root;
 use crate::rules::aut::windows::until;
 
 /// The runtime that an action names, where it takes part and its word can be taken.
@@ -18,9 +18,11 @@ pub(super) fn runtime<'a>(
 }
 
 /// The spans in which a runtime was vouched for: its own window, and what revocations leave of it; each with the statement
-/// that says so, and `None` where an end is kept back. Of a runtime only an authority root takes anything back (FORMAT 3).
+/// that says so, and `None` where an end is kept back. Of a runtime only an authority root takes
+/// anything back (FORMAT 3).
 pub(super) fn spans<'a>(
     context: &Context<'a>,
+    action: &ActionContext<'a>,
     node: &'a Node,
     runtime: &Runtime,
 ) -> Vec<(&'a Node, Option<Span>)> {
@@ -28,7 +30,7 @@ pub(super) fn spans<'a>(
     let revocations = context.chain.statement_revocations(&digest);
     let by_root = revocations.filter(|one| {
         let revoker = one.principal_id().shown().copied();
-        one.is_sound() && revoker.is_some_and(|revoker| is_root_by_name(context, revoker))
+        one.is_sound() && revoker.is_some_and(|revoker| is_root(context, action, revoker))
     });
     let ends = by_root.filter_map(|one| {
         let at = one.revocation()?.effective_at.shown().copied();
@@ -41,7 +43,7 @@ pub(super) fn spans<'a>(
 
 /// The spans in which an action's runtime must have been vouched for while it ran, with the statement that says so.
 pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node, Span)> {
-    let spans = runtime(context, action).map(|(node, runtime)| spans(context, node, runtime));
+    let spans = runtime(context, action).map(|(node, runtime)| spans(context, action, node, runtime));
     spans
         .into_iter()
         .flatten()

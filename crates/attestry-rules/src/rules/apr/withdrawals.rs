@@ -4,13 +4,12 @@ use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{ApprovalVerdict, Kind};
 use attestry_chain::format::time::Time;
-use attestry_chain::format::trust::Party;
 use attestry_chain::verify::Span;
 
-use super::flaws::party_id;
 use super::given::{Approvable, about, given};
 use crate::context::{ActionContext, Context};
 use crate::rules::act::was_refused;
+use crate::rules::aut::root::is_root;
 use crate::rules::aut::windows::{from, until};
 
 /// One sound revocation of an approval, by somebody entitled to it.
@@ -94,18 +93,5 @@ fn entitled(context: &Context<'_>, action: &ActionContext<'_>, approval: &Node, 
     let Field::Shown(revoker) = revocation.principal_id() else {
         return false;
     };
-    let own = approval.principal_id() == Field::Shown(revoker);
-    let root = context.chain.trust().is_some_and(|trust| trust.is_root(revoker));
-    own || root || is_admitted_requester(context, action, revoker)
-}
-
-/// The word `requester` among the roots admits the action's own requester, whose own key signed the request.
-fn is_admitted_requester(context: &Context<'_>, action: &ActionContext<'_>, revoker: &str) -> bool {
-    let admitted = context.trust().is_some_and(|trust| trust.requester_is_root);
-    let own_key = || {
-        action
-            .request(context.chain)
-            .is_some_and(|(node, _)| node.evidence().is_signed_by(revoker))
-    };
-    admitted && party_id(context, action, Party::Requester) == Field::Shown(revoker) && own_key()
+    approval.principal_id() == Field::Shown(revoker) || is_root(context, action, revoker)
 }

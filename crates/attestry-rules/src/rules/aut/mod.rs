@@ -19,7 +19,7 @@ pub(super) mod fit;
 mod holder;
 mod patterns;
 mod revoked;
-mod root;
+pub(super) mod root;
 pub(super) mod scope;
 pub(super) mod windows;
 

@@ -7,7 +7,7 @@ use attestry_chain::format::field::Field;
 use attestry_chain::format::time::Time;
 
 use super::authority::{Grant, Line};
-use super::root::{Standing, standing};
+use super::root::is_root;
 use crate::context::{ActionContext, Context};
 
 /// A revocation that counts.
@@ -44,7 +44,7 @@ pub(super) fn revocations<'a>(
                 .iter()
                 .skip(position)
                 .any(|grant| grant.delegator() == revoker);
-            if above || standing(context, action, revoker) == Standing::Root {
+            if above || is_root(context, action, revoker) {
                 found.push((
                     *grant,
                     Taken {

@@ -21,6 +21,11 @@ pub(super) enum Standing {
     Withheld,
 }
 
+/// Whether a principal is a root for an action, so that what it revokes counts there.
+pub(crate) fn is_root(context: &Context<'_>, action: &ActionContext<'_>, principal: &str) -> bool {
+    standing(context, action, principal) == Standing::Root
+}
+
 /// Whether a principal is a root for an action.
 pub(super) fn standing(context: &Context<'_>, action: &ActionContext<'_>, principal: &str) -> Standing {
     if is_root_by_name(context, principal) {

@@ -9,6 +9,7 @@ use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
+use crate::rules::aut::root::is_root;
 use crate::rules::aut::windows::{until, when};
 use crate::rules::withheld;
 
@@ -41,7 +42,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Finding> {
     let (used, id) = used(action)?;
     let mut hidden = None;
-    for end in Life::of(context, id).ends(context, used.issuer.shown().map(String::as_str)) {
+    let claimed = used.issuer.shown().map(String::as_str);
+    let is_root = |who: &str| is_root(context, action, who);
+    for end in Life::of(context, id).ends(context, claimed, &is_root) {
         let related = end.node.map(Node::digest);
         match context.judge_window(action, end.at.shown().copied().map(until)) {
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}

@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
+use crate::rules::aut::authority::is_root_by_name;
 
 pub(super) static RULE: Rule = Rule {
     code: "CRD806",
@@ -43,7 +44,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let issuer = node.principal_id().shown().copied();
-        if Life::of(context, old).ends(context, issuer).is_empty() {
+        let is_root = |who: &str| is_root_by_name(context, who);
+        if Life::of(context, old).ends(context, issuer, &is_root).is_empty() {
             let message = format!("the credential `{old}` was replaced, and never revoked");
             let finding = Finding::warning(&RULE, message).at(node);
             findings.push(finding.sides(format!("a revocation of `{old}`"), "none"));

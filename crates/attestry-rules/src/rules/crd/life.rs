@@ -11,7 +11,6 @@ use attestry_chain::format::statement::{Credential, CredentialEvent, Kind};
 use attestry_chain::format::time::Time;
 
 use crate::context::Context;
-use crate::rules::aut::authority::is_root_by_name;
 
 /// What is known of one credential.
 #[derive(Debug)]
@@ -81,15 +80,27 @@ impl<'a> Life<'a> {
             .map(|event| event.node)
     }
 
-    /// Who issued it: whoever says that it is good; nobody else may end it.
-    fn issuers(&self) -> BTreeSet<&'a str> {
-        let events = self.standing();
-        ordered::set(events.filter_map(|event| event.node.principal_id().shown().copied()))
+    /// Who issued it: the issuer of every event but the ones that end it. Where there is no such event, whoever signed in
+    /// the issuer's name that it is revoked, and whoever is `claimed` to be the issuer.
+    fn issuers<'i>(&'i self, claimed: Option<&'i str>) -> BTreeSet<&'i str> {
+        let ends = |event: &&Event<'a>| event.said.event.shown() == Some(&CredentialEvent::Revoked);
+        let named = |event: &Event<'a>| event.node.principal_id().shown().copied();
+        let others = self.events.iter().filter(|event| !ends(event));
+        let issuers: BTreeSet<&str> = ordered::set(others.filter_map(named));
+        if issuers.is_empty() {
+            return ordered::set(self.events.iter().filter_map(named).chain(claimed));
+        }
+        issuers
     }
 
     /// Everything that ended it, by somebody entitled to (FORMAT 3, revocation; the trust file): its issuer or an authority
-    /// root. Where no statement names its issuer, `issuer` is who the action says it is.
-    pub(super) fn ends(&self, context: &Context<'a>, issuer: Option<&str>) -> Vec<Ended<'a>> {
+    /// root. `claimed` is who the action says the issuer is, `is_root` who is a root for it.
+    pub(super) fn ends(
+        &self,
+        context: &Context<'a>,
+        claimed: Option<&str>,
+        is_root: &dyn Fn(&str) -> bool,
+    ) -> Vec<Ended<'a>> {
         let listed = context
             .trust()
             .map_or(&[][..], |trust| trust.credentials.as_slice());
@@ -114,17 +125,13 @@ impl<'a> Life<'a> {
         if revocations.peek().is_none() && self.of_sort(CredentialEvent::Revoked).next().is_none() {
             return ends;
         }
-        let issuers = self.issuers();
-        let entitled = |who: &str| {
-            let by_statement = issuers.contains(who) || (issuers.is_empty() && issuer == Some(who));
-            by_statement || is_root_by_name(context, who)
-        };
+        let issuers = self.issuers(claimed);
+        let entitled = |who: &str| issuers.contains(who) || is_root(who);
         for event in self.of_sort(CredentialEvent::Revoked) {
             let Some(who) = event.node.principal_id().shown().copied() else {
                 continue;
             };
-            // Where nobody says who issued it, the event itself does.
-            if entitled(who) || (issuers.is_empty() && issuer.is_none()) {
+            if entitled(who) {
                 let at = event.said.at.clone();
                 ends.push(Ended {
                     at,

@@ -8,6 +8,7 @@ use attestry_chain::verify::Span;
 use super::life::Life;
 use super::used::used;
 use crate::context::{ActionContext, Context};
+use crate::rules::aut::root::is_root;
 use crate::rules::aut::windows::until;
 use crate::words;
 
@@ -75,7 +76,8 @@ pub(crate) fn windows(
             windows.push((words, span));
         }
     }
-    for end in life.ends(context, used.issuer.shown().map(String::as_str)) {
+    let claimed = used.issuer.shown().map(String::as_str);
+    for end in life.ends(context, claimed, &|who| is_root(context, action, who)) {
         if let Some(span) = end.at.shown().copied().map(until).filter(wanted) {
             windows.push((format!("the credential `{id}`, revoked by {}", end.by), span));
         }
