@@ -2,8 +2,8 @@
 
 use attestry_chain::Node;
 
-use super::seen::all;
-use crate::context::{ActionContext, Context};
+use super::seen::{all, may_follow};
+use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
@@ -52,12 +52,4 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }));
     }
     findings
-}
-
-/// Whether what has this index may refer to an action: references go backwards only.
-fn may_follow(action: &ActionContext<'_>, index: Option<u64>) -> bool {
-    match (action.node.log_index(), index) {
-        (Some(action), Some(index)) => index > action,
-        _ => true,
-    }
 }

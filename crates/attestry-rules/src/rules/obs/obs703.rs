@@ -1,9 +1,11 @@
 //! OBS703: the observer plays another part in the action, where that is excluded.
 
+use attestry_chain::Node;
 use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::Kind;
 use attestry_chain::format::trust::Party;
 
-use super::seen::{Seen, all};
+use super::seen::{Seen, all, may_follow};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -17,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     title: "observer plays another part in the action",
     group: Group::Outcome,
     effects: &[Effect::Fail, Effect::Note],
-    when: "F where there is no other observation, else N",
+    when: "F where there is no other observation, nor one kept back that could be, else N",
     question: Some(Question::Checked),
     controls: &[],
     finds: "The observer is the executor of the action, or whoever else the requirement excludes.",
@@ -42,15 +44,23 @@ fn judge(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) 
     let seen = all(context, action);
     let parts: Vec<(&Seen<'_>, Field<Party>)> = seen
         .iter()
-        .map(|one| (one, part(context, action, excluded, one)))
+        .map(|one| (one, part(context, action, excluded, one.node)))
         .collect();
     let enough = parts.iter().any(|(_, part)| part.is_absent());
     let hidden = parts.iter().any(|(_, part)| part.is_withheld());
-    let mut findings = Vec::new();
-    if hidden && !enough {
-        findings.push(withheld(action.node, "who observed or ran the action"));
-    }
-    let effect = if enough || hidden {
+    let undecided = if enough || parts.is_empty() {
+        None
+    } else if hidden {
+        Some("who observed or ran the action")
+    } else {
+        let another = may_be_another(context, action, excluded);
+        another.then_some("what may be another observation of the action")
+    };
+    let mut findings: Vec<Finding> = undecided
+        .map(|what| withheld(action.node, what))
+        .into_iter()
+        .collect();
+    let effect = if enough || undecided.is_some() {
         Effect::Note
     } else {
         Effect::Fail
@@ -75,17 +85,31 @@ fn judge(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) 
     findings
 }
 
+/// Whether what came later and is kept back may be an observation by somebody who is not excluded: an entry, or what an
+/// observation is of.
+fn may_be_another(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) -> bool {
+    let last_kept_back = context.ground.last_kept_back();
+    let by_member = |node: &Node| {
+        let of_what = node.observation().map(|said| &said.observes);
+        of_what.is_some_and(Field::is_withheld)
+            && may_follow(action, node.log_index())
+            && part(context, action, excluded, node).shown().is_none()
+    };
+    last_kept_back.is_some_and(|index| may_follow(action, Some(index)))
+        || context.chain.of_kind(Kind::Observation).any(by_member)
+}
+
 /// The excluded part that an observer plays. One that is not sound counts as there, and is no proof of anything.
 fn part(
     context: &Context<'_>,
     action: &ActionContext<'_>,
     excluded: &[Party],
-    one: &Seen<'_>,
+    observation: &Node,
 ) -> Field<Party> {
-    if !one.node.is_sound() {
+    if !observation.is_sound() {
         return Field::Absent;
     }
-    let Field::Shown(observer) = one.node.principal_id() else {
+    let Field::Shown(observer) = observation.principal_id() else {
         return Field::Withheld;
     };
     let ids: Vec<(Party, Field<&str>)> = excluded

@@ -33,3 +33,11 @@ pub(super) fn sound<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Ve
     seen.retain(|one| one.node.is_sound());
     seen
 }
+
+/// Whether what has this index may refer to an action: references go backwards only.
+pub(super) fn may_follow(action: &ActionContext<'_>, index: Option<u64>) -> bool {
+    match (action.node.log_index(), index) {
+        (Some(action), Some(index)) => index > action,
+        _ => true,
+    }
+}
