@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
-use attestry_chain::{Node, NodeId};
+use attestry_chain::{End, NodeId};
 
 use super::given::{Given, given};
 use crate::context::{ActionContext, Context};
@@ -35,8 +35,10 @@ pub(super) static RULE: Rule = Rule {
 struct Uses {
     /// How many there are.
     count: u64,
+    /// How many of those may be the same use as another: whether they are retries of the same proposal is kept back.
+    doubtful: u64,
     /// The actions that are in one of them, with their proposals.
-    actions: BTreeMap<Digest, Option<Digest>>,
+    actions: BTreeMap<Digest, Field<Digest>>,
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -56,7 +58,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             .filter(|one| one.named && one.is_sound_yes())
         {
             if seen.insert(one.node.id()) {
-                findings.extend(used(action, one, uses.entry(one.node.id()).or_default()));
+                let uses = uses.entry(one.node.id()).or_default();
+                findings.extend(used(context, action, one, uses));
             }
         }
     }
@@ -64,25 +67,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Enters the use of an approval by an action, and says whether it is one too many.
-fn used(action: &ActionContext<'_>, one: &Given<'_>, uses: &mut Uses) -> Option<Finding> {
-    let node: &Node = action.node;
-    let proposal = action.action.proposal.shown().copied();
-    // A statement that was logged twice is LOG412, and no second use.
-    let again = uses.actions.contains_key(&node.digest());
-    let retried = action
-        .action
-        .retry_of
-        .shown()
-        .and_then(|retried| uses.actions.get(retried));
-    if again || retried.is_some_and(|of| proposal.is_some() && *of == proposal) {
-        uses.actions.insert(node.digest(), proposal);
+fn used(
+    context: &Context<'_>,
+    action: &ActionContext<'_>,
+    one: &Given<'_>,
+    uses: &mut Uses,
+) -> Option<Finding> {
+    let node = action.node;
+    let proposal = &action.action.proposal;
+    let is_same = is_same_use(context, action, uses);
+    if is_same == Field::Shown(true) {
+        uses.actions.insert(node.digest(), proposal.clone());
         return None;
     }
     let number = uses.count.saturating_add(1);
+    let doubtful = uses.doubtful.saturating_add(u64::from(is_same.is_withheld()));
     // Who signed an unsound record may have made it up: it uses nothing up for others.
     if node.is_sound() {
         uses.count = number;
-        uses.actions.insert(node.digest(), proposal);
+        uses.doubtful = doubtful;
+        uses.actions.insert(node.digest(), proposal.clone());
     }
     let most = match one.approval.max_uses {
         Field::Absent => 1,
@@ -92,6 +96,10 @@ fn used(action: &ActionContext<'_>, one: &Given<'_>, uses: &mut Uses) -> Option<
         }
         Field::Withheld => return None,
     };
+    if number > most && number.saturating_sub(doubtful) <= most {
+        let what = "whether a use of an approval is a retry of the same proposal";
+        return Some(withheld(node, what).with([one.node.digest()]));
+    }
     (number > most).then(|| {
         Finding::fail(
             &RULE,
@@ -101,4 +109,39 @@ fn used(action: &ActionContext<'_>, one: &Given<'_>, uses: &mut Uses) -> Option<
         .sides(format!("at most {most}"), format!("use number {number}"))
         .with([one.node.digest()])
     })
+}
+
+/// Whether an action is in one of these uses already: logged again, which is LOG412 alone, or a retry of the same proposal.
+fn is_same_use(context: &Context<'_>, action: &ActionContext<'_>, uses: &Uses) -> Field<bool> {
+    if uses.actions.contains_key(&action.node.digest()) {
+        return Field::Shown(true);
+    }
+    let proposal = &action.action.proposal;
+    let may_be_of_any = || {
+        let mut proposals = uses.actions.values();
+        if proposals.any(|other| is_same(proposal, other) != Field::Shown(false)) {
+            Field::Withheld
+        } else {
+            Field::Shown(false)
+        }
+    };
+    match &action.action.retry_of {
+        Field::Absent => Field::Shown(false),
+        Field::Withheld => may_be_of_any(),
+        Field::Shown(retried) => match uses.actions.get(retried) {
+            Some(other) => is_same(proposal, other),
+            // What is kept back may itself be a retry of one of them.
+            None if matches!(context.chain.end(retried), End::KeptBack(_)) => may_be_of_any(),
+            None => Field::Shown(false),
+        },
+    }
+}
+
+/// Whether two actions have one proposal.
+fn is_same(one: &Field<Digest>, other: &Field<Digest>) -> Field<bool> {
+    match (one, other) {
+        (Field::Shown(one), Field::Shown(other)) => Field::Shown(one == other),
+        (Field::Absent, _) | (_, Field::Absent) => Field::Shown(false),
+        (Field::Withheld, _) | (_, Field::Withheld) => Field::Withheld,
+    }
 }
