@@ -2,12 +2,12 @@
 //! human who
 //! took no part, by the time that the request sets (RULES, ASK608).
 
-use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::{Approval, Kind, PrincipalType};
 use attestry_chain::format::time::Time;
 use attestry_chain::format::trust::Party;
 use attestry_chain::verify::Trust;
+use attestry_chain::{End, Node};
 
 use super::emergency::Emergency;
 use crate::context::{ActionContext, Context};
@@ -40,14 +40,24 @@ pub(super) fn review<'a>(
         Some(emergency.node.digest()),
         action.action.proposal.shown().copied(),
     ];
-    let mut best = Reviewed::Never;
+    let mut best = if names_kept_back(context, action) {
+        Reviewed::Withheld(action.node, "an approval that the action names")
+    } else {
+        Reviewed::Never
+    };
     for node in context.chain.of_kind(Kind::Approval) {
         let Some(approval) = node.approval() else { continue };
         let judged = match &approval.approves {
             Field::Shown(digest) if reviewed.contains(&Some(*digest)) => {
                 judge(context, action, node, approval, due)
             }
-            Field::Withheld if node.is_sound() => Reviewed::Withheld(node, "what the approval approves"),
+            Field::Withheld if node.is_sound() => match judge(context, action, node, approval, due) {
+                Reviewed::InTime | Reviewed::Withheld(..) => {
+                    Reviewed::Withheld(node, "what the approval approves")
+                }
+                // Whatever it is of, it is no review.
+                _ => continue,
+            },
             _ => continue,
         };
         if rank(&judged) < rank(&best) {
@@ -55,6 +65,14 @@ pub(super) fn review<'a>(
         }
     }
     best
+}
+
+/// Whether the action names an approval that is kept back, or may name one: it could be the review.
+fn names_kept_back(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
+    let approvals = &action.action.approvals;
+    let mut named = approvals.items().iter();
+    named.any(|digest| matches!(context.chain.end(digest), End::KeptBack(_)))
+        || approvals.hides() && !context.chain.kept_back().is_empty()
 }
 
 /// Whether an approval or denial of the request or the proposal is a review, in time and independent. Where what is kept back
