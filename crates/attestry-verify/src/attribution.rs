@@ -23,9 +23,16 @@ pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option
     if let Some(reason) = other_type(&statement.predicate, trust) {
         return Attribution::Wrong(reason);
     }
+    let own = statement
+        .predicate
+        .principal()
+        .map_or(Field::Absent, |principal| {
+            principal.then(|principal| principal.id.as_ref().map(String::as_str).map(str::to_owned))
+        });
+    let name = own.shown().map(String::as_str);
     if !signers
         .iter()
-        .any(|signer| signer.roles.iter().any(|role| role.allows(kind)))
+        .any(|signer| by_own_role(signer, kind) || as_recorder(signer, kind, name))
     {
         let found = signers
             .iter()
@@ -36,14 +43,8 @@ pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option
             found: found.collect(),
         });
     }
-    let own = statement
-        .predicate
-        .principal()
-        .map_or(Field::Absent, |principal| {
-            principal.then(|principal| principal.id.as_ref().map(String::as_str).map(str::to_owned))
-        });
     for signer in signers.iter_mut() {
-        signer.counts = capacity(signer, kind, own.shown().map(String::as_str));
+        signer.counts = capacity(signer, kind, name);
     }
     if signers.iter().any(|signer| signer.counts.is_some()) {
         return Attribution::Sound;
@@ -59,19 +60,28 @@ pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option
 
 /// In which capacity a signer counts for a statement of `kind` whose principal is `own`.
 fn capacity(signer: &Signer, kind: Kind, own: Option<&str>) -> Option<Capacity> {
-    let in_own_name = own == Some(signer.principal.id.as_str());
-    let by_own_role = signer
-        .roles
-        .iter()
-        .any(|role| !matches!(role, Role::Recorder) && role.allows(kind));
-    let as_recorder = signer.roles.contains(&Role::Recorder) && Role::recordable(kind);
-    if in_own_name && by_own_role {
+    if is_own(signer, own) && by_own_role(signer, kind) {
         Some(Capacity::Principal)
-    } else if as_recorder {
+    } else if as_recorder(signer, kind, own) {
         Some(Capacity::Recorder)
     } else {
         None
     }
+}
+
+fn is_own(signer: &Signer, own: Option<&str>) -> bool {
+    own == Some(signer.principal.id.as_str())
+}
+
+/// Whether a signer has the role of the kind's own principal.
+fn by_own_role(signer: &Signer, kind: Kind) -> bool {
+    let mut roles = signer.roles.iter();
+    roles.any(|role| !matches!(role, Role::Recorder) && role.allows(kind))
+}
+
+/// Whether a signer may say it as a recorder, who speaks about others only (FORMAT 7).
+fn as_recorder(signer: &Signer, kind: Kind, own: Option<&str>) -> bool {
+    signer.roles.contains(&Role::Recorder) && Role::recordable(kind) && !is_own(signer, own)
 }
 
 /// The first principal that a statement gives another type than the trust file does.

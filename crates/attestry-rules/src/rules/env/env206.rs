@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     when: "",
     question: Some(Question::Record),
     controls: &["RS.AN-06", "RS.AN-07", "T8"],
-    finds: "Keys of the trust file signed a statement, and none of them has a role that allows its kind.",
+    finds: "Keys of the trust file signed a statement, and none of them has a role that allows its kind. A recorder's \
+            role allows what is about others.",
     matters: "Whoever may observe may not therefore approve: with the wrong role the statement is there, \
               and it counts for nothing.",
     ask: "Ask for the statement signed by somebody who has the role, or ask the auditor whether the role \
@@ -38,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let message = format!("nobody who signed this {} has a role that allows it", kind.word());
             let own = Role::Of(*kind);
             let expected = if Role::recordable(*kind) {
-                format!("the role `{own}` or `{}`", Role::Recorder)
+                format!("the role `{own}`, or `{}` about somebody else", Role::Recorder)
             } else {
                 format!("the role `{own}`")
             };
