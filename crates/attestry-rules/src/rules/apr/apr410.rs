@@ -4,7 +4,7 @@ use attestry_chain::format::digest::{Digest, DigestSet};
 use attestry_chain::format::field::Field;
 use attestry_chain::format::statement::Resource;
 
-use super::given::{Given, given};
+use super::given::{Approvable, Given, given};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     when: "",
     question: Some(Question::Approved),
     controls: &["PR.AA-05"],
-    finds: "An approval says what the approver saw, and by its digest that is neither what it approves nor the \
+    finds: "An approval says what the approver saw, and by its digest that is neither the proposal nor the \
             operation's arguments.",
     matters: "Who sees a friendly summary and signs the digest of something else has not approved it knowingly.",
     ask: "Ask what was shown to the approver, and how it was made from the proposal.",
@@ -60,18 +60,22 @@ fn is_proposal_or_arguments(
 ) -> Field<bool> {
     let stated = presented.digest.shown().and_then(DigestSet::sha256);
     let computed = presented.content.shown().map(|bytes| Digest::of(bytes));
-    if [stated, computed]
-        .iter()
-        .flatten()
-        .any(|digest| one.approval.approves.shown() == Some(digest))
-    {
+    let request = Approvable::of(context.chain, action).request;
+    // Approving a request is no proposal; approving another proposal is APR403 alone.
+    let approved = &one.approval.approves;
+    let approved = (request != *approved).then_some(approved);
+    let proposals = || [&action.action.proposal].into_iter().chain(approved);
+    let shown: Vec<Digest> = [stated, computed].into_iter().flatten().collect();
+    if proposals().any(|proposal| proposal.shown().is_some_and(|digest| shown.contains(digest))) {
         return Field::Shown(true);
     }
     let proposal = action
         .proposal(context.chain)
         .map(|(_, proposal)| &proposal.operation);
     let operations = proposal.into_iter().chain([&action.action.operation]);
-    let mut hidden = presented.digest.is_withheld() || presented.content.is_withheld();
+    let mut hidden = presented.digest.is_withheld()
+        || presented.content.is_withheld()
+        || proposals().any(Field::is_withheld);
     for arguments in
         operations.map(|operation| operation.as_ref().then(|operation| operation.arguments.as_ref()))
     {
