@@ -14,8 +14,9 @@ pub(crate) struct Tables {
     pub(crate) opaque: OnceLock<BTreeSet<Digest>>,
     /// The sound delegations that actions rest on through sound ones, in log order.
     pub(crate) grants: OnceLock<Vec<NodeId>>,
-    /// The digests that other rules than ACT512 name where they are not in the bundle.
-    pub(crate) elsewhere: OnceLock<BTreeSet<Digest>>,
+    /// The digests that other rules than ACT512 name where they are not in the bundle, each with the statements of the action
+    /// for which they do.
+    pub(crate) elsewhere: OnceLock<BTreeSet<(Digest, NodeId)>>,
     /// The sound actions that keep back which action they undo, in log order.
     pub(crate) undoing: OnceLock<Vec<NodeId>>,
     /// The first sound event that keeps back which credential it speaks of.

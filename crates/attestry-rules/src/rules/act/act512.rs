@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use attestry_chain::format::digest::Digest;
 use attestry_chain::format::field::Field;
-use attestry_chain::{Edge, End, Node};
+use attestry_chain::{Edge, End, Node, NodeId};
 
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
@@ -65,42 +65,79 @@ fn finding(node: &Node, edge: &Edge) -> Option<Finding> {
     )
 }
 
-/// Whether another rule names a digest that is not in the bundle: requests (ASK602), delegations (AUT211, AUT207), and what
-/// an approval or decision of something else is about (APR403, POL303).
+/// Whether another rule names what is not in the bundle: for an action that rests on the statement that refers to it; or for
+/// any, where none rests on that statement. What one action is said to lack, another may still rest on.
 fn is_named_elsewhere(context: &Context<'_>, edge: &Edge) -> bool {
     let tables = context.ground.tables();
     let elsewhere = tables.elsewhere.get_or_init(|| named_elsewhere(context));
-    elsewhere.contains(&edge.names)
+    let named_at_all = || {
+        let first = context.chain.nodes().first().map(Node::id);
+        let mut from = first
+            .into_iter()
+            .flat_map(|id| elsewhere.range((edge.names, id)..));
+        from.next().is_some_and(|(digest, _)| *digest == edge.names)
+    };
+    elsewhere.contains(&(edge.names, edge.from)) || is_apart(context, edge.from) && named_at_all()
 }
 
-fn named_elsewhere(context: &Context<'_>) -> BTreeSet<Digest> {
+/// Whether a statement is no action, and none rests on it.
+fn is_apart(context: &Context<'_>, id: NodeId) -> bool {
+    let ground = context.ground;
+    context.position(id).is_none()
+        && ground.classes_on(id).next().is_none()
+        && ground.beside(id).next().is_none()
+}
+
+/// The digests that other rules name, each with the statements that refer to it and on which the action rests for which
+/// they do.
+fn named_elsewhere(context: &Context<'_>) -> BTreeSet<(Digest, NodeId)> {
+    let mut elsewhere = BTreeSet::new();
+    for action in context.all_actions() {
+        let named = named_for(context, &action);
+        if named.is_empty() {
+            continue;
+        }
+        for id in std::iter::once(&action.node.id()).chain(&action.support.nodes) {
+            if let Some(node) = context.chain.node(*id) {
+                context.chain.each_edge(node, &mut |edge| {
+                    if named.contains(&edge.names) {
+                        elsewhere.insert((edge.names, *id));
+                    }
+                });
+            }
+        }
+    }
+    elsewhere
+}
+
+/// What is not in the bundle and other rules name for an action: requests (ASK602), delegations (AUT211, AUT207), and what
+/// an approval or decision of something else is about (APR403, POL303).
+fn named_for(context: &Context<'_>, action: &ActionContext<'_>) -> BTreeSet<Digest> {
     let mut digests = BTreeSet::new();
     let mut name = |digest: Option<&Digest>| {
         // Most of them are here, and nobody asks for those.
         digests.extend(digest.filter(|digest| context.chain.find(digest).is_none()));
     };
-    for action in context.all_actions() {
-        name(action.action.request.shown());
-        for authority in action.action.authority.items() {
-            name(Some(authority));
-        }
-        let approvable = apr::Approvable::of(context.chain, &action);
-        for id in &action.support.nodes {
-            let Some(node) = context.chain.node(*id) else {
-                continue;
-            };
-            if let Some(proposal) = node.proposal() {
-                name(proposal.request.shown());
-            } else if let Some(delegation) = node.delegation() {
-                name(delegation.parent.shown());
-                name(delegation.request.shown());
-            } else if let Some(approval) = node.approval().filter(|_| node.is_sound()) {
-                let other = approvable.holds(&approval.approves) == Field::Shown(false);
-                name(approval.approves.shown().filter(|_| other));
-            } else if let Some(decision) = node.decision().filter(|_| node.is_sound()) {
-                let other = approvable.proposal.shown() != decision.proposal.shown();
-                name(decision.proposal.shown().filter(|_| other));
-            }
+    name(action.action.request.shown());
+    for authority in action.action.authority.items() {
+        name(Some(authority));
+    }
+    let approvable = apr::Approvable::of(context.chain, action);
+    for id in &action.support.nodes {
+        let Some(node) = context.chain.node(*id) else {
+            continue;
+        };
+        if let Some(proposal) = node.proposal() {
+            name(proposal.request.shown());
+        } else if let Some(delegation) = node.delegation() {
+            name(delegation.parent.shown());
+            name(delegation.request.shown());
+        } else if let Some(approval) = node.approval().filter(|_| node.is_sound()) {
+            let other = approvable.holds(&approval.approves) == Field::Shown(false);
+            name(approval.approves.shown().filter(|_| other));
+        } else if let Some(decision) = node.decision().filter(|_| node.is_sound()) {
+            let other = approvable.proposal.shown() != decision.proposal.shown();
+            name(decision.proposal.shown().filter(|_| other));
         }
     }
     digests
