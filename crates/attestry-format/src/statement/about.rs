@@ -48,6 +48,7 @@ pub(super) struct SubjectForm {
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub(super) struct ContentForm {
     pub(super) path: String,
+    pub(super) is_resource: bool,
     pub(super) present: bool,
     pub(super) mismatch: Option<Mismatch>,
     pub(super) digest: Option<Source>,
@@ -81,6 +82,7 @@ impl Statement {
                 .digest
                 .map(|digest| sources.of_content(&content.path, digest)),
             path: content.path,
+            is_resource: content.is_resource,
             present: content.present,
             mismatch: content.mismatch,
         });

@@ -4,6 +4,7 @@
 
 mod agent_action;
 mod agents;
+pub(super) mod descriptors;
 mod results;
 mod slsa;
 

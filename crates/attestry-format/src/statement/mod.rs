@@ -205,7 +205,10 @@ impl Statement {
                 .map_err(StatementError::Redaction)?
         };
         let said = Predicate::read(&header.predicate_type, predicate, &path)?;
-        let contents = contents::of(predicate);
+        let contents = match Kind::of_type(&header.predicate_type) {
+            Some(kind) => contents::of_ours(predicate, kind.shape()),
+            None => contents::of_others(predicate, foreign::descriptors::of(&header.predicate_type)),
+        };
         let claim_text = claim_text(&header.predicate_type, predicate);
         let read = about::Read {
             predicate_type: header.predicate_type,

@@ -3,7 +3,7 @@
 use attestry_chain::Chain;
 use attestry_format::field::Field;
 use attestry_format::pool::Shared;
-use attestry_format::statement::{Content, Kind, Model};
+use attestry_format::statement::{Kind, Model};
 use attestry_rules::Judged;
 
 use super::summary::things;
@@ -59,7 +59,8 @@ impl Material {
         for node in chain.nodes() {
             material.add("ENV", 1);
             material.add("ACT512", chain.edges(node.id()).len());
-            let contents = node.statement().contents().filter(Content::present);
+            let contents = node.statement().contents();
+            let contents = contents.filter(|content| content.is_resource() && content.present());
             material.add("BND106", contents.count());
             if let Some(action) = node.action() {
                 material.add("CRD", usize::from(!action.credential.is_absent()));
