@@ -2,7 +2,7 @@
 
 use crate::zip::{LINE, blob, length};
 use crate::zip_writer::{Member, write};
-use crate::{lines, refused};
+use crate::{lines, opened, refused};
 use attestry_format::container::{ContainerError, Fault, open};
 use attestry_format::digest::Digest;
 use attestry_format::limits::Limits;
@@ -46,6 +46,21 @@ fn a_member_that_is_not_what_it_says_is_refused() {
         ),
         "{error}"
     );
+}
+
+#[test]
+fn a_folder_is_empty_and_what_holds_anything_is_checked_and_reported() {
+    let member = Member::stored("a.jsonl/", LINE);
+    let folder = || Member::stored("a/", b"");
+    let zip = write(&[member.clone(), folder(), Member::deflated("b/", b"")]);
+    assert_eq!(opened(&zip).unknown_members, ["a.jsonl/"]);
+    let (expected, found) = (member.crc ^ 1, member.crc);
+    let wrong = |member: &mut Member| (member.crc, member.local_crc) = (expected, expected);
+    let error = fault("a.jsonl/", Fault::Checksum { expected, found });
+    assert_eq!(refused(&write(&[member.but(wrong)])), error);
+    let empty = folder().but(wrong);
+    let error = fault("a/", Fault::Checksum { expected, found: 0 });
+    assert_eq!(refused(&write(&[empty])), error);
 }
 
 /// Members with one thing wrong, and what is to be said of each.

@@ -22,9 +22,6 @@ pub(super) fn read(container: &mut Container, input: &[u8], limits: &Limits) -> 
     check_layout(&archive, &members, input)?;
     for (raw, member) in &members {
         let shown = String::from_utf8_lossy(raw).into_owned();
-        if raw.ends_with(b"/") {
-            continue;
-        }
         let digest = blob_digest(&shown);
         let length = member.record.uncompressed_size_hint();
         if digest.is_some()
@@ -56,7 +53,8 @@ pub(super) fn read(container: &mut Container, input: &[u8], limits: &Limits) -> 
             if let Some(own) = container.sources.get_mut(source) {
                 own.bytes = bytes;
             }
-        } else {
+        } else if !(raw.ends_with(b"/") && bytes.is_empty()) {
+            // A folder is an empty member whose name ends so; what holds anything is no folder.
             container.unknown_members.push(shown);
         }
     }
