@@ -1,9 +1,12 @@
 //! The log of a bundle (FORMAT 5): which entries are there, whether the signed roots match them, and when each entry is
 //! proven to have been logged (FORMAT 6).
 
+mod chosen;
 mod proofs;
 mod roots;
 mod twice;
+
+use std::collections::BTreeMap;
 
 use attestry_format::envelope::Envelope;
 use attestry_format::ordered;
@@ -14,6 +17,7 @@ use crate::checkpoint::AcceptedCheckpoint;
 use crate::interval::Interval;
 use crate::parts::Parts;
 use crate::reason::Reason;
+use chosen::Chosen;
 use proofs::Proved;
 use roots::{Recomputed, Roots};
 
@@ -89,22 +93,26 @@ pub(crate) struct Judgement {
     pub(crate) faults: Vec<LogFault>,
     recomputed: Vec<Recomputed>,
     proved: Proved,
+    beaten: BTreeMap<u32, u32>,
 }
 
 impl Judgement {
     /// When a leaf is proven to have been logged.
     pub(crate) fn proven(&self, position: usize, leaf: &Leaf) -> Interval {
         let proved = self.proved.get(&position).map_or(&[][..], Vec::as_slice);
-        interval(leaf.index, &self.log.checkpoints, &self.recomputed, proved)
+        // No root was recomputed from a leaf in whose place another stands.
+        let is_beaten = u32::try_from(position).is_ok_and(|position| self.beaten.contains_key(&position));
+        let recomputed = self.recomputed.iter();
+        let recomputed = recomputed.map(|one| *one == Recomputed::Matches && !is_beaten);
+        interval(leaf.index, self.log.checkpoints.iter().zip(recomputed), proved)
     }
 }
 
 /// Judges the log of what a bundle comes to.
 pub(crate) fn judge(parts: &Parts, accepted: Vec<AcceptedCheckpoint>, has_checkpoint: bool) -> Judgement {
     let leaves = parts.leaves.as_slice();
-    let by_index = by_index(leaves);
-    let mut faults = twice::faults(parts, &by_index);
-    let firsts = firsts(leaves, by_index);
+    let Chosen { firsts, beaten } = chosen::of(parts, by_index(leaves), &accepted);
+    let mut faults = twice::faults(parts, &beaten);
     let roots = roots::of_all(leaves, &firsts, &accepted);
     let checkpoints = of_one_origin(accepted, &roots, &mut faults);
     let size = checkpoints.last().map_or(0, AcceptedCheckpoint::size);
@@ -128,13 +136,14 @@ pub(crate) fn judge(parts: &Parts, accepted: Vec<AcceptedCheckpoint>, has_checkp
         faults,
         recomputed,
         proved,
+        beaten,
     }
 }
 
-/// The positions of all leaves by index; of one index the present ones before the withheld ones, then as they came.
+/// The positions of all leaves by index.
 fn by_index(leaves: &[Leaf]) -> Vec<u32> {
     let mut positions: Vec<u32> = (0..).zip(leaves).map(|(position, _)| position).collect();
-    let key = |position: &u32| at(leaves, *position).map(|leaf| (leaf.index, leaf.kept_back));
+    let key = |position: &u32| at(leaves, *position).map(|leaf| leaf.index);
     // Most logs are in order already; then nothing is sorted, and no room is made for sorting.
     if !positions.is_sorted_by_key(key) {
         positions.sort_by_key(key);
@@ -176,13 +185,6 @@ fn of_one_origin(
     accepted
 }
 
-/// The leaf that stands for each index: a present one before a withheld one.
-fn firsts(leaves: &[Leaf], mut by_index: Vec<u32>) -> Vec<u32> {
-    let index = |position: u32| at(leaves, position).map(|leaf| leaf.index);
-    by_index.dedup_by_key(|position| index(*position));
-    by_index
-}
-
 fn gaps(leaves: &[Leaf], firsts: &[u32], size: u64) -> Vec<(u64, u64)> {
     let mut gaps = Vec::new();
     let mut next = 0;
@@ -201,18 +203,17 @@ fn gaps(leaves: &[Leaf], firsts: &[u32], size: u64) -> Vec<(u64, u64)> {
     gaps
 }
 
-fn interval(
+/// When a leaf was logged, by the checkpoints, each with whether its root proves something of the leaf.
+fn interval<'c>(
     index: u64,
-    checkpoints: &[AcceptedCheckpoint],
-    recomputed: &[Recomputed],
+    checkpoints: impl Iterator<Item = (&'c AcceptedCheckpoint, bool)>,
     proved: &[usize],
 ) -> Interval {
     let mut interval = Interval::NONE;
     let later = |own: Option<Time>, time| own.map_or(time, |own| own.max(time));
     let earlier = |own: Option<Time>, time| own.map_or(time, |own| own.min(time));
-    for (position, (checkpoint, recomputed)) in checkpoints.iter().zip(recomputed).enumerate() {
+    for (position, (checkpoint, matches)) in checkpoints.enumerate() {
         let Some(time) = checkpoint.time() else { continue };
-        let matches = *recomputed == Recomputed::Matches;
         if checkpoint.size() <= index {
             if matches {
                 interval.after = Some(later(interval.after, time));

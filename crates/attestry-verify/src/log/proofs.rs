@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use attestry_format::envelope::Inclusion;
 use attestry_merkle::{Hash, root_from_inclusion};
 
-use super::LogFault;
 use super::roots::base64;
+use super::{Leaf, LogFault};
 use crate::checkpoint::AcceptedCheckpoint;
 use crate::parts::Parts;
 use crate::reason::Reason;
@@ -37,6 +37,12 @@ pub(super) fn prove(parts: &Parts, checkpoints: &[AcceptedCheckpoint], faults: &
         }
     }
     out
+}
+
+/// Whether a proof of its own leads a leaf to one of these checkpoints.
+pub(super) fn leads_somewhere(parts: &Parts, leaf: &Leaf, checkpoints: &[AcceptedCheckpoint]) -> bool {
+    let mut proofs = parts.inclusion(leaf).iter();
+    proofs.any(|proof| prove_one(leaf.index, leaf.hash, proof, checkpoints).is_ok())
 }
 
 fn prove_one(

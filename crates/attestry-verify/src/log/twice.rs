@@ -1,4 +1,6 @@
-//! One index with two entries, one statement at two indexes (FORMAT 5; LOG401, LOG402).
+//! One index with two entries, one statement at two indexes (FORMAT 5; LOG411, LOG412).
+
+use std::collections::BTreeMap;
 
 use attestry_format::digest::Digest;
 use attestry_format::ordered;
@@ -7,29 +9,18 @@ use super::{Leaf, LogFault, at};
 use crate::parts::Parts;
 use crate::reason::Reason;
 
-/// Both faults. `by_index` are the positions of the leaves by index.
-pub(super) fn faults(parts: &Parts, by_index: &[u32]) -> Vec<LogFault> {
-    let leaves = parts.leaves.as_slice();
-    let mut faults = Vec::new();
-    let index = |position: &u32| at(leaves, *position).map(|leaf| leaf.index);
-    for same in by_index.chunk_by(|one, other| index(one) == index(other)) {
-        // The first that came stands for the index.
-        if let Some((first, others)) = first_and_others(same) {
-            faults.extend(others.filter_map(|other| two_entries(parts, first, other)));
-        }
-    }
+/// Both faults. `beaten` are the positions of leaves in whose place others stand, with theirs.
+pub(super) fn faults(parts: &Parts, beaten: &BTreeMap<u32, u32>) -> Vec<LogFault> {
+    let of_one_index = beaten.iter();
+    let mut faults: Vec<LogFault> = of_one_index
+        .filter_map(|(beaten, stands)| two_entries(parts, *stands, *beaten))
+        .collect();
     faults.extend(two_indexes(parts));
     faults
 }
 
-fn first_and_others(same: &[u32]) -> Option<(u32, impl Iterator<Item = u32>)> {
-    let first = *same.iter().min().filter(|_| same.len() > 1)?;
-    Some((first, same.iter().copied().filter(move |other| *other != first)))
-}
-
 fn two_entries(parts: &Parts, first: u32, other: u32) -> Option<LogFault> {
     let (one, two) = (at(&parts.leaves, first)?, at(&parts.leaves, other)?);
-    (one.hash != two.hash).then_some(())?;
     Some(LogFault {
         reason: Reason::IndexTwice {
             index: two.index,
@@ -40,7 +31,7 @@ fn two_entries(parts: &Parts, first: u32, other: u32) -> Option<LogFault> {
     })
 }
 
-/// Every leaf whose statement stood at another index before.
+/// Every leaf whose statement stands at a smaller index as well.
 fn two_indexes(parts: &Parts) -> Vec<LogFault> {
     // Brought together by the first bytes, which is quick and takes little room; told apart by all of them.
     let mut order: Vec<(u32, u32)> = Vec::with_capacity(parts.leaves.len());
@@ -63,9 +54,10 @@ fn two_indexes(parts: &Parts) -> Vec<LogFault> {
     faults
 }
 
-/// Those of the leaves of one statement that have another index than the first of them.
+/// Those of the leaves of one statement that have another index than the first of them in the log.
 fn moved(leaves: &[Leaf], same: &[u32]) -> Vec<LogFault> {
-    let Some(first) = same.first().and_then(|first| at(leaves, *first)) else {
+    let all = same.iter().filter_map(|position| at(leaves, *position));
+    let Some(first) = all.min_by_key(|leaf| leaf.index) else {
         return Vec::new();
     };
     let fault = |position: &u32| {
