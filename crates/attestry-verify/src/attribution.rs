@@ -8,54 +8,68 @@ use crate::evidence::{Attribution, Capacity, Signer};
 use crate::reason::Reason;
 use crate::trust::Trust;
 
-/// Decides which of the signers count, marks them, and says whether that is enough.
-pub(crate) fn judge(statement: &Statement, signers: &mut [Signer], trust: Option<&Trust>) -> Attribution {
+/// Decides which of the signers count, marks them, and says whether that is enough. Of what is wrong the attribution names the
+/// first; the others are told beside it.
+pub(crate) fn judge(
+    statement: &Statement,
+    signers: &mut [Signer],
+    trust: Option<&Trust>,
+) -> (Attribution, Vec<Reason>) {
     if let Predicate::Unknown = statement.predicate {
         let predicate_type = statement.predicate_type.clone();
-        return Attribution::Unknown(Reason::UnknownPredicate { predicate_type });
+        let unread = Reason::UnknownPredicate { predicate_type };
+        return (Attribution::Unknown(unread), Vec::new());
     }
     let Some(kind) = statement.kind() else {
         for signer in signers.iter_mut() {
             signer.counts = Some(Capacity::Foreign);
         }
-        return Attribution::Sound;
+        return (Attribution::Sound, Vec::new());
     };
-    if let Some(reason) = other_type(&statement.predicate, trust) {
-        return Attribution::Wrong(reason);
-    }
+    let mut wrong: Vec<Reason> = other_type(&statement.predicate, trust).into_iter().collect();
     let own = statement
         .predicate
         .principal()
         .map_or(Field::Absent, |principal| {
             principal.then(|principal| principal.id.as_ref().map(String::as_str).map(str::to_owned))
         });
-    let name = own.shown().map(String::as_str);
-    if !signers
+    let own_id = own.shown().map(String::as_str);
+    let is_allowed = |signer: &Signer| by_own_role(signer, kind) || as_recorder(signer, kind, own_id);
+    let any_allowed = signers.iter().any(is_allowed);
+    if !any_allowed {
+        let roles = signers.iter().flat_map(|signer| &signer.roles);
+        let found = roles.map(ToString::to_string).collect();
+        wrong.push(Reason::Role { kind, found });
+    }
+    let none_counts = !signers
         .iter()
-        .any(|signer| by_own_role(signer, kind) || as_recorder(signer, kind, name))
-    {
-        let found = signers
+        .any(|signer| capacity(signer, kind, own_id).is_some());
+    // Where no role fits, nobody counts: then it is asked apart whether anybody signed in his own name.
+    let in_own_name = || {
+        signers
             .iter()
-            .flat_map(|signer| &signer.roles)
-            .map(ToString::to_string);
-        return Attribution::Wrong(Reason::Role {
-            kind,
-            found: found.collect(),
+            .any(|signer| own_id == Some(signer.principal.id.as_str()))
+    };
+    if let Field::Shown(expected) = &own
+        && none_counts
+        && (any_allowed || !in_own_name())
+    {
+        wrong.push(Reason::OtherPrincipal {
+            expected: expected.clone(),
+            found: signers.iter().map(|signer| signer.principal.id.clone()).collect(),
         });
     }
+    if let Some((first, others)) = wrong.split_first() {
+        return (Attribution::Wrong(first.clone()), others.to_vec());
+    }
+    if none_counts {
+        let withheld = Reason::PrincipalWithheld { kind };
+        return (Attribution::Unknown(withheld), Vec::new());
+    }
     for signer in signers.iter_mut() {
-        signer.counts = capacity(signer, kind, name);
+        signer.counts = capacity(signer, kind, own_id);
     }
-    if signers.iter().any(|signer| signer.counts.is_some()) {
-        return Attribution::Sound;
-    }
-    match own {
-        Field::Shown(expected) => Attribution::Wrong(Reason::OtherPrincipal {
-            expected,
-            found: signers.iter().map(|signer| signer.principal.id.clone()).collect(),
-        }),
-        Field::Absent | Field::Withheld => Attribution::Unknown(Reason::PrincipalWithheld { kind }),
-    }
+    (Attribution::Sound, Vec::new())
 }
 
 /// In which capacity a signer counts for a statement of `kind` whose principal is `own`.

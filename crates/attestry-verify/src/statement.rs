@@ -116,18 +116,25 @@ pub(crate) fn pass(
     }
     let statement = match Statement::parse_named(&envelope.payload, digest, &envelope.disclosures, limits) {
         Ok(statement) => statement,
-        Err(error) => return kept(vec![malformed(error)], Vec::new()),
+        Err(error) => {
+            let mut reasons = vec![malformed(error)];
+            if checked.signers.is_empty() {
+                reasons.push(unknown());
+            }
+            return kept(reasons, Vec::new());
+        }
     };
     let mut reasons = Vec::new();
     let attribution = if checked.signers.is_empty() {
         reasons.push(unknown());
         Attribution::Unknown(unknown())
     } else {
-        let attribution = attribution::judge(&statement, &mut checked.signers, trust);
+        let (attribution, others) = attribution::judge(&statement, &mut checked.signers, trust);
         match &attribution {
             Attribution::Sound => {}
             Attribution::Unknown(reason) | Attribution::Wrong(reason) => reasons.push(reason.clone()),
         }
+        reasons.extend(others);
         attribution
     };
     if matches!(
@@ -176,7 +183,7 @@ pub(crate) fn receipt(digest: Digest, place: &Place, came: Came, pools: &mut Poo
     let statement = Statement::of_receipt(digest, *receipt);
     let attribution = match &unknown {
         Some(reason) => Attribution::Unknown(reason.clone()),
-        None => attribution::judge(&statement, &mut signers, None),
+        None => attribution::judge(&statement, &mut signers, None).0,
     };
     let evidence = Evidence::new((place, None), Some(Interval::NONE), signers, attribution);
     through(statement, evidence, unknown.into_iter().collect(), pools)
