@@ -258,7 +258,7 @@ fn tim504(run: &Opened) -> Vec<Told> {
         })
     };
     let listed = stamped(RESPONSE).but(|bundle| {
-        let certificate = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+        let certificate = "-----BEGIN CERTIFICATE-----\nMAcwADAAAwEA\n-----END CERTIFICATE-----\n";
         bundle.trust["timestampAuthorities"] = json!([certificate]);
     });
     vec![

@@ -19,6 +19,9 @@ const DIGEST: &str = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca49
 const HEX: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 /// Nothing: the reader of a trust file does not look into keys.
 const PEM: &str = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n";
+/// The outermost elements of a certificate, with nothing inside.
+const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nMAcwADAAAwEA\n-----END CERTIFICATE-----\n";
+const ROOT: &str = "application/vnd.dev.sigstore.trustedroot.v0.1+json";
 
 /// What a reader says of an object.
 #[derive(Debug, Eq, PartialEq)]
@@ -131,7 +134,8 @@ fn trust_file(bytes: &[u8]) -> Said {
 /// An example of a form, with every member.
 fn example(form: &Form) -> Value {
     match form {
-        Form::Any | Form::AnyObject => json!({"any": [1, {"thing": null}]}),
+        // With what makes an object a Sigstore trusted root.
+        Form::Any | Form::AnyObject => json!({"any": [1, {"thing": null}], "mediaType": ROOT}),
         Form::Base64 => json!("aGk="),
         Form::Boolean => json!(true),
         Form::Digest => json!(DIGEST),
@@ -141,6 +145,7 @@ fn example(form: &Form) -> Value {
         Form::List(element) => json!([example(element)]),
         Form::Named(value) => json!({"one": example(value)}),
         Form::Object(shape) => object(shape),
+        Form::Pem("CERTIFICATE") => json!(CERTIFICATE),
         Form::Pem(_) => json!(PEM),
         Form::Role => json!("executor"),
         Form::Root => json!("requester"),

@@ -71,6 +71,10 @@ fn shapes_are_refused_by_the_schema_too() {
             "`trust.policySets[0]`: expected `sha256:` and 64 lower-case hex digits, found `policy`",
         ),
         (
+            json!({"version": 1, "timestampAuthorities": ["x"]}),
+            "`trust.timestampAuthorities[0]`: expected one certificate in PEM, found `x`",
+        ),
+        (
             json!({"version": 1, "severity": {"CRD807": "off"}}),
             "`trust.severity.CRD807`: expected `fail`, `indeterminate`, `warning` or `note`, found `off`",
         ),
@@ -173,6 +177,18 @@ fn what_a_schema_cannot_say() {
             // Two types of one principal.
             "`mailto:a@example.org` is called `human` and `agent`",
             text(json!({"version": 1, "keys": [a, b]})),
+        ),
+        (
+            // A certificate that is none.
+            "`trust.timestampAuthorities[0]`: expected one certificate in PEM",
+            text(
+                json!({"version": 1, "timestampAuthorities": ["-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n"]}),
+            ),
+        ),
+        (
+            // What no trusted root says of itself.
+            "`trust.sigstoreTrustedRoot.mediaType`: expected the media type of a Sigstore trusted root",
+            text(json!({"version": 1, "sigstoreTrustedRoot": {"bogus": 1}})),
         ),
         (
             // A log policy.

@@ -1,6 +1,7 @@
 //! The trust file (FORMAT 7): whom the auditor trusts, for what, and what the auditor asks for. Syntax only; whether its
 //! keys are good and its severities allowed is decided above.
 
+mod authorities;
 mod keys;
 mod lists;
 mod requirement;
@@ -130,8 +131,8 @@ impl TrustFile {
             ),
             Member::may(
                 "timestampAuthorities",
-                Form::STRINGS,
-                "Certificates of RFC 3161 time-stamp authorities, PEM",
+                Form::List(&Form::Pem("CERTIFICATE")),
+                "Certificates of RFC 3161 time-stamp authorities, PEM, each by itself",
             ),
             Member::may(
                 "authorityRoots",
@@ -199,11 +200,11 @@ impl TrustFile {
             identities: many(
                 members.field("identities", &path, |v, p| read::plain_list(v, p, Identity::read))?,
             ),
-            sigstore_trusted_root: one(members.field("sigstoreTrustedRoot", &path, read::object_text)?)
+            sigstore_trusted_root: one(members.field("sigstoreTrustedRoot", &path, authorities::root)?)
                 .filter(|text| text != "{}"),
             log_policy: one(members.field("logPolicy", &path, read::string)?),
             timestamp_authorities: many(members.field("timestampAuthorities", &path, |v, p| {
-                read::plain_list(v, p, read::string)
+                read::plain_list(v, p, authorities::certificate)
             })?),
             requester_is_root: roots.iter().any(|root| root == "requester"),
             authority_roots: roots.into_iter().filter(|root| root != "requester").collect(),
