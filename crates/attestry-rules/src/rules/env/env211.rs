@@ -1,7 +1,9 @@
 //! ENV211: the subject does not follow FORMAT 3.
 
 use attestry_chain::Node;
-use attestry_chain::format::statement::Subject;
+use attestry_chain::format::digest::DigestSet;
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::{Action, Subject};
 
 use super::spoken::Spoken;
 use crate::context::Context;
@@ -17,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     when: "",
     question: Some(Question::Record),
     controls: &["RS.AN-06", "RS.AN-07", "T8"],
-    finds: "None of the subjects has the digest of something that the statement speaks of, nor is it the \
-            digest that stands where there is nothing to digest.",
+    finds: "None of the subjects has the digest of something that the statement speaks of. The digest over \
+            its nonce or claim time stands in only where there is nothing to digest.",
     matters: "Tools that look statements up by subject do not find this one where they should, or find it \
               where they should not. Subjects give no authority, so nothing else depends on it.",
     ask: "Ask whoever makes the statements to name as subject what each speaks of, by digest.",
@@ -34,13 +36,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(node: &Node) -> Option<Finding> {
+    let has_stand_in = node.statement().subjects().any(|subject| subject.is_stand_in());
     // What stands for a missing artefact follows; most actions have one, and nothing else needs to be looked at then.
-    if node.statement().subjects().any(|subject| subject.is_stand_in()) {
+    if has_stand_in && node.action().is_some_and(|action| !names_artefact(action)) {
         return None;
     }
     // A part that is kept back, or a digest that is not ours to compute, may be the one that the subject names.
     let spoken = Spoken::of(node);
-    if node.statement().withheld > 0 || spoken.untold {
+    if node.statement().withheld > 0 || spoken.untold || (has_stand_in && !spoken.has_digest) {
         return None;
     }
     let follows = |subject: Subject<'_>| {
@@ -58,11 +61,23 @@ fn finding(node: &Node) -> Option<Finding> {
         (Some(first), more) => format!("`{}` and {more} more", first.digest()),
     };
     // Over the nonce, or the claim time as written.
-    let expected = match node.statement().stand_in().filter(|_| spoken.is_empty()) {
+    let expected = match node.statement().stand_in().filter(|_| !spoken.has_digest) {
         Some(default) => format!("`{default}`, over its nonce or claim time"),
         None => "the digest of something that it names".to_owned(),
     };
     Some(finding.sides(expected, found))
+}
+
+/// Whether an action names by digest what it produced: then that is its subject, and nothing stands for it.
+fn names_artefact(action: &Action) -> bool {
+    let has_digest = |field: &Field<DigestSet>| field.shown().is_some_and(|set| !set.is_empty());
+    let output = action.model.shown().and_then(|model| model.output.shown());
+    action
+        .changes
+        .items()
+        .iter()
+        .any(|change| has_digest(&change.after))
+        || output.is_some_and(|output| has_digest(&output.digest))
 }
 
 /// Whether it is an artefact that an action produced and names nowhere else: its subjects are the only place for it.

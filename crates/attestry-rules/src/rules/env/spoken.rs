@@ -17,6 +17,8 @@ pub(in crate::rules) struct Spoken {
     others: BTreeSet<(String, String)>,
     /// Whether it holds a content without a SHA-256 digest of its own, so that not all is told.
     pub(in crate::rules) untold: bool,
+    /// Whether anything that it speaks of is named by a digest. A key is named by its id.
+    pub(in crate::rules) has_digest: bool,
 }
 
 impl Spoken {
@@ -26,6 +28,7 @@ impl Spoken {
         for content in node.statement().contents() {
             spoken.digests.extend(content.digest());
             spoken.untold |= content.digest().is_none();
+            spoken.has_digest |= content.is_resource() && content.has_digest();
         }
         for (_, state) in states(node) {
             spoken.digests.extend(state.sha256());
@@ -35,6 +38,8 @@ impl Spoken {
         spoken
             .digests
             .extend(predicate.references().into_iter().map(|(_, digest)| digest));
+        spoken.has_digest |=
+            !predicate.references().is_empty() || !spoken.others.is_empty() || !states(node).is_empty();
         match predicate {
             Predicate::Delegation(delegation) => spoken.digests.extend(delegation.delegate_key.shown()),
             Predicate::Revocation(revocation) => {
@@ -45,11 +50,6 @@ impl Spoken {
             _ => {}
         }
         spoken
-    }
-
-    /// Whether it speaks of nothing that has a digest.
-    pub(in crate::rules) fn is_empty(&self) -> bool {
-        self.digests.is_empty() && self.others.is_empty()
     }
 
     /// Whether one of these digests is among them.
