@@ -36,7 +36,12 @@ pub fn requirement_matches(pattern: &str, target: &str) -> bool {
 
 /// Whether a URI has a path segment `.` or `..`, plain or percent-encoded.
 pub fn has_dot_segment(uri: &str) -> bool {
-    let path = uri.split(['?', '#']).next().unwrap_or_default();
+    let uri = uri.split(['?', '#']).next().unwrap_or_default();
+    // A path may begin right behind the scheme (RFC 3986, section 3).
+    let path = match uri.split_once(':') {
+        Some((scheme, rest)) if is_scheme(scheme) => rest,
+        _ => uri,
+    };
     // Longer segments are longer than `..`, however its dots are encoded.
     path.split('/')
         .filter(|segment| segment.len() <= 6)
@@ -47,6 +52,12 @@ pub fn has_dot_segment(uri: &str) -> bool {
             let plain = segment.replace("%2e", ".").replace("%2E", ".");
             plain == "." || plain == ".."
         })
+}
+
+/// Whether a text has the form of a scheme (RFC 3986, section 3.1).
+fn is_scheme(text: &str) -> bool {
+    let is_of_scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.bytes().all(is_of_scheme)
 }
 
 #[cfg(test)]
@@ -79,13 +90,31 @@ mod tests {
 
     #[test]
     fn dot_segments_match_only_the_star_in_a_scope() {
-        for target in ["s3://b/../c", "s3://b/%2e%2E/c", "s3://b/.", "s3://b/x/%2e?y"] {
+        for target in [
+            "s3://b/../c",
+            "s3://b/%2e%2E/c",
+            "s3://b/.",
+            "s3://b/x/%2e?y",
+            "fw:../core",
+            "fw:%2E%2e",
+            "fw:.",
+            "../core",
+        ] {
             assert!(has_dot_segment(target), "{target}");
             assert!(!scope_matches("s3://b/*", target), "{target}");
+            assert!(!scope_matches("fw:*", target), "{target}");
             assert!(!scope_matches(target, target), "{target}");
             assert!(scope_matches("*", target), "{target}");
             assert!(requirement_matches("other", target), "{target}");
         }
-        assert!(!has_dot_segment("s3://b/...?a=/../"));
+        for target in [
+            "s3://b/...?a=/../",
+            "fw:..core",
+            "fw:a:..",
+            "urn:example:..",
+            "fw:a#/..",
+        ] {
+            assert!(!has_dot_segment(target), "{target}");
+        }
     }
 }

@@ -185,6 +185,10 @@ impl Comparison {
                     ToString::to_string,
                 );
             }
+            // What decides it may be there, and is not shown.
+            None if expected.digest.is_withheld() || found.digest.is_withheld() => {
+                self.hidden.push("operation.arguments.digest".to_owned());
+            }
             // They share no algorithm, or one has no digest: member by member.
             None => self.resource("operation.arguments", expected, found),
         }
