@@ -26,6 +26,8 @@ inBoth("the keyboard", (place, kind) => {
       await shown(page, "verdict");
       await until("the heading has the focus", () => active(page, "#content h1"));
       await pressed(page, "g", "a");
+      // The summary has actions too: the search is of their own screen.
+      await until("the list of actions starts", () => page.evaluate(() => Boolean(document.querySelector("#search")) && document.activeElement?.matches("#content h1")));
       await shown(page, "action");
       await pressed(page, "j");
       await until("the first row has the focus", () => active(page, "[data-row] *, [data-row]"));

@@ -13,7 +13,17 @@ use crate::{host, keys, run, words};
 pub(crate) fn follow(state: State) {
     read(state);
     window_event_listener(ev::hashchange, move |_| {
+        let shown = || {
+            state
+                .route
+                .with_untracked(|route| (route.screen, route.id.clone()))
+        };
+        let before = shown();
         read(state);
+        // The address may only have been completed, by the bundle that was opened: whoever reads on is left there.
+        if shown() == before {
+            return;
+        }
         // What a portal leads to takes the focus from nobody in the portal.
         if state.portal.with_untracked(Option::is_none) || host::document().has_focus().unwrap_or(true) {
             keys::start_screen(state);
