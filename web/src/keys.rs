@@ -13,12 +13,15 @@ use crate::{host, run};
 /// How long a `g` waits for its second letter, in milliseconds.
 const WAIT: f64 = 1500.0;
 
+/// No `g` waits. Times of events are counted from when the page was opened, so that zero is not long ago.
+const LONG_AGO: f64 = f64::NEG_INFINITY;
+
 /// The field that finds actions.
 const SEARCH: &str = "#search";
 
 /// Listens to the whole window.
 pub(crate) fn listen(state: State) {
-    let pressed_g = StoredValue::new(0.0_f64);
+    let pressed_g = StoredValue::new(LONG_AGO);
     window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
             // An open dialogue closes itself.
@@ -34,7 +37,7 @@ pub(crate) fn listen(state: State) {
         // When it was pressed: a busy page may hear of it much later.
         let now = event.time_stamp();
         let after_g = now - pressed_g.get_value() < WAIT;
-        pressed_g.set_value(if event.key() == "g" { now } else { 0.0 });
+        pressed_g.set_value(if event.key() == "g" { now } else { LONG_AGO });
         if act(state, &event.key(), after_g) {
             event.prevent_default();
         }
