@@ -22,7 +22,8 @@ pub struct Chain {
     nodes: Vec<Node>,
     places: Places,
     kept_back: BTreeMap<Digest, u64>,
-    rejected: BTreeSet<Digest>,
+    /// What takes no part, each with its earliest index in the log.
+    rejected: BTreeMap<Digest, Option<u64>>,
     index: Index,
     /// Nodes whose statement stands before them, too.
     again: BTreeSet<NodeId>,
@@ -59,7 +60,11 @@ impl Chain {
         };
         let entries = withheld.map(|(_, entry)| (entry.statement, entry.log_index));
         let kept_back = ordered::map(entries.filter(|(digest, index)| !is_here(digest, *index)));
-        let rejected = ordered::set(bundle.rejections.iter().map(|one| one.statement));
+        let mut rejected: BTreeMap<Digest, Option<u64>> = BTreeMap::new();
+        for one in &bundle.rejections {
+            let earliest = rejected.entry(one.statement).or_default();
+            *earliest = [*earliest, one.log_index].into_iter().flatten().min();
+        }
         let index = Index::of(&nodes, &places);
         let is_again = |node: &&Node| places.find(&nodes, &node.digest()) != Some(node.id());
         let again: BTreeSet<NodeId> = nodes.iter().filter(is_again).map(Node::id).collect();
@@ -115,12 +120,22 @@ impl Chain {
     pub fn end(&self, digest: &Digest) -> End {
         if let Some(id) = self.places.find(&self.nodes, digest) {
             End::Here(id)
-        } else if self.rejected.contains(digest) {
+        } else if self.rejected.contains_key(digest) {
             End::Rejected(*digest)
         } else if self.kept_back.contains_key(digest) {
             End::KeptBack(*digest)
         } else {
             End::Missing(*digest)
+        }
+    }
+
+    /// The index of the statement that a reference ends at, where it has one: of what was rejected the earliest.
+    pub fn index_of_end(&self, end: End) -> Option<u64> {
+        match end {
+            End::Here(id) => self.node(id)?.log_index(),
+            End::KeptBack(digest) => self.kept_back.get(&digest).copied(),
+            End::Rejected(digest) => *self.rejected.get(&digest)?,
+            End::Missing(_) => None,
         }
     }
 

@@ -24,6 +24,8 @@ pub(crate) struct Tables {
     /// The sound actions by the credential that they used, where several used it: positions, in order of the credential's
     /// id, then of the log.
     pub(crate) users: OnceLock<Vec<Vec<u32>>>,
+    /// Of the observations that keep back what they are of, the latest of each observer.
+    pub(crate) unclear: OnceLock<Vec<NodeId>>,
     copies: OnceLock<BTreeMap<Digest, Vec<NodeId>>>,
 }
 

@@ -39,6 +39,26 @@ struct Uses {
     doubtful: u64,
     /// The actions that are in one of them, with their proposals.
     actions: BTreeMap<Digest, Field<Digest>>,
+    /// The proposals of those that are shown, and whether any is kept back.
+    proposals: BTreeSet<Digest>,
+    hides_proposal: bool,
+}
+
+impl Uses {
+    fn enter(&mut self, action: Digest, proposal: &Field<Digest>) {
+        self.proposals.extend(proposal.shown());
+        self.hides_proposal |= proposal.is_withheld();
+        self.actions.insert(action, proposal.clone());
+    }
+
+    /// Whether one of the actions has a proposal, or may have it.
+    fn may_have(&self, proposal: &Field<Digest>) -> bool {
+        match proposal {
+            Field::Absent => false,
+            Field::Shown(proposal) => self.hides_proposal || self.proposals.contains(proposal),
+            Field::Withheld => self.hides_proposal || !self.proposals.is_empty(),
+        }
+    }
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -77,7 +97,7 @@ fn used(
     let proposal = &action.action.proposal;
     let is_same = is_same_use(context, action, uses);
     if is_same == Field::Shown(true) {
-        uses.actions.insert(node.digest(), proposal.clone());
+        uses.enter(node.digest(), proposal);
         return None;
     }
     let number = uses.count.saturating_add(1);
@@ -86,7 +106,7 @@ fn used(
     if node.is_sound() {
         uses.count = number;
         uses.doubtful = doubtful;
-        uses.actions.insert(node.digest(), proposal.clone());
+        uses.enter(node.digest(), proposal);
     }
     let most = match one.approval.max_uses {
         Field::Absent => 1,
@@ -118,8 +138,7 @@ fn is_same_use(context: &Context<'_>, action: &ActionContext<'_>, uses: &Uses) -
     }
     let proposal = &action.action.proposal;
     let may_be_of_any = || {
-        let mut proposals = uses.actions.values();
-        if proposals.any(|other| is_same(proposal, other) != Field::Shown(false)) {
+        if uses.may_have(proposal) {
             Field::Withheld
         } else {
             Field::Shown(false)

@@ -1,10 +1,5 @@
 //! LOG410: a statement refers forward.
 
-use std::collections::BTreeMap;
-
-use attestry_chain::format::digest::Digest;
-use attestry_chain::{Chain, Edge, End};
-
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -31,17 +26,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let chain = context.chain;
     let mut findings = Vec::new();
     // The word of who is not known accuses nobody (ENV203 and its neighbours have said so); an action is always judged.
-    let rejections = chain.rejections().iter();
-    // Latest first: of several with one digest the earliest stands for it, as of those that take part.
-    let indexes = rejections.filter_map(|one| Some((one.statement, one.log_index?)));
-    let mut indexes: Vec<(Digest, u64)> = indexes.collect();
-    indexes.sort_unstable_by(|one, other| other.cmp(one));
-    let rejected: BTreeMap<Digest, u64> = indexes.into_iter().collect();
     let nodes = context.nodes().iter();
     for node in nodes.filter(|node| node.is_sound() || node.action().is_some()) {
         let Some(own) = node.log_index() else { continue };
         chain.each_edge(node, &mut |edge| {
-            let Some(other) = index(chain, &rejected, edge).filter(|other| *other >= own) else {
+            let Some(other) = chain.index_of_end(edge.to).filter(|other| *other >= own) else {
                 return;
             };
             let message = format!("{} refers forward, by `{}`", words::node(node), edge.role);
@@ -53,14 +42,4 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         });
     }
     findings
-}
-
-/// The index of the statement that a reference ends at, where it has one.
-fn index(chain: &Chain, rejected: &BTreeMap<Digest, u64>, edge: &Edge) -> Option<u64> {
-    match edge.to {
-        End::Here(id) => chain.node(id)?.log_index(),
-        End::KeptBack(digest) => chain.kept_back().get(&digest).copied(),
-        End::Rejected(digest) => rejected.get(&digest).copied(),
-        End::Missing(_) => None,
-    }
 }
