@@ -80,46 +80,23 @@ impl Span {
     /// otherwise the claims decide, and it is said so. An interval without beginning begins at the first claim less
     /// `skew` seconds. Claims outside are outside whatever is proven: nobody claims that against himself by mistake.
     pub fn judge(&self, claims: &[Time], proven: Interval, skew: i64) -> Judged {
-        let claimed_inside = claims.iter().all(|claim| self.holds(*claim));
-        // Either end alone may show that it lies outside.
-        let latest_begin = proven
+        let first = claims.iter().min();
+        let begin = proven
             .after
-            .map(|after| proven.before.map_or(after, |before| after.min(before)));
+            .or_else(|| proven.before.and(first).map(|claim| claim.minus_seconds(skew)));
+        let after = begin.map(|after| proven.before.map_or(after, |before| after.min(before)));
+        // Either end alone may show that it lies outside.
         let is_before = self
             .from
             .zip(proven.before)
             .is_some_and(|(from, before)| before < from);
-        let is_after = self.to.zip(latest_begin).is_some_and(|(to, after)| to < after);
-        if is_before || is_after {
+        let is_after = self.to.zip(after).is_some_and(|(to, after)| to < after);
+        if is_before || is_after || !claims.iter().all(|claim| self.holds(*claim)) {
             return Judged::Outside;
         }
-        let Some(before) = proven.before else {
-            return if claimed_inside {
-                Judged::Inside
-            } else {
-                Judged::Outside
-            };
-        };
-        let first = claims.iter().min().copied();
-        let after = proven
-            .after
-            .or_else(|| first.map(|claim| claim.minus_seconds(skew)));
-        let Some(after) = after else {
-            return if claimed_inside {
-                Judged::Inside
-            } else {
-                Judged::Outside
-            };
-        };
-        let after = after.min(before);
-        let proven_outside =
-            self.from.is_some_and(|from| before < from) || self.to.is_some_and(|to| to < after);
-        if proven_outside || !claimed_inside {
-            Judged::Outside
-        } else if self.holds(after) && self.holds(before) {
-            Judged::Inside
-        } else {
-            Judged::InsideByClaim
+        match after.zip(proven.before) {
+            Some((after, before)) if !(self.holds(after) && self.holds(before)) => Judged::InsideByClaim,
+            _ => Judged::Inside,
         }
     }
 }
