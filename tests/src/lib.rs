@@ -3,6 +3,7 @@
 //! Knows the folder's layout and the four columns of a `MANIFEST.tsv`; does not know what any file in it means.
 //! The data is not part of this repository. A test that needs it says plainly that it was skipped where it is absent.
 
+pub mod run;
 pub mod sources;
 
 use std::path::{Path, PathBuf};

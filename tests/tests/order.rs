@@ -7,66 +7,35 @@
 
 use std::slice;
 
-use attestry::{Report, Time, Verdict};
+use attestry::{Report, Verdict};
 use attestry_format::base64;
 use attestry_format::digest::Digest;
-use attestry_record::{Sample, script};
-use attestry_tests::sources::found;
+use attestry_tests::run::Run;
+use attestry_tests::sources::{found, variant};
 use serde_json::{Value, json};
-
-const FIREWALL: &str = include_str!("../samples/firewall.json");
-
-struct Run {
-    lines: Vec<Value>,
-    trust: Value,
-    at: Time,
-}
 
 /// The firewall sample with these members in place of its own.
 fn made(members: &Value) -> Run {
     let mut source = json!({"title": "an order", "about": "an order", "expect": {"verdict": "passed"}, "like": "firewall"});
     let own = source.as_object_mut().unwrap();
     own.extend(members.as_object().unwrap().clone());
-    let other = |name: &str| (name == "firewall").then_some(FIREWALL);
-    let script = script(&source.to_string(), other).unwrap();
-    let Sample { bundle, trust, .. } = script.run("order").unwrap();
-    let text = String::from_utf8(bundle.to_jsonl()).unwrap();
-    Run {
-        lines: text
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-        trust: serde_json::from_str(&trust).unwrap(),
-        at: Time::parse(&script.at).unwrap(),
-    }
+    Run::of(&variant("order", &source.to_string()))
 }
 
-impl Run {
-    fn report(&self, lines: &[Value]) -> Report {
-        let text: Vec<String> = lines.iter().map(Value::to_string).collect();
-        attestry::verify(
-            text.join("\n").as_bytes(),
-            Some(self.trust.to_string().as_bytes()),
-            self.at,
-        )
+/// What comes of a run with further lines, last and first: the same.
+fn with(run: &Run, further: &[Value]) -> Report {
+    let last: Vec<Value> = run.lines.iter().chain(further).cloned().collect();
+    let first: Vec<Value> = further.iter().chain(&run.lines).cloned().collect();
+    let (last, first) = (run.report(&last, &run.trust), run.report(&first, &run.trust));
+    assert_eq!(told(&last), told(&first));
+    first
+}
+
+fn at_index(run: &Run, index: u64) -> &Value {
+    let mut lines = run.lines.iter();
+    lines
+        .find(|line| line.pointer("/attestry/logIndex") == Some(&json!(index)))
         .unwrap()
-    }
-
-    /// What comes of it with further lines, last and first: the same.
-    fn with(&self, further: &[Value]) -> Report {
-        let last: Vec<Value> = self.lines.iter().chain(further).cloned().collect();
-        let first: Vec<Value> = further.iter().chain(&self.lines).cloned().collect();
-        let (last, first) = (self.report(&last), self.report(&first));
-        assert_eq!(told(&last), told(&first));
-        first
-    }
-
-    fn at_index(&self, index: u64) -> &Value {
-        let mut lines = self.lines.iter();
-        lines
-            .find(|line| line.pointer("/attestry/logIndex") == Some(&json!(index)))
-            .unwrap()
-    }
 }
 
 /// What does not depend on where a line lies: findings, and the verdicts of the actions.
@@ -120,18 +89,18 @@ fn two() -> (Run, Run) {
 #[test]
 fn the_entry_that_the_signed_root_shows_stands() {
     let (run, other) = two();
-    assert_eq!(run.report(&run.lines).verdict, Verdict::Passed);
+    assert_eq!(run.report(&run.lines, &run.trust).verdict, Verdict::Passed);
     let size = run
         .lines
         .iter()
         .filter(|line| line.pointer("/attestry/logIndex").is_some())
         .count();
     for index in 0..u64::try_from(size).unwrap() {
-        let forged = other.at_index(index);
-        if forged == run.at_index(index) {
+        let forged = at_index(&other, index);
+        if forged == at_index(&run, index) {
             continue;
         }
-        let report = run.with(slice::from_ref(forged));
+        let report = with(&run, slice::from_ref(forged));
         assert!(has(&report, "LOG411", "F"), "{index}");
         assert!(!has(&report, "LOG404", "F"), "{index}");
         // What was not logged is not proven to have been: the other action has no time.
@@ -143,16 +112,16 @@ fn the_entry_that_the_signed_root_shows_stands() {
 #[test]
 fn several_are_told_apart_together() {
     let (run, other) = two();
-    let forged: Vec<Value> = (2..6).map(|index| other.at_index(index).clone()).collect();
-    let report = run.with(&forged);
+    let forged: Vec<Value> = (2..6).map(|index| at_index(&other, index).clone()).collect();
+    let report = with(&run, &forged);
     assert!(has(&report, "LOG411", "F") && !has(&report, "LOG404", "F"));
 }
 
 #[test]
 fn a_shown_entry_does_not_stand_before_the_withheld_one_that_was_logged() {
     let (run, other) = two();
-    let (index, forged) = (2, other.at_index(2).clone());
-    let kept_back = withheld(run.at_index(index));
+    let (index, forged) = (2, at_index(&other, 2).clone());
+    let kept_back = withheld(at_index(&run, index));
     let lines = run.lines.iter().map(|line| {
         let is_it = line.pointer("/attestry/logIndex") == Some(&json!(index));
         if is_it { kept_back.clone() } else { line.clone() }
@@ -161,7 +130,7 @@ fn a_shown_entry_does_not_stand_before_the_withheld_one_that_was_logged() {
         lines: lines.collect(),
         ..run
     };
-    let report = redacted.with(&[forged]);
+    let report = with(&redacted, &[forged]);
     assert!(has(&report, "LOG411", "F") && !has(&report, "LOG404", "F"));
 }
 
@@ -180,7 +149,7 @@ fn where_no_root_tells_the_order_still_means_nothing() {
         lines: unsigned,
         ..run
     };
-    let report = run.with(&[other.at_index(2).clone()]);
+    let report = with(&run, &[at_index(&other, 2).clone()]);
     assert!(has(&report, "LOG411", "F"));
     // And where neither entry fits the root.
     let (run, other) = two();
@@ -188,7 +157,7 @@ fn where_no_root_tells_the_order_still_means_nothing() {
     let lines = run.lines.iter().map(|line| {
         let is_it = line.pointer("/attestry/logIndex") == Some(&json!(2));
         if is_it {
-            third.at_index(2).clone()
+            at_index(&third, 2).clone()
         } else {
             line.clone()
         }
@@ -197,6 +166,6 @@ fn where_no_root_tells_the_order_still_means_nothing() {
         lines: lines.collect(),
         ..run
     };
-    let report = run.with(&[other.at_index(2).clone()]);
+    let report = with(&run, &[at_index(&other, 2).clone()]);
     assert!(has(&report, "LOG411", "F") && has(&report, "LOG404", "F"));
 }

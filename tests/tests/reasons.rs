@@ -8,41 +8,17 @@
 
 use std::sync::LazyLock;
 
-use attestry::{Report, Time};
+use attestry::Report;
 use attestry_format::base64;
-use attestry_record::script;
-use attestry_tests::sources::found;
+use attestry_tests::run::Run;
+use attestry_tests::sources::{found, variant};
 use serde_json::{Value, json};
 
-const FIREWALL: &str = include_str!("../samples/firewall.json");
-
-struct Run {
-    lines: Vec<Value>,
-    trust: Value,
-    at: Time,
-}
-
 static RUN: LazyLock<Run> = LazyLock::new(|| {
-    let script = script(FIREWALL, |_| None).unwrap();
-    let sample = script.run("reasons").unwrap();
-    let text = String::from_utf8(sample.bundle.to_jsonl()).unwrap();
-    let lines = text.lines().map(|line| serde_json::from_str(line).unwrap());
-    Run {
-        lines: lines.collect(),
-        trust: serde_json::from_str(&sample.trust).unwrap(),
-        at: Time::parse(&script.at).unwrap(),
-    }
+    let source =
+        json!({"title": "reasons", "about": "reasons", "expect": {"verdict": "passed"}, "like": "firewall"});
+    Run::of(&variant("reasons", &source.to_string()))
 });
-
-fn report(lines: &[Value], trust: &Value) -> Report {
-    let text: Vec<String> = lines.iter().map(Value::to_string).collect();
-    attestry::verify(
-        text.join("\n").as_bytes(),
-        Some(trust.to_string().as_bytes()),
-        RUN.at,
-    )
-    .unwrap()
-}
 
 /// Which of these codes are raised, with their effects.
 fn raised(report: &Report, codes: &[&str]) -> Vec<String> {
@@ -63,7 +39,7 @@ fn with_requester(members: &Value) -> Report {
     for (name, value) in members["principal"].as_object().unwrap() {
         requester["principal"][name] = value.clone();
     }
-    report(&RUN.lines, &trust)
+    RUN.report(&RUN.lines, &trust)
 }
 
 const BOTH: [&str; 2] = ["ENV206", "ENV207"];
@@ -96,6 +72,6 @@ fn a_malformed_statement_by_a_stranger_is_by_a_stranger() {
     let mut lines = RUN.lines.clone();
     lines.push(malformed(&[1; 64]));
     let codes = ["ENV202", "ENV203", "ENV205"];
-    let report = report(&lines, &RUN.trust);
+    let report = RUN.report(&lines, &RUN.trust);
     assert_eq!(raised(&report, &codes), [r#"ENV203 {"I"}"#, r#"ENV205 {"F"}"#]);
 }
