@@ -121,14 +121,14 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
             viewBox=format!("0 0 {width} {height}")
         >
             {lines.collect_view()}
-            {rows.collect_view()}
             {cuts.collect_view()}
+            {rows.collect_view()}
         </svg>
         {torn.map(|words| view! { <p class="hint torn" data-testid="torn">{words}</p> })}
     }
 }
 
-/// Where the line leaves out time: the paper torn, over whatever goes on across it.
+/// Where the line leaves out time: the paper torn, behind words and bars.
 #[component]
 fn CutMark(x: i32, width: i32, height: i32) -> impl IntoView {
     let tooth = 8;
