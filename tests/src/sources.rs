@@ -72,18 +72,7 @@ pub struct Example {
 #[must_use]
 pub fn examples() -> Vec<Example> {
     let mut texts = texts();
-    let mut found = BTreeMap::new();
-    for (file, text) in folder("rules") {
-        json::parse(text.as_bytes(), Depth::outermost(64)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        let members: Map<String, Value> =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
-        for (own, value) in members {
-            let name = format!("{file}-{own}");
-            let taken = texts.insert(name.clone(), value.to_string());
-            assert!(taken.is_none(), "two sources are called {name}");
-            found.insert(name, file.to_uppercase());
-        }
-    }
+    let found = with_examples(&mut texts);
     let run = |(name, rule): (String, String)| {
         let text = texts.get(&name).map_or("", String::as_str);
         let script = script(text, |other| texts.get(other).map(String::as_str))
@@ -137,13 +126,14 @@ pub fn also(expect: &Expectation) -> BTreeMap<&str, BTreeSet<&str>> {
     also
 }
 
-/// One more source under a name of its own, which may be `like` one in the folders.
+/// One more source under a name of its own, which may be `like` one in the folders, or like a rule's example.
 ///
 /// # Panics
 /// Where it cannot be read or run.
 #[must_use]
 pub fn variant(name: &str, text: &str) -> Source {
-    let texts = texts();
+    let mut texts = texts();
+    with_examples(&mut texts);
     let script = script(text, |other| texts.get(other).map(String::as_str))
         .unwrap_or_else(|error| panic!("{name}: {error}"));
     let sample = script.run(name).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -165,6 +155,23 @@ fn texts() -> BTreeMap<String, String> {
         );
     }
     texts
+}
+
+/// Adds the text of every rule's example by name, and gives the rule of each.
+fn with_examples(texts: &mut BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut rules = BTreeMap::new();
+    for (file, text) in folder("rules") {
+        json::parse(text.as_bytes(), Depth::outermost(64)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        let members: Map<String, Value> =
+            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file}: {error}"));
+        for (own, value) in members {
+            let name = format!("{file}-{own}");
+            let taken = texts.insert(name.clone(), value.to_string());
+            assert!(taken.is_none(), "two sources are called {name}");
+            rules.insert(name, file.to_uppercase());
+        }
+    }
+    rules
 }
 
 /// The text of every `*.json` in a folder by name.

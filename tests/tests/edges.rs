@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use attestry::{Effect, Report, Time, Verdict};
+use attestry::{AnswerKind, Effect, Report, Time, Verdict};
 use attestry_record::script;
 use serde_json::{Value, json};
 
@@ -145,6 +145,8 @@ fn an_action_that_was_logged_again_fails_as_often_as_it_stands_there() {
     is(&report, Verdict::Failed, &["LOG412"]);
     let verdicts: Vec<Verdict> = report.actions.iter().map(|action| action.verdict).collect();
     assert_eq!(verdicts, [Verdict::Failed, Verdict::Failed]);
+    let originals = report.actions.iter().map(|action| action.answers.original.answer);
+    assert!(originals.eq([AnswerKind::Violated; 2]));
 }
 
 #[test]

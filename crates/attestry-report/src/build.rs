@@ -130,6 +130,14 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         "BND101"
     };
     let rule = attestry_rules::rule(code);
+    // What is beyond a limit may be a bundle all the same: it fails by that rule, as any other does.
+    let (verdict, summary) = match error.limit_hit() {
+        Some(_) => (Verdict::Failed, format!("The input was not opened: {error}.")),
+        None => (
+            Verdict::Malformed,
+            format!("This is not a bundle that can be read: {error}."),
+        ),
+    };
     let (expected, found) = match error.limit_hit() {
         Some(hit) => (
             format!("at most {} ({})", hit.limit, hit.name),
@@ -166,8 +174,8 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
         schema: SCHEMA.to_owned(),
         verifier: verifier(origin),
         at: origin.at.to_string(),
-        verdict: Verdict::Malformed,
-        summary: format!("This is not a bundle that can be read: {error}."),
+        verdict,
+        summary,
         bundle: BundleView {
             sha256: hex(&origin.sha256),
             bytes: origin.bytes,

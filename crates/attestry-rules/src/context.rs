@@ -140,6 +140,25 @@ impl<'a> Context<'a> {
         late
     }
 
+    /// What an action would be satisfied by if only it were sound: the observations it is asked for, and what undoes it where
+    /// it is temporary, each with the position of the action. Nothing that is sound satisfies it, so what befalls them leaves
+    /// it undecided (FORMAT 2).
+    pub(crate) fn only_unsound(&self) -> Vec<(NodeId, u32)> {
+        let mut only = Vec::new();
+        for position in self.ground.waiting() {
+            let Some(action) = self.action_at(index(*position)) else {
+                continue;
+            };
+            let unseen = rules::lacks_observation(self, &action).then_some("observes");
+            let standing = rules::is_not_undone(self, &action).then_some("compensates");
+            let roles = [unseen, standing].into_iter().flatten();
+            let nodes = roles.flat_map(|role| self.chain.referring_to(role, action.node));
+            let unsound = nodes.filter(|node| !node.is_sound());
+            only.extend(unsound.map(|node| (node.id(), *position)));
+        }
+        only
+    }
+
     /// The trust file, where the auditor gave one.
     pub fn trust(&self) -> Option<&'a TrustFile> {
         self.chain.trust().map(Trust::file)
@@ -248,14 +267,11 @@ impl<'a> Context<'a> {
 
     /// Judges a window against an action's [`startedAt`, `finishedAt`], both ends, with what is proven (FORMAT 6).
     pub fn judge_window(&self, action: &ActionContext<'_>, window: Option<Span>) -> WindowJudged {
-        let (Some(window), Some(started), Some(finished)) = (
-            window,
-            action.action.started_at.shown(),
-            action.action.finished_at.shown(),
-        ) else {
+        let Some(window) = window else {
             return WindowJudged::Withheld;
         };
-        window.judge(&[*started, *finished], action.node.proven(), self.skew())
+        let claims = [&action.action.started_at, &action.action.finished_at];
+        window.judge(&claims.map(Clone::clone), action.node.proven(), self.skew())
     }
 }
 

@@ -127,9 +127,11 @@ impl JudgedAction {
     }
 }
 
-/// What every action stands on, with the approvals that came late.
+/// What every action stands on, with the approvals that came late, and what would satisfy it if only it were sound.
 pub(crate) fn ground(chain: &Chain, at: Time) -> Ground {
     let mut ground = Ground::of(chain);
+    let only_unsound = Context::told(chain, at, &ground).unlisted().only_unsound();
+    ground.rest_beside(only_unsound);
     if chain.ids_of_kind(Kind::Approval).is_empty() {
         return ground;
     }
@@ -147,7 +149,7 @@ fn worst(effects: impl Iterator<Item = Effect>) -> Verdict {
 }
 
 /// An action of ours, or a foreign statement that says something was built or done.
-fn acts(node: &Node) -> bool {
+pub(crate) fn acts(node: &Node) -> bool {
     use attestry_chain::format::statement::ForeignKind;
     let builds = |kind| {
         matches!(

@@ -27,6 +27,8 @@ pub(crate) struct Ground {
     resting_on_absent: Vec<(Digest, u32)>,
     /// Which single actions, by position, rest on a node beside their class.
     beside: Vec<(NodeId, u32)>,
+    /// The actions, by position, for which something that is not sound says that it observed or undid them.
+    waiting: Vec<u32>,
     /// The contents that lie in statements beside their digests.
     inline: BTreeSet<Digest>,
     /// The last observation that keeps back what it observes.
@@ -56,7 +58,8 @@ struct Members {
 }
 
 impl Ground {
-    /// That of a chain, approvals that came late left out: they need a judgement (see [`Ground::rest_beside`]).
+    /// That of a chain, without what single actions rest on beside their class: that needs a judgement (see
+    /// [`Ground::rest_beside`]).
     pub(crate) fn of(chain: &Chain) -> Self {
         let trust = chain.trust().map(Trust::file);
         let mut ground = Self::default();
@@ -64,7 +67,6 @@ impl Ground {
         let mut supports = Classes::default();
         // Actions that share their links name the same statements, and so rest on the same.
         let mut by_links: BTreeMap<usize, u32> = BTreeMap::new();
-        let mut beside = Vec::new();
         for (position, (node, action)) in chain.actions().enumerate() {
             let wanted = Asked::matching(trust, action);
             let asked_class = asked.of(wanted, |wanted| ground.asked.push(made(trust, wanted)));
@@ -74,8 +76,9 @@ impl Ground {
             });
             ground.classes.push((asked_class, support_class));
             let asked = ground.asked.get(index(asked_class));
-            let only = asked.map_or_else(Vec::new, |asked| only_unsound(chain, node, asked));
-            beside.extend(only.into_iter().map(|only| (only, narrow(position))));
+            if asked.is_some_and(|asked| waits_for_unsound(chain, node, asked)) {
+                ground.waiting.push(narrow(position));
+            }
             ground.uses.model |= !action.model.is_absent();
             ground.uses.proposal |= !action.proposal.is_absent();
         }
@@ -92,7 +95,6 @@ impl Ground {
         }
         ground.resting.sort_unstable();
         ground.resting_on_absent.sort_unstable();
-        ground.rest_beside(beside);
         let contents = chain.nodes().iter().flat_map(|node| node.statement().contents());
         let shown = contents.filter(|content| content.present() && content.mismatch().is_none());
         ground.inline = shown.filter_map(|content| content.digest()).collect();
@@ -111,6 +113,11 @@ impl Ground {
         self.beside.extend(further);
         self.beside.sort_unstable();
         self.beside.dedup();
+    }
+
+    /// The actions, by position, for which something that is not sound says that it observed or undid them.
+    pub(crate) fn waiting(&self) -> &[u32] {
+        &self.waiting
     }
 
     /// How many actions there are.
@@ -264,16 +271,14 @@ fn made(trust: Option<&TrustFile>, wanted: &[u32]) -> Asked {
     )
 }
 
-/// What an action would be satisfied by if only it were sound: the observations it is asked for, and what undoes it where
-/// it is temporary. Nothing else satisfies it, so what befalls them leaves the action undecided (FORMAT 2).
-fn only_unsound(chain: &Chain, node: &Node, asked: &Asked) -> Vec<NodeId> {
+/// Whether something that is not sound says of itself that it is what an action waits for: an observation where one is
+/// asked for, or what undoes it where it is temporary.
+fn waits_for_unsound(chain: &Chain, node: &Node, asked: &Asked) -> bool {
     let observed = !asked.observation.is_empty();
     let temporary = node.action().is_some_and(|action| !action.close_by.is_absent());
     [("observes", observed), ("compensates", temporary)]
         .into_iter()
-        .filter(|(role, wanted)| *wanted && !chain.referring_to(role, node).any(Node::is_sound))
-        .flat_map(|(role, _)| chain.referring_to(role, node).map(Node::id))
-        .collect()
+        .any(|(role, wanted)| wanted && chain.referring_to(role, node).any(|node| !node.is_sound()))
 }
 
 /// The second halves of the pairs of a sorted list whose first half is this.

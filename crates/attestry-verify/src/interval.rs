@@ -20,6 +20,8 @@ pub struct Span {
     pub from: Option<Time>,
     /// Last moment.
     pub to: Option<Time>,
+    /// Whether an end is kept back, which is not among these.
+    pub hides: bool,
 }
 
 /// How a window was judged.
@@ -56,31 +58,49 @@ impl Interval {
 
 impl Span {
     /// Any time: no window at all.
-    pub const ALWAYS: Self = Self { from: None, to: None };
+    pub const ALWAYS: Self = Self {
+        from: None,
+        to: None,
+        hides: false,
+    };
 
-    /// The span of a statement's window. `None` where an end is kept back.
-    pub fn of(window: &Window) -> Option<Self> {
-        let end = |field: &Field<Time>| match field {
-            Field::Absent => Some(None),
-            Field::Shown(time) => Some(Some(*time)),
-            Field::Withheld => None,
-        };
-        Some(Self {
-            from: end(&window.not_before)?,
-            to: end(&window.not_after)?,
-        })
+    /// The span of a statement's window.
+    pub fn of(window: &Window) -> Self {
+        Self {
+            from: window.not_before.shown().copied(),
+            to: window.not_after.shown().copied(),
+            hides: window.not_before.is_withheld() || window.not_after.is_withheld(),
+        }
     }
 
-    /// Whether a moment lies in it.
+    /// From a moment on.
+    pub const fn from(first: Time) -> Self {
+        Self {
+            from: Some(first),
+            ..Self::ALWAYS
+        }
+    }
+
+    /// Up to a moment, which is in it.
+    pub const fn to(last: Time) -> Self {
+        Self {
+            to: Some(last),
+            ..Self::ALWAYS
+        }
+    }
+
+    /// Whether a moment lies in it, as far as its ends are shown.
     pub fn holds(&self, time: Time) -> bool {
         self.from.is_none_or(|from| from <= time) && self.to.is_none_or(|to| time <= to)
     }
 
     /// Judges claims against this span, with what is proven: inside at every point, fine; outside at every point, out;
     /// otherwise the claims decide, and it is said so. An interval without beginning begins at the first claim less
-    /// `skew` seconds. Claims outside are outside whatever is proven: nobody claims that against himself by mistake.
-    pub fn judge(&self, claims: &[Time], proven: Interval, skew: i64) -> Judged {
-        let first = claims.iter().min();
+    /// `skew` seconds. Claims outside are outside whatever is proven: nobody claims that against himself by mistake. Where
+    /// an end of the span or a claim is kept back, what is shown still decides where it can.
+    pub fn judge(&self, claims: &[Field<Time>], proven: Interval, skew: i64) -> Judged {
+        let shown = || claims.iter().filter_map(Field::shown);
+        let first = shown().min();
         let begin = proven
             .after
             .or_else(|| proven.before.and(first).map(|claim| claim.minus_seconds(skew)));
@@ -91,13 +111,30 @@ impl Span {
             .zip(proven.before)
             .is_some_and(|(from, before)| before < from);
         let is_after = self.to.zip(after).is_some_and(|(to, after)| to < after);
-        if is_before || is_after || !claims.iter().all(|claim| self.holds(*claim)) {
+        if is_before || is_after || !shown().all(|claim| self.holds(*claim)) {
             return Judged::Outside;
+        }
+        if self.hides {
+            return Judged::Withheld;
+        }
+        if claims.iter().any(Field::is_withheld) {
+            return if self.encloses(proven) {
+                Judged::Inside
+            } else {
+                Judged::Withheld
+            };
         }
         match after.zip(proven.before) {
             Some((after, before)) if !(self.holds(after) && self.holds(before)) => Judged::InsideByClaim,
             _ => Judged::Inside,
         }
+    }
+
+    /// Whether what is proven lies inside at every point, without any claim.
+    fn encloses(&self, proven: Interval) -> bool {
+        let after = |from| proven.after.is_some_and(|after| from <= after);
+        let before = |to| proven.before.is_some_and(|before| before <= to);
+        self.from.is_none_or(after) && self.to.is_none_or(before)
     }
 }
 
@@ -113,7 +150,12 @@ mod tests {
         Span {
             from: Some(at(from)),
             to: Some(at(to)),
+            hides: false,
         }
+    }
+
+    fn claimed(seconds: i64) -> Field<Time> {
+        Field::Shown(at(seconds))
     }
 
     fn proven(after: i64, before: i64) -> Interval {
@@ -126,21 +168,27 @@ mod tests {
     #[test]
     fn the_four_cases_of_format_6() {
         let window = span(100, 200);
-        assert_eq!(window.judge(&[at(150)], proven(110, 190), 0), Judged::Inside);
-        assert_eq!(window.judge(&[at(150)], proven(201, 300), 0), Judged::Outside);
+        assert_eq!(window.judge(&[claimed(150)], proven(110, 190), 0), Judged::Inside);
         assert_eq!(
-            window.judge(&[at(150)], proven(110, 300), 0),
+            window.judge(&[claimed(150)], proven(201, 300), 0),
+            Judged::Outside
+        );
+        assert_eq!(
+            window.judge(&[claimed(150)], proven(110, 300), 0),
             Judged::InsideByClaim
         );
-        assert_eq!(window.judge(&[at(250)], proven(110, 300), 0), Judged::Outside);
-        assert_eq!(window.judge(&[at(150)], Interval::NONE, 0), Judged::Inside);
-        assert_eq!(window.judge(&[at(250)], Interval::NONE, 0), Judged::Outside);
+        assert_eq!(
+            window.judge(&[claimed(250)], proven(110, 300), 0),
+            Judged::Outside
+        );
+        assert_eq!(window.judge(&[claimed(150)], Interval::NONE, 0), Judged::Inside);
+        assert_eq!(window.judge(&[claimed(250)], Interval::NONE, 0), Judged::Outside);
     }
 
     #[test]
     fn both_ends_are_inside() {
         assert_eq!(
-            span(100, 200).judge(&[at(100), at(200)], proven(100, 200), 0),
+            span(100, 200).judge(&[claimed(100), claimed(200)], proven(100, 200), 0),
             Judged::Inside
         );
     }
@@ -151,12 +199,15 @@ mod tests {
             after: Some(at(201)),
             before: None,
         };
-        assert_eq!(span(100, 200).judge(&[at(150)], logged_later, 0), Judged::Outside);
+        assert_eq!(
+            span(100, 200).judge(&[claimed(150)], logged_later, 0),
+            Judged::Outside
+        );
         let perhaps = Interval {
             after: Some(at(200)),
             before: None,
         };
-        assert_eq!(span(100, 200).judge(&[at(150)], perhaps, 0), Judged::Inside);
+        assert_eq!(span(100, 200).judge(&[claimed(150)], perhaps, 0), Judged::Inside);
         let earlier = Interval {
             after: None,
             before: Some(at(99)),
@@ -170,7 +221,44 @@ mod tests {
             after: None,
             before: Some(at(190)),
         };
-        assert_eq!(span(100, 200).judge(&[at(150)], open, 50), Judged::Inside);
-        assert_eq!(span(100, 200).judge(&[at(150)], open, 51), Judged::InsideByClaim);
+        assert_eq!(span(100, 200).judge(&[claimed(150)], open, 50), Judged::Inside);
+        assert_eq!(
+            span(100, 200).judge(&[claimed(150)], open, 51),
+            Judged::InsideByClaim
+        );
+    }
+
+    #[test]
+    fn what_is_shown_decides_beside_what_is_kept_back() {
+        let half = Span {
+            hides: true,
+            ..Span::to(at(200))
+        };
+        assert_eq!(half.judge(&[claimed(201)], Interval::NONE, 0), Judged::Outside);
+        assert_eq!(half.judge(&[claimed(150)], proven(201, 300), 0), Judged::Outside);
+        assert_eq!(half.judge(&[claimed(150)], proven(110, 190), 0), Judged::Withheld);
+        let hidden = [Field::Withheld, claimed(150)];
+        assert_eq!(
+            span(100, 200).judge(&hidden, proven(201, 300), 0),
+            Judged::Outside
+        );
+        assert_eq!(span(100, 200).judge(&hidden, proven(110, 190), 0), Judged::Inside);
+        assert_eq!(
+            span(100, 200).judge(&hidden, proven(90, 190), 0),
+            Judged::Withheld
+        );
+        assert_eq!(span(100, 200).judge(&hidden, Interval::NONE, 0), Judged::Withheld);
+        assert_eq!(Span::ALWAYS.judge(&hidden, Interval::NONE, 0), Judged::Inside);
+        assert_eq!(
+            Span::to(at(200)).judge(
+                &hidden,
+                Interval {
+                    after: None,
+                    before: Some(at(200))
+                },
+                0
+            ),
+            Judged::Inside
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Whether a key was good at the time of the statement it signed (FORMAT 6; rules ENV208, ENV209, TIM506).
 
+use attestry_format::field::Field;
 use attestry_format::time::Time;
 
 use crate::interval::{Interval, Judged, Span};
@@ -88,16 +89,15 @@ impl KeyState {
         key: KeyId,
         window: Span,
         revoked: Option<Time>,
-        claim: Option<Time>,
+        claim: &Field<Time>,
         proven: Interval,
         skew: i64,
     ) -> Self {
-        let claims: Vec<Time> = claim.into_iter().collect();
-        let in_window = match window.judge(&claims, proven, skew) {
+        let in_window = match window.judge(std::slice::from_ref(claim), proven, skew) {
             Judged::Inside => Self::Good,
             Judged::InsideByClaim => Self::GoodByClaim { key, window },
             Judged::Outside => return Self::Outside { key, window },
-            Judged::Withheld => return Self::Withheld,
+            Judged::Withheld => Self::Withheld,
         };
         let Some(at) = revoked else { return in_window };
         if proven.before.is_some_and(|before| before < at) {
@@ -105,8 +105,12 @@ impl KeyState {
                 Self::Good => Self::RevokedLater { key, at },
                 other => other,
             }
-        } else if proven.after.is_some_and(|after| after >= at) || claim.is_some_and(|claim| claim >= at) {
+        } else if proven.after.is_some_and(|after| after >= at)
+            || claim.shown().is_some_and(|claim| *claim >= at)
+        {
             Self::RevokedBefore { key, at }
+        } else if claim.is_withheld() {
+            Self::Withheld
         } else {
             Self::RevokedUnproven { key, at }
         }

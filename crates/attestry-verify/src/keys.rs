@@ -110,10 +110,6 @@ fn revocation(position: usize, statement: &Verified<Statement>, trust: &Trust) -
 /// What the keys of the signers that count come to. A principal's better key stands for it, and of several principals the
 /// one whose key was least good is the statement's: a stolen key does not become good beside an honest signature.
 fn state(statement: &Verified<Statement>, trust: &Trust, revoked: &Revocations) -> KeyState {
-    let claim_is_withheld = statement.value().predicate.claim().is_withheld();
-    if claim_is_withheld && statement.evidence().counting().next().is_some() {
-        return KeyState::Withheld;
-    }
     by_principal(statement, trust, revoked)
         .into_values()
         .reduce(KeyState::worse)
@@ -137,8 +133,7 @@ fn by_principal(
         let by_statement = revoked.get(&signer.key).copied().unwrap_or_default();
         let at = [by_file, by_statement.at].into_iter().flatten().min();
         let skew = trust.file().clock_skew;
-        let claim = claim.shown().copied();
-        let state = match KeyState::of(signer.key, window, at, claim, evidence.proven, skew) {
+        let state = match KeyState::of(signer.key, window, at, &claim, evidence.proven, skew) {
             good if good.is_good() && by_statement.is_withheld => {
                 KeyState::RevocationWithheld { key: signer.key }
             }

@@ -1,6 +1,7 @@
 //! Sigstore bundles that sign a file itself: which file, and by whom. It says nothing, so that it takes no part in the chain.
 
 use attestry_format::digest::Digest;
+use attestry_format::field::Field;
 use attestry_format::time::Time;
 
 use crate::interval::{Interval, Span};
@@ -148,7 +149,8 @@ fn was(key: KeyId, window: Span, taken_back: Option<Time>, by: Option<Time>) -> 
         after: None,
         before: by,
     };
-    match KeyState::of(key, window, taken_back, by, proven, 0) {
+    let claim = by.map_or(Field::Absent, Field::Shown);
+    match KeyState::of(key, window, taken_back, &claim, proven, 0) {
         KeyState::Good | KeyState::GoodByClaim { .. } | KeyState::RevokedLater { .. } => Some(KeyWas::Good),
         KeyState::Outside { window, .. } => Some(KeyWas::Outside(window)),
         KeyState::RevokedBefore { at, .. } | KeyState::RevokedUnproven { at, .. } => {
@@ -173,6 +175,7 @@ mod tests {
         let window = Span {
             from: Some(time(10)),
             to: Some(time(20)),
+            hides: false,
         };
         let window = if bounded { window } else { Span::ALWAYS };
         let key = KeyId::of_digest(&Digest::of(b"a key"));

@@ -231,6 +231,7 @@ impl TrustedKey {
         Span {
             from: self.entry.not_before,
             to: self.entry.not_after,
+            hides: false,
         }
     }
 

@@ -1,6 +1,10 @@
 //! Examples of what is wrong before anything is a statement: containers, lines, limits.
 
+use std::io::Write;
+
 use attestry_tests::sources::Example;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
 use crate::opened::{Opened, STATEMENT, expect, passed, signed};
@@ -151,7 +155,20 @@ fn bnd105(unlogged: &Opened) -> Vec<Told> {
         })
     };
     vec![
+        unlogged.told_as(
+            "BND105",
+            "a-bomb",
+            packed(&[b'\n'; 6_000_000]),
+            expect("failed", &["BND105"], &[]),
+        ),
         with(65).told("BND105", "65-signatures", expect("failed", &["BND105"], &[])),
         with(64).told("BND105", "64-signatures", passed(&[])),
     ]
+}
+
+/// As gzip, small as that may be.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory takes it");
+    encoder.finish().expect("memory takes it")
 }

@@ -12,12 +12,13 @@ mod who;
 
 use std::borrow::Cow;
 
-use attestry_chain::Node;
+use attestry_chain::{Node, NodeId};
 
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::findings::Brief;
 use crate::question::Question;
+use crate::rule::Group;
 
 pub(crate) use reports::Reports;
 use voucher::Vouchers;
@@ -76,7 +77,7 @@ impl Answers {
         let answer = |question| {
             let on_it = findings
                 .iter()
-                .filter(|(_, finding)| speaks_to(&finding.brief(), question));
+                .filter(|(_, finding)| speaks_to(&finding.brief(), action.node.id(), question));
             let on_it: Vec<(usize, &Finding)> =
                 on_it.map(|(position, finding)| (*position, &**finding)).collect();
             asked.evidence(question).answer(asked.parties, question, &on_it)
@@ -100,7 +101,9 @@ pub(crate) fn kinds<'a>(
 ) -> Kinds {
     let asked = Asked::of(context, reports, action);
     Question::ALL.map(|question| {
-        let on_it = counting.iter().filter(|brief| speaks_to(brief, question));
+        let on_it = counting
+            .iter()
+            .filter(|brief| speaks_to(brief, action.node.id(), question));
         asked
             .evidence(question)
             .kind(asked.parties, question, on_it.copied())
@@ -142,10 +145,20 @@ impl<'c, 'a> Asked<'c, 'a> {
     }
 }
 
-/// Whether a finding bears on a question: its rule's own, and who approved it where something else was run than approved.
-fn speaks_to(finding: &Brief, question: Question) -> bool {
-    finding.question() == Some(question)
-        || (question == Question::Approved && finding.rule.code == OTHER_OPERATION)
+/// Whether a finding on an action bears on a question: its rule's own, and a few others (RULES, the ten questions). Where
+/// something else was run than approved it bears on who approved it; who executed an action is told by its own envelope,
+/// which must not fail; and what was logged again is not the only one.
+fn speaks_to(finding: &Brief, action: NodeId, question: Question) -> bool {
+    let further = match question {
+        Question::Approved => finding.rule.code == OTHER_OPERATION,
+        Question::Executed => {
+            let by_envelope = finding.rule.group == Group::Envelope && finding.effect == Effect::Fail;
+            by_envelope && finding.node == Some(action)
+        }
+        Question::Original => finding.rule.code == LOGGED_AGAIN,
+        _ => false,
+    };
+    further || finding.question() == Some(question)
 }
 
 /// A sentence as one of several phrases.
@@ -171,6 +184,9 @@ fn sentence(message: &str) -> String {
 /// The rule that finds another operation than the one proposed.
 const OTHER_OPERATION: &str = "ACT501";
 
+/// The rule that finds one statement at several indexes of the log.
+const LOGGED_AGAIN: &str = "LOG412";
+
 /// The rule that finds a part withheld that another rule needs.
 const KEPT_BACK: &str = "DIS302";
 
@@ -181,6 +197,8 @@ type Words = Cow<'static, str>;
 struct Evidence<'a> {
     kind: AnswerKind,
     text: Words,
+    /// What is said in place of it where it is proven after all.
+    once_proven: Option<Words>,
     vouchers: Vouchers<'a>,
     missing: Option<Words>,
 }
@@ -190,6 +208,7 @@ impl<'a> Evidence<'a> {
         Self {
             kind,
             text: text.into(),
+            once_proven: None,
             vouchers: Vouchers::default(),
             missing: None,
         }
@@ -218,6 +237,12 @@ impl<'a> Evidence<'a> {
                 self.vouchers.add(id, voucher::observer(observation));
             }
         }
+        self
+    }
+
+    /// The same, with what is said in place of it where nothing speaks against it.
+    fn once_proven(mut self, text: impl Into<Words>) -> Self {
+        self.once_proven = Some(text.into());
         self
     }
 
@@ -282,6 +307,7 @@ impl<'a> Evidence<'a> {
             (AnswerKind::Violated | AnswerKind::Withheld, Some(finding)) => {
                 format!("{}. {}", sentence(&finding.message), self.text)
             }
+            (AnswerKind::Proven, _) => self.once_proven.unwrap_or(self.text).into_owned(),
             _ => self.text.into_owned(),
         };
         if matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven) {

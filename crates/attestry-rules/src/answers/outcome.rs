@@ -115,7 +115,7 @@ pub(super) fn checked<'a>(
     if let Some(result) = told {
         let what = match result {
             CheckResult::Failed => "and the check failed",
-            CheckResult::Passed => "and all was well",
+            CheckResult::Passed => "and the check passed",
             CheckResult::Warned => "with a remark",
         };
         let text = context.say(|| {
@@ -142,6 +142,18 @@ pub(super) fn checked<'a>(
         return Evidence::new(AnswerKind::Claimed, text)
             .by(Standing::SelfReported, own)
             .missing(LOOKED);
+    }
+    if context
+        .chain
+        .referring_to("observes", action.node)
+        .next()
+        .is_some()
+    {
+        return Evidence::new(
+            AnswerKind::Claimed,
+            "An observation of it is in the bundle; nobody the trust file knows vouches for it.",
+        )
+        .missing("a key in the trust file that may speak for the observer");
     }
     if matches!(action.action.status.shown(), Some(ActionStatus::Denied)) {
         return Evidence::new(

@@ -20,7 +20,7 @@ pub(super) fn allowed<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
         .collect();
     if nodes.is_empty() {
         return missing(context, list, "decision", "No policy decision is in the bundle.")
-            .missing("the decision of a policy decision point on exactly this proposal");
+            .missing("the decision of a policy decision point on exactly this operation");
     }
     let sound: Vec<&&Node> = nodes.iter().filter(|node| node.is_sound()).collect();
     let deciders: Vec<&str> = sound
@@ -50,9 +50,15 @@ pub(super) fn allowed<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> 
         context.say(|| format!(", by policy {}", listed(policies.iter().copied())))
     };
     let verb = if denied { "denied" } else { "allowed" };
+    // A decision is about a proposal; whether that is what was run is another question.
+    let what = if action.action.proposal.is_absent() {
+        "it"
+    } else {
+        "what was proposed"
+    };
     let text = context.say(|| {
         format!(
-            "{} {verb} it{by_policy}.",
+            "{} {verb} {what}{by_policy}.",
             context.names().subjects(deciders.iter().copied())
         )
     });
@@ -75,9 +81,13 @@ pub(super) fn approved<'a>(context: &Context<'a>, action: &ActionContext<'a>) ->
             context,
             &action.action.approvals,
             "approval",
-            "No approval that counts for it is in the bundle.",
+            if action.asked.approvals.is_empty() {
+                "No approval of it is in the bundle, and none was asked for."
+            } else {
+                "No approval that counts for it is in the bundle."
+            },
         )
-        .missing("an approval of exactly this proposal, by somebody with the role for it");
+        .missing("an approval of exactly this operation, by somebody with the role for it");
     }
     let nodes: Vec<&Node> = given.iter().map(|one| one.node).collect();
     let said = |wanted: ApprovalVerdict| -> BTreeSet<&str> {
@@ -118,16 +128,16 @@ pub(super) fn approved<'a>(context: &Context<'a>, action: &ActionContext<'a>) ->
         "something else than what was proposed"
     };
     // What the action does not name counts for it because of the emergency alone.
-    let when = if given.iter().any(|one| one.named) {
-        ""
+    let (verb, when) = if given.iter().any(|one| one.named) {
+        ("approved", "")
     } else {
-        " under break-glass"
+        ("reviewed and approved", " afterwards, under break-glass")
     };
     Evidence::new(
         AnswerKind::Proven,
         context.say(|| {
             format!(
-                "{} approved {what}{when}.",
+                "{} {verb} {what}{when}.",
                 context.names().subjects(yes.iter().copied())
             )
         }),
@@ -158,7 +168,7 @@ pub(super) fn scope<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Ev
         match request.scope {
             Field::Shown(_) => take(node, "the request's scope"),
             Field::Withheld => {
-                kept_back = " The request keeps a part back that may be a scope of its own.";
+                kept_back = " The request keeps back a part that may limit the scope further.";
             }
             Field::Absent => {}
         }
@@ -188,10 +198,11 @@ pub(super) fn scope<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Ev
             "a delegation, request, proposal or runtime that bounds it, by somebody the trust file knows",
         );
     }
-    let text = context.say(|| format!("It was compared with {}.{kept_back}", against.join(", ")));
-    bounds
-        .into_iter()
-        .fold(Evidence::new(AnswerKind::Proven, text), Evidence::signed)
+    let against = || listed(against.iter().copied());
+    let text = context.say(|| format!("It was compared with {}.{kept_back}", against()));
+    let kept = context.say(|| format!("It stayed within {}.{kept_back}", against()));
+    let evidence = Evidence::new(AnswerKind::Proven, text).once_proven(kept);
+    bounds.into_iter().fold(evidence, Evidence::signed)
 }
 
 /// The statements of a list that take part, in order.

@@ -1,5 +1,6 @@
 //! Whether it is the original, and whether the record can be relied on: what the log tells.
 
+use attestry_chain::Node;
 use attestry_chain::format::field::Field;
 use attestry_chain::verify::LogState;
 
@@ -30,10 +31,22 @@ pub(super) fn original<'a>(context: &Context<'a>, action: &ActionContext<'a>) ->
         return told("only part of the log is here, and the rest could hold it again").missing(WHOLE_LOG);
     }
     if !context.chain.kept_back().is_empty() {
-        return told("entries of the log are withheld and could be the same again")
-            .missing("the entries of the log that are withheld");
+        let why = match context.chain.kept_back().len() {
+            1 => "an entry of the log is withheld, and could be the same action",
+            _ => "entries of the log are withheld, and one could be the same action",
+        };
+        return told(why).missing("the entries of the log that are withheld");
     }
-    let text = context.say(|| format!("It is {attempt}; nothing else in the log is the same action."));
+    let is_tried_again = context
+        .chain
+        .referring_to("retryOf", action.node)
+        .any(Node::is_sound);
+    let but = if is_tried_again {
+        ", but for what says that it tries it again"
+    } else {
+        ""
+    };
+    let text = context.say(|| format!("It is {attempt}; nothing else in the log is the same action{but}."));
     Evidence::new(AnswerKind::Proven, text)
         .signed(action.node)
         .by(Standing::Independent, witnesses(context))
@@ -45,7 +58,8 @@ const WHOLE_LOG: &str = "every entry of the log, under a checkpoint that the tru
 pub(super) fn record<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Evidence<'a> {
     let log = context.chain.log();
     let state = match log.state {
-        LogState::Complete => "the log is complete",
+        LogState::Complete if context.chain.kept_back().is_empty() => "every entry of the log is here",
+        LogState::Complete => "every entry of the log is here or shown as withheld",
         LogState::Contradicted => "the entries do not match the log's signed root",
         LogState::None => "no log that the trust file accepts covers it",
         LogState::Partial => "the bundle holds part of the log, and this entry has its own proof",

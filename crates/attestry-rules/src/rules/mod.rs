@@ -16,8 +16,10 @@ mod tim;
 
 use crate::rule::Rule;
 
+pub(crate) use act::is_not_undone;
 pub(crate) use apr::given;
 pub(crate) use dis::withheld;
+pub(crate) use obs::lacks_observation;
 pub(crate) use seq::{accounts, target};
 
 /// The groups, in the order of RULES.md.

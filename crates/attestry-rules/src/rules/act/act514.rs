@@ -67,6 +67,22 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether an action is temporary and no sound one undid it in time.
+pub(crate) fn is_not_undone(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
+    let Field::Shown(close_by) = action.action.close_by else {
+        return !action.action.close_by.is_absent();
+    };
+    let mut sound = context
+        .chain
+        .referring_to("compensates", action.node)
+        .filter(|node| node.is_sound());
+    let undone = |node: &Node| {
+        let undoing = node.action();
+        undoing.is_some_and(|undoing| undoes(node, undoing, action.action, close_by) == Field::Shown(true))
+    };
+    !sound.any(undone)
+}
+
 /// What an action that keeps back which one it undoes says: it may have undone this one.
 fn hidden(context: &Context<'_>, temporary: &ActionContext<'_>, close_by: Time) -> Option<Field<bool>> {
     let undoing = context.ground.tables().undoing.get_or_init(|| {

@@ -23,6 +23,7 @@ mod sameness;
 
 use crate::rule::Rule;
 
+pub(crate) use act514::is_not_undone;
 pub(crate) use refused::was_refused;
 pub(crate) use runtimes::windows;
 pub(crate) use sameness::{compare, same_target};

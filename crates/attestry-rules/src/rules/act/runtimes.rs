@@ -36,7 +36,7 @@ pub(super) fn spans<'a>(
         let at = one.revocation()?.effective_at.shown().copied();
         Some((one, at.map(until)))
     });
-    std::iter::once((node, Span::of(&runtime.window)))
+    std::iter::once((node, Some(Span::of(&runtime.window))))
         .chain(ends)
         .collect()
 }

@@ -31,8 +31,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for one in given(context, action).iter().filter(|one| one.is_sound_yes()) {
             let span = Span::of(&one.approval.window);
             let related = [one.node.digest()];
-            match (context.judge_window(action, span), span) {
-                (WindowJudged::Outside, Some(span)) => findings.push(
+            match context.judge_window(action, Some(span)) {
+                WindowJudged::Outside => findings.push(
                     Finding::fail(
                         &RULE,
                         format!("{} was run outside the window of its approval", action.label()),
@@ -41,12 +41,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     .sides(windows::span(span), windows::when(action))
                     .with(related),
                 ),
-                (WindowJudged::Withheld, _) => {
+                WindowJudged::Withheld => {
                     findings.push(
                         withheld(action.node, "a time that the window of an approval needs").with(related),
                     );
                 }
-                _ => {}
+                WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             }
         }
     }

@@ -10,7 +10,7 @@ use super::given::{Approvable, about, given};
 use crate::context::{ActionContext, Context};
 use crate::rules::act::was_refused;
 use crate::rules::aut::root::is_root;
-use crate::rules::aut::windows::{from, until};
+use crate::rules::aut::windows::until;
 
 /// One sound revocation of an approval, by somebody entitled to it.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ impl Withdrawal<'_> {
 
     /// The span that a denial leaves once it is taken back; `None` where its beginning is kept back.
     pub(crate) fn frees(&self) -> Option<Span> {
-        self.at.map(from)
+        self.at.map(Span::from)
     }
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn withdrawals<'a>(
 pub(crate) fn windows<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Vec<(&'a Node, Span)> {
     let mut windows = Vec::new();
     for one in given(context, action).iter().filter(|one| one.is_sound_yes()) {
-        windows.extend(Span::of(&one.approval.window).map(|span| (one.node, span)));
+        windows.push((one.node, Span::of(&one.approval.window)));
         for withdrawal in withdrawals(context, action, one.node) {
             windows.extend(withdrawal.leaves().map(|span| (withdrawal.node, span)));
         }

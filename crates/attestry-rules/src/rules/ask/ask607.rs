@@ -1,6 +1,6 @@
 //! ASK607: an action after the emergency had expired.
 
-use attestry_chain::verify::WindowJudged;
+use attestry_chain::format::field::Field;
 
 use super::emergency::emergency;
 use crate::context::Context;
@@ -32,8 +32,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         };
         match emergency.in_time {
-            WindowJudged::Inside | WindowJudged::InsideByClaim => {}
-            WindowJudged::Outside => {
+            Field::Absent | Field::Shown(true) => {}
+            Field::Shown(false) => {
                 let until = emergency
                     .said
                     .expires_at
@@ -46,7 +46,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     .with([emergency.node.digest()]);
                 findings.push(finding.sides(format!("finished by {until}"), when(action)));
             }
-            WindowJudged::Withheld => {
+            Field::Withheld => {
                 let finding = withheld(
                     action.node,
                     "when the emergency expires, or when the action was run,",

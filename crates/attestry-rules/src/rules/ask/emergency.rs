@@ -4,9 +4,9 @@
 
 use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::{Emergency as Said, PrincipalType, Request};
+use attestry_chain::format::statement::{Action, Emergency as Said, PrincipalType, Request};
 use attestry_chain::format::time::Time;
-use attestry_chain::verify::{Attribution, Span, Trust, WindowJudged};
+use attestry_chain::verify::{Attribution, Trust};
 
 use crate::context::{ActionContext, Context};
 
@@ -21,8 +21,9 @@ pub(crate) struct Emergency<'a> {
     pub(crate) requester_type: Field<PrincipalType>,
     /// Whether the requester's own key signed the request.
     pub(crate) own_key: Field<bool>,
-    /// Whether the action came before it expired.
-    pub(crate) in_time: WindowJudged,
+    /// Whether the action came before it expired, by what both say: it is no window (FORMAT 6 lists those), so that
+    /// nothing is asked of proven times but that they do not contradict the claims (TIM501, TIM507).
+    pub(crate) in_time: Field<bool>,
     /// Whether it holds for the action: a sound request, by a human whose own key signed it, and the action came before it
     /// expired. What is kept back does not make it hold. Where nobody can tell who signed the request, it is taken to hold:
     /// what it would have put off is undecided by that, not failed (FORMAT 2).
@@ -38,11 +39,11 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
     let said = request.emergency.shown()?;
     let requester_type = requester_type(context.chain.trust(), node, request);
     let own_key = node.principal_id().map(|id| node.evidence().is_signed_by(id));
-    let in_time = context.judge_window(action, open_until(said));
+    let in_time = in_time(action.action, said);
     let unknown = matches!(node.evidence().attribution, Attribution::Unknown(_));
     let valid = (unknown || node.is_sound() && own_key == Field::Shown(true))
         && (requester_type == Field::Shown(PrincipalType::Human) || unknown && requester_type.is_withheld())
-        && matches!(in_time, WindowJudged::Inside | WindowJudged::InsideByClaim);
+        && in_time == Field::Shown(true);
     Some(Emergency {
         node,
         said,
@@ -60,12 +61,19 @@ pub(crate) fn hides_emergency(context: &Context<'_>, action: &ActionContext<'_>)
     request.is_some_and(|(node, request)| node.is_sound() && request.emergency.is_withheld())
 }
 
-/// The span that ends when the emergency expires; `None` where that is kept back.
-pub(super) fn open_until(said: &Said) -> Option<Span> {
-    said.expires_at.shown().map(|end| Span {
-        from: None,
-        to: Some(*end),
-    })
+/// Whether an action was finished by the time at which the emergency expires. Its beginning alone may show that it was not.
+fn in_time(action: &Action, said: &Said) -> Field<bool> {
+    let Field::Shown(end) = said.expires_at else {
+        return Field::Withheld;
+    };
+    let claims = [&action.started_at, &action.finished_at];
+    if claims
+        .iter()
+        .any(|claim| claim.shown().is_some_and(|claim| *claim > end))
+    {
+        return Field::Shown(false);
+    }
+    action.finished_at.as_ref().map(|_| true)
 }
 
 /// What the requester is: the trust file's word counts (FORMAT 7); who is not in it is what the request says.

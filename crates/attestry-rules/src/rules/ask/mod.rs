@@ -12,9 +12,6 @@ mod emergency;
 mod named;
 mod review;
 
-use attestry_chain::verify::Span;
-
-use crate::context::{ActionContext, Context};
 use crate::rule::Rule;
 
 pub(crate) use emergency::{emergency, hides_emergency};
@@ -32,12 +29,3 @@ pub(super) static RULES: &[&Rule] = &[
     &ask607::RULE,
     &ask608::RULE,
 ];
-
-/// The windows of this group that an action must lie in, in words and as spans: that of its emergency.
-pub(crate) fn windows(context: &Context<'_>, action: &ActionContext<'_>) -> Vec<(String, Span)> {
-    let emergency = emergency(context, action).filter(|emergency| emergency.node.is_sound());
-    let span = emergency.and_then(|emergency| emergency::open_until(emergency.said));
-    span.map(|span| ("the emergency".to_owned(), span))
-        .into_iter()
-        .collect()
-}

@@ -82,5 +82,5 @@ fn end(outer: &Field<Time>, inner: &Field<Time>, inside: fn(&Time, &Time) -> boo
 }
 
 fn in_words(window: &Window) -> String {
-    Span::of(window).map_or_else(|| "a window that is withheld".to_owned(), span)
+    span(Span::of(window))
 }

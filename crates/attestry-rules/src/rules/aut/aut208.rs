@@ -41,11 +41,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, leaf: &Grant<'a>) -> Option<Finding> {
     let window = Span::of(&leaf.said.window);
-    if window == Some(Span::ALWAYS) {
+    if window == Span::ALWAYS {
         return None;
     }
     let related = [leaf.node.digest()];
-    match context.judge_window(action, window) {
+    match context.judge_window(action, Some(window)) {
         WindowJudged::Inside | WindowJudged::InsideByClaim => None,
         WindowJudged::Withheld => Some(
             withheld(
@@ -57,7 +57,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>, leaf: &Grant<'a>
         WindowJudged::Outside => {
             let message = format!("{} is run outside the window of a delegation", action.label());
             let finding = Finding::fail(&RULE, message).at(action.node).with(related);
-            Some(finding.sides(window.map(span).unwrap_or_default(), when(action)))
+            Some(finding.sides(span(window), when(action)))
         }
     }
 }

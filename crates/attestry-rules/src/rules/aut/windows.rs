@@ -19,7 +19,7 @@ pub(crate) fn windows(
     let mut windows = Vec::new();
     for line in lines(context, action) {
         if let Some(leaf) = line.grants.first()
-            && let Some(span) = Span::of(&leaf.said.window).filter(wanted)
+            && let Some(span) = Some(Span::of(&leaf.said.window)).filter(wanted)
         {
             windows.push((words::node(leaf.node), span));
         }
@@ -38,18 +38,7 @@ pub(crate) fn until(at: Time) -> Span {
         Some(nanos) => Time::from_unix_nanos(at.unix(), nanos),
         None => Time::from_unix_nanos(at.unix().saturating_sub(1), 999_999_999),
     };
-    Span {
-        from: None,
-        to: Some(before.unwrap_or(at)),
-    }
-}
-
-/// The span that begins at `at`.
-pub(crate) const fn from(at: Time) -> Span {
-    Span {
-        from: Some(at),
-        to: None,
-    }
+    Span::to(before.unwrap_or(at))
 }
 
 /// A window in words.
@@ -58,11 +47,14 @@ pub(crate) fn span(span: Span) -> String {
         Some(first_outside) => format!("before {first_outside}"),
         None => format!("until {to}"),
     };
-    match (span.from, span.to) {
-        (Some(from), Some(to)) => format!("from {from}, {}", end(to)),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => end(to),
-        (None, None) => "at any time".to_owned(),
+    match (span.from, span.to, span.hides) {
+        (Some(from), Some(to), _) => format!("from {from}, {}", end(to)),
+        (Some(from), None, false) => format!("from {from}"),
+        (Some(from), None, true) => format!("from {from}, until a time that is withheld"),
+        (None, Some(to), false) => end(to),
+        (None, Some(to), true) => format!("from a time that is withheld, {}", end(to)),
+        (None, None, false) => "at any time".to_owned(),
+        (None, None, true) => "a window that is withheld".to_owned(),
     }
 }
 
@@ -93,7 +85,7 @@ mod tests {
         let at = Time::parse("2026-03-02T09:03:00Z").expect("a time");
         assert_eq!(span(until(at)), "before 2026-03-02T09:03:00Z");
         let from = Some(Time::parse("2026-03-01T00:00:00Z").expect("a time"));
-        let both = Span { from, to: Some(at) };
+        let both = Span { from, ..Span::to(at) };
         assert_eq!(
             span(both),
             "from 2026-03-01T00:00:00Z, until 2026-03-02T09:03:00Z"

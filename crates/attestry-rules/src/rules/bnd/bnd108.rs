@@ -46,8 +46,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn words(absent: &BTreeSet<Digest>) -> [String; 3] {
     let message = match absent.len() {
-        1 => "a content that the statement names by digest is not in the bundle".to_owned(),
-        several => format!("{several} contents that the statement names by digest are not in the bundle"),
+        1 => "something that the statement names by its digest is not in the bundle".to_owned(),
+        several => {
+            format!("{several} things that the statement names by their digests are not in the bundle")
+        }
     };
     let list: Vec<String> = absent
         .iter()

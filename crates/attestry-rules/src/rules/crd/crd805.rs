@@ -1,6 +1,6 @@
 //! CRD805: a credential used before it was validated or activated.
 
-use attestry_chain::verify::WindowJudged;
+use attestry_chain::verify::{Span, WindowJudged};
 
 use super::life::Life;
 use super::used::used;
@@ -9,7 +9,7 @@ use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
-use crate::rules::aut::windows::{from, when};
+use crate::rules::aut::windows::when;
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
@@ -41,7 +41,7 @@ fn judge<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> Option<Findin
     let (_, id) = used(action)?;
     let mut hidden = None;
     for (node, sort, at) in starts(&Life::of(context, id)) {
-        match context.judge_window(action, Some(from(at))) {
+        match context.judge_window(action, Some(Span::from(at))) {
             WindowJudged::Inside | WindowJudged::InsideByClaim => {}
             WindowJudged::Outside => {
                 let word = sort.word();

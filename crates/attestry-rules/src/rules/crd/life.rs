@@ -57,11 +57,19 @@ impl<'a> Life<'a> {
         Self { id, events, unsound }
     }
 
-    /// The events that say that it is good: issued, validated, activated.
+    /// The events that say that it is good: issued, validated, activated, or that it came in another's place.
     pub(super) fn standing(&self) -> impl Iterator<Item = &Event<'a>> {
         self.events.iter().filter(|event| {
-            use CredentialEvent::{Activated, Issued, Validated};
-            matches!(event.said.event.shown(), Some(Issued | Validated | Activated))
+            use CredentialEvent::{Activated, Issued, Rotated, Validated};
+            match event.said.event.shown() {
+                Some(Issued | Validated | Activated) => true,
+                Some(Rotated) => event
+                    .said
+                    .replaces
+                    .shown()
+                    .is_some_and(|replaced| replaced != self.id),
+                _ => false,
+            }
         })
     }
 

@@ -21,19 +21,20 @@ pub(super) struct Validity<'a> {
     pub(super) span: Option<Span>,
 }
 
-/// While a credential holds: by every sound statement that says that it is good, and by the action's own word, which is not
-/// needed beside a statement's.
+/// While a credential holds: by every sound statement that says that it is good, and by the action's own word, of
+/// which what is kept back is not needed beside a statement.
 pub(super) fn validity<'a>(action: &ActionContext<'a>, life: &Life<'a>) -> Vec<Validity<'a>> {
     let stated = life.standing().map(|event| Validity {
         node: Some(event.node),
-        span: Span::of(&event.said.window),
+        span: Some(Span::of(&event.said.window)),
     });
     let mut all: Vec<Validity<'a>> = stated.collect();
-    let own = used(action).map(|(used, _)| Span::of(&used.window));
-    if let Some(span) = own
-        && (span.is_some() || all.is_empty())
-    {
-        all.push(Validity { node: None, span });
+    if let Some(mut own) = used(action).map(|(used, _)| Span::of(&used.window)) {
+        own.hides &= all.is_empty();
+        all.push(Validity {
+            node: None,
+            span: Some(own),
+        });
     }
     all.retain(|one| one.span != Some(Span::ALWAYS));
     all

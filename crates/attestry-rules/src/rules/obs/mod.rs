@@ -10,6 +10,8 @@ mod seen;
 
 use crate::rule::Rule;
 
+pub(crate) use obs703::lacks_observation;
+
 /// The rules of the group, in order of code.
 pub(super) static RULES: &[&Rule] = &[
     &obs701::RULE,

@@ -7,7 +7,7 @@ use attestry_chain::format::statement::Kind;
 use attestry_chain::format::trust::Party;
 use attestry_chain::{Node, NodeId};
 
-use super::seen::{Seen, all, may_follow};
+use super::seen::{Seen, all, may_follow, sound};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -85,6 +85,16 @@ fn judge(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) 
         );
     }
     findings
+}
+
+/// Whether an observation is asked of an action by a requirement that no sound one satisfies: there is none, or whoever
+/// made it is excluded.
+pub(crate) fn lacks_observation(context: &Context<'_>, action: &ActionContext<'_>) -> bool {
+    let seen = sound(context, action);
+    let is_excluded =
+        |excluded: &[Party], one: &Seen<'_>| part(context, action, excluded, one.node).shown().is_some();
+    let mut asked = action.asked.observation.iter();
+    asked.any(|excluded| seen.iter().all(|one| is_excluded(excluded, one)))
 }
 
 /// Whether what came later and is kept back may be an observation by somebody who is not excluded: an entry, or what an

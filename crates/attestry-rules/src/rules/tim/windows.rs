@@ -1,5 +1,5 @@
-//! The windows that an action had to lie in: of its credential, its delegations, its approvals, its runtime and its
-//! emergency, each as the group that judges it sees it. Whether the action lies outside is theirs to say; here is asked
+//! The windows that an action had to lie in: of its credential, its delegations, its approvals and its runtime, each as
+//! the group that judges it sees it. Whether the action lies outside is theirs to say; here is asked
 //! whether it is proven to lie inside.
 
 use attestry_chain::Node;
@@ -7,7 +7,7 @@ use attestry_chain::format::digest::Digest;
 use attestry_chain::verify::Span;
 
 use crate::context::{ActionContext, Context};
-use crate::rules::{act, apr, ask, aut, crd};
+use crate::rules::{act, apr, aut, crd};
 use crate::words;
 
 /// One window.
@@ -40,8 +40,6 @@ pub(super) fn of(
     );
     windows.extend(of_statements(apr::windows(context, action)));
     windows.extend(of_statements(act::windows(context, action)));
-    let of_emergency = ask::windows(context, action).into_iter();
-    windows.extend(of_emergency.filter(|(_, span)| wanted(span)).map(by_words));
     // Two chains of delegations may share their upper part.
     let mut seen: Vec<Held> = Vec::new();
     for window in windows {
