@@ -59,7 +59,7 @@ pub(super) fn in_text(text: &str) -> Option<SecretKind> {
             let may_be_jose = JOSE_FIRST.contains(&first);
             let may_be_known = length >= KNOWN && KNOWN_FIRST.contains(&first);
             let word = std::str::from_utf8(word).unwrap_or_default();
-            if (may_be_jose && is_jose(word)) || (after_bearer && is_random(word, 20)) {
+            if (may_be_jose && is_jose(word)) || (after_bearer && is_borne(word, text)) {
                 return Some(SecretKind::BearerToken);
             }
             if may_be_known && is_well_known(word) {
@@ -72,7 +72,7 @@ pub(super) fn in_text(text: &str) -> Option<SecretKind> {
 }
 
 /// No word that matters is shorter: of a token in JOSE compact form ten characters of header, two dots, one character behind
-/// them. What follows `Bearer` has twenty.
+/// them.
 const SHORTEST: usize = 13;
 /// How a header in JOSE may begin: `{` in base64, or white space.
 const JOSE_FIRST: &[u8] = b"eICD";
@@ -82,8 +82,9 @@ const KNOWN_FIRST: &[u8] = b"AGSdghnprsxy";
 
 /// A PEM block of a private key that is not encrypted, with at least some of the key.
 fn has_private_key(text: &str) -> bool {
-    /// The shortest private key, Ed25519 in PKCS #8, has 64 characters of base64.
-    const KEY: usize = 48;
+    /// The last line of a key may be short; the shortest key itself, Ed25519 in PKCS #8, has 64 characters of base64, and
+    /// made-up ones have fewer.
+    const KEY: usize = 16;
     if text.len() < KEY {
         return false;
     }
@@ -103,7 +104,8 @@ fn has_private_key(text: &str) -> bool {
         !encrypted
             && body
                 .lines()
-                .any(|line| line.trim().len() >= KEY && line.trim().bytes().all(is_base64))
+                .map(str::trim)
+                .any(|line| line.len() >= KEY && line.bytes().all(is_base64) && is_varied(line))
     })
 }
 
@@ -133,12 +135,23 @@ fn is_well_known(word: &str) -> bool {
     })
 }
 
+/// A token behind `Bearer` (RFC 6750): with a digit in it, or in a text that speaks of authorization; others are words.
+fn is_borne(word: &str, text: &str) -> bool {
+    is_varied(word) && (has_digit(word) || text.contains("uthorization"))
+}
+
 /// Long enough, and no placeholder: several different characters, a digit among them, only those of tokens.
 fn is_random(word: &str, least: usize) -> bool {
+    word.len() >= least && has_digit(word) && is_varied(word)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether it has as many different characters as no placeholder has.
+fn is_varied(word: &str) -> bool {
     const DIFFERENT: usize = 8;
-    if word.len() < least || !word.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
     let mut seen = [false; 128];
     for byte in word.bytes() {
         if let Some(place) = seen.get_mut(usize::from(byte)) {
@@ -281,7 +294,17 @@ mod tests {
             in_text("authorization: bearer 4f9Kq2mZx7Lw0aPbT3vE"),
             Some(SecretKind::BearerToken)
         );
+        let of_rfc_6750 = "mF_9.B5f-4.1JqM";
+        for text in [
+            format!("Authorization: Bearer {of_rfc_6750}"),
+            format!("Bearer {of_rfc_6750}"),
+            "{\"Authorization\":\"Bearer abcdefghijklmnop\"}".to_owned(),
+        ] {
+            assert_eq!(in_text(&text), Some(SecretKind::BearerToken), "{text}");
+        }
         assert_eq!(in_text("the bearer of-this-letter-from-the-office"), None);
+        assert_eq!(in_text("the bearer characteristically signs"), None);
+        assert_eq!(in_text("Authorization: Bearer xxxxxxxxxxxxxxxxxxxx"), None);
         assert_eq!(in_text("Bearer 00000000000000000000"), None, "a placeholder");
     }
 
@@ -297,6 +320,13 @@ mod tests {
                 "{label} in JSON"
             );
         }
+        let made_up = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2Vw\n-----END PRIVATE KEY-----";
+        assert_eq!(in_text(made_up), Some(SecretKind::PrivateKey));
+        assert_eq!(
+            in_text("-----BEGIN PRIVATE KEY-----\nxxxxxxxxxxxxxxxxxxxxxxxx\n"),
+            None,
+            "a placeholder"
+        );
         for label in ["PUBLIC KEY", "CERTIFICATE", "ENCRYPTED PRIVATE KEY"] {
             assert_eq!(
                 in_text(&format!("-----BEGIN {label}-----\n{line}\n")),
