@@ -268,7 +268,7 @@ fn controls_say_what_the_run_is_evidence_for_and_never_more() {
     assert_eq!(rogue.evidence, "not-evaluable");
     assert_eq!(
         rogue.sentence,
-        "Evidence for ASI10 in this run: not evaluable; nothing in the bundle speaks to it."
+        "Evidence for ASI10 in this run: not evaluable; no evidence in the bundle bears on it: there is no outside report of a use."
     );
     for report in [report, good] {
         for control in &report.controls {

@@ -8,7 +8,7 @@ mod given;
 mod hints;
 mod say;
 mod warn;
-mod words;
+pub(crate) mod words;
 
 use attestry_format::digest::Digest;
 use attestry_format::limits::Limits;

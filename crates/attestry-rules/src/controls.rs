@@ -39,7 +39,7 @@ pub static CONTROLS: &[Control] = &[
     ),
     csf(
         "PR.AA-05",
-        "permissions are in a policy, enforced, least, with duties separated",
+        "permissions are set by a policy, enforced, kept to the least needed, and duties are separated",
         &[
             "AUT203", "AUT204", "AUT205", "AUT206", "AUT207", "AUT208", "POL", "APR",
         ],
@@ -109,7 +109,11 @@ pub static CONTROLS: &[Control] = &[
     agentic("ASI02", "no misuse of tools", &["ACT501", "ACT506"]),
     agentic("ASI03", "no abuse of identity and privilege", &["AUT"]),
     agentic("ASI08", "no cascade of failures", &["SEQ"]),
-    agentic("ASI10", "no agent that acts on its own", &["SEQ607"]),
+    agentic(
+        "ASI10",
+        "no rogue agent: nothing seen that no action accounts for",
+        &["SEQ607"],
+    ),
     Control {
         id: "T8",
         framework: "OWASP Agentic threats",

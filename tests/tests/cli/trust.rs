@@ -23,7 +23,7 @@ fn a_trust_file_is_explained_in_words() {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     for text in [
         "Trust file  Example organisation, production, 2026\n",
-        "\n  `mailto:ciso@example.org` (Chief information security officer, a human) may pass on authority and\n",
+        "\n  Chief information security officer (`mailto:ciso@example.org`, a person) may pass on authority and\n",
         "\n  For `firewall.*` on anything, an action must come with a request that somebody signed, authority\n",
         "\n  A checkpoint counts when it was cosigned by `w1`.\n",
         "\n  open        unmatched-actions: ",

@@ -10,6 +10,7 @@ use super::material::Material;
 use super::summary::things;
 use super::{narrow, wide};
 use crate::model::ControlView;
+use crate::trust::words::and;
 
 /// Every control that a rule speaks of, in order of id.
 pub(super) fn views(
@@ -56,6 +57,7 @@ fn view(
         .filter(|code| control.has(code))
         .collect();
     let judged_by = material.judged_by(&rules);
+    let absent = material.absent(&rules);
     let evidence = if against {
         Evidence::NotSatisfied
     } else if deciding > 0 || judged_by.is_empty() {
@@ -63,7 +65,7 @@ fn view(
     } else {
         Evidence::Satisfied
     };
-    let remarks = number.saturating_sub(deciding);
+    let warnings = number.saturating_sub(deciding);
     let (findings, findings_in_all) = cut.findings(bearing().map(|(position, _)| narrow(position)));
     let actions_in_all = (touched.len() > cut.numbers).then(|| wide(touched.len()));
     touched.truncate(cut.numbers);
@@ -72,7 +74,7 @@ fn view(
         framework: control.framework.to_owned(),
         title: control.title.to_owned(),
         evidence: evidence.key().to_owned(),
-        sentence: sentence(control, evidence, &judged_by, remarks),
+        sentence: sentence(control, evidence, [&judged_by, &absent], warnings),
         rules: rules.into_iter().map(str::to_owned).collect(),
         findings,
         findings_in_all,
@@ -118,18 +120,28 @@ impl Evidence {
     }
 }
 
-fn sentence(control: &Control, evidence: Evidence, judged_by: &[String], remarks: usize) -> String {
-    let material = if judged_by.is_empty() {
-        "; nothing in the bundle speaks to it".to_owned()
-    } else {
-        format!("; judged by {}", judged_by.join(", "))
+fn sentence(
+    control: &Control,
+    evidence: Evidence,
+    [judged_by, absent]: [&[String]; 2],
+    warnings: usize,
+) -> String {
+    let none: Vec<String> = absent.iter().map(|thing| format!("no {thing}")).collect();
+    let material = match (judged_by, none.as_slice()) {
+        ([], _) => format!("; no evidence in the bundle bears on it: there is {}", and(&none)),
+        (_, []) => format!("; judged by {}", and(judged_by)),
+        (_, none) => format!(
+            "; judged by {}; there is {} to judge it by",
+            and(judged_by),
+            and(none)
+        ),
     };
-    let remarks = match remarks {
+    let warnings = match warnings {
         0 => String::new(),
-        some => format!(", with {}", things(some, "remark", "remarks")),
+        some => format!("; with {}", things(some, "warning", "warnings")),
     };
     format!(
-        "Evidence for {} in this run: {}{material}{remarks}.",
+        "Evidence for {} in this run: {}{material}{warnings}.",
         control.id,
         evidence.words()
     )

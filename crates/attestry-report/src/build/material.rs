@@ -16,14 +16,14 @@ pub(super) struct Material {
 
 /// What a rule judges, and the words for one and for several. A rule belongs to the first whose codes begin its own.
 const SUBJECTS: [(&[&str], &str, &str); 17] = [
-    (&["SEQ607"], "report of use", "reports of use"),
+    (&["SEQ607"], "outside report of a use", "outside reports of uses"),
     (&["ACT510"], "runtime", "runtimes"),
     (
         &["OBS706"],
-        "sight of a credential or actor",
-        "sights of a credential or actor",
+        "outside report of which credential or actor was seen",
+        "outside reports of which credential or actor was seen",
     ),
-    (&["CRD806"], "credential replaced", "credentials replaced"),
+    (&["CRD806"], "replaced credential", "replaced credentials"),
     (&["CRD"], "use of a credential", "uses of credentials"),
     (&["ACT515"], "model with its inputs", "models with their inputs"),
     (&["ACT501"], "proposal", "proposals"),
@@ -33,7 +33,7 @@ const SUBJECTS: [(&[&str], &str, &str); 17] = [
     (&["LOG"], "accepted checkpoint", "accepted checkpoints"),
     (&["ASK"], "request", "requests"),
     (&["AUT"], "delegation", "delegations"),
-    (&["POL"], "decision", "decisions"),
+    (&["POL"], "policy decision", "policy decisions"),
     (&["APR"], "approval", "approvals"),
     (&["OBS"], "observation", "observations"),
     (&["ACT", "SEQ"], "action", "actions"),
@@ -82,19 +82,28 @@ impl Material {
 
     /// What there was for these rules to judge, in words, each once; what there was none of is left out.
     pub(super) fn judged_by(&self, rules: &[&str]) -> Vec<String> {
+        let told = self.subjects(rules).filter(|(count, ..)| *count > 0);
+        told.map(|(count, one, more)| things(count, one, more)).collect()
+    }
+
+    /// What there was none of for these rules to judge, as the word for one of it.
+    pub(super) fn absent(&self, rules: &[&str]) -> Vec<String> {
+        let absent = self.subjects(rules).filter(|(count, ..)| *count == 0);
+        absent.map(|(_, one, _)| one.to_owned()).collect()
+    }
+
+    /// How many there are of what these rules judge, each once, with the words for one and for several.
+    fn subjects(&self, rules: &[&str]) -> impl Iterator<Item = (usize, &'static str, &'static str)> {
         let mut told = Vec::new();
         for position in rules.iter().filter_map(|code| subject(code)) {
             if !told.contains(&position) {
                 told.push(position);
             }
         }
-        told.into_iter()
-            .filter_map(|position| {
-                let count = self.counts.get(position).copied().filter(|count| *count > 0)?;
-                let (_, one, more) = SUBJECTS.get(position)?;
-                Some(things(count, one, more))
-            })
-            .collect()
+        told.into_iter().filter_map(|position| {
+            let (_, one, more) = SUBJECTS.get(position)?;
+            Some((self.counts.get(position).copied()?, *one, *more))
+        })
     }
 
     fn add(&mut self, code: &str, number: usize) {

@@ -9,6 +9,8 @@ use attestry_format::time::Time;
 use attestry_format::trust::{Party, Requirement, Role, Stranger, TrustFile, strangers};
 use attestry_verify::Trust;
 
+use super::words;
+
 /// A trust file that is being explained.
 pub(super) struct Given<'a> {
     /// The file, as the verifier takes it.
@@ -85,6 +87,13 @@ impl<'a> Given<'a> {
     /// The places of a principal's keys.
     pub(super) fn places(&self, principal: &str) -> &[usize] {
         self.places.get(principal).map_or(&[], Vec::as_slice)
+    }
+
+    /// A principal by its name, where the file gives one, and its id.
+    pub(super) fn named(&self, id: &str) -> String {
+        let places = self.places(id).iter();
+        let mut keys = places.filter_map(|place| self.file().keys.get(*place));
+        words::named(keys.find_map(|key| key.principal.name.as_deref()), id)
     }
 
     /// Pointers to the keys of a principal.

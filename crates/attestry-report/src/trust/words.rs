@@ -4,7 +4,7 @@ use attestry_format::statement::{Kind, PrincipalType};
 use attestry_format::trust::{Party, Role, TrustPrincipal};
 
 /// `a`, `a and b`, `a, b and c`; the last two joined by `last`.
-pub(super) fn joined<T: AsRef<str>>(parts: &[T], last: &str) -> String {
+pub(crate) fn joined<T: AsRef<str>>(parts: &[T], last: &str) -> String {
     match parts {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
@@ -16,7 +16,7 @@ pub(super) fn joined<T: AsRef<str>>(parts: &[T], last: &str) -> String {
 }
 
 /// `a, b and c`.
-pub(super) fn and<T: AsRef<str>>(parts: &[T]) -> String {
+pub(crate) fn and<T: AsRef<str>>(parts: &[T]) -> String {
     joined(parts, "and")
 }
 
@@ -42,6 +42,14 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// A name before the identifier, where the file gives one.
+pub(super) fn named(name: Option<&str>, id: &str) -> String {
+    match name {
+        Some(name) => format!("{name} (`{id}`)"),
+        None => format!("`{id}`"),
+    }
+}
+
 /// `requester` in a sentence: `the requester`.
 pub(super) fn party(party: Party) -> String {
     format!("the {}", party.word())
@@ -50,9 +58,9 @@ pub(super) fn party(party: Party) -> String {
 /// What somebody is, with its article.
 pub(super) const fn kind(kind: PrincipalType) -> &'static str {
     match kind {
-        PrincipalType::Agent => "an agent",
-        PrincipalType::Human => "a human",
-        PrincipalType::Organization => "an organization",
+        PrincipalType::Agent => "an AI agent",
+        PrincipalType::Human => "a person",
+        PrincipalType::Organization => "an organisation",
         PrincipalType::Service => "a service",
         PrincipalType::Workload => "a workload",
     }
@@ -62,13 +70,32 @@ pub(super) const fn kind(kind: PrincipalType) -> &'static str {
 pub(super) fn principal(principal: &TrustPrincipal) -> String {
     let what = kind(principal.kind);
     match &principal.name {
-        Some(name) => format!("`{}` ({name}, {what})", principal.id),
+        Some(name) => format!("{name} (`{}`, {what})", principal.id),
         None => format!("`{}` ({what})", principal.id),
     }
 }
 
+/// What roles let their holder do, in a list; of approvers all roles together.
+pub(super) fn may_all<'r>(roles: impl IntoIterator<Item = &'r Role>) -> String {
+    let (mut all, mut approver): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut at = None;
+    for role in roles {
+        match role {
+            Role::Approver(role) => {
+                at.get_or_insert(all.len());
+                approver.push(role);
+            }
+            other => all.push(may(other)),
+        }
+    }
+    if let Some(at) = at {
+        all.insert(at, format!("approve or deny as {}", or(&quoted(approver))));
+    }
+    and(&all)
+}
+
 /// What a role lets its holder do.
-pub(super) fn may(role: &Role) -> String {
+fn may(role: &Role) -> String {
     let what = match role {
         Role::Approver(role) => return format!("approve or deny as `{role}`"),
         Role::Recorder => "record actions, proposals and requests of others",

@@ -89,7 +89,7 @@ pub(super) fn credentials(given: &Given<'_>) -> Vec<TrustStatement> {
         .enumerate()
         .map(|(index, credential)| {
             let owner = match &credential.principal {
-                Some(owner) => format!("belongs to `{owner}`"),
+                Some(owner) => format!("belongs to {}", given.named(owner)),
                 None => "is known".to_owned(),
             };
             let revoked = credential.revoked.as_ref().map(revoked).unwrap_or_default();

@@ -23,11 +23,10 @@ pub(super) fn principals(given: &Given<'_>) -> Vec<TrustStatement> {
         let places = given.places(&principal.id);
         let own = || places.iter().filter_map(|place| given.trust.keys().get(*place));
         let roles: BTreeSet<_> = ordered::set(own().flat_map(|key| &key.entry().roles));
-        let may: Vec<String> = roles.into_iter().map(words::may).collect();
-        let may = if may.is_empty() {
+        let may = if roles.is_empty() {
             "may sign nothing of ours".to_owned()
         } else {
-            format!("may {}", words::and(&may))
+            format!("may {}", words::may_all(roles))
         };
         let several = places.len() > 1;
         statements.push(TrustStatement {
@@ -93,14 +92,19 @@ pub(super) fn roots(given: &Given<'_>) -> Vec<TrustStatement> {
     let file = given.file();
     let mut statements: Vec<TrustStatement> = Vec::new();
     if !file.authority_roots.is_empty() {
-        let roots = words::and(&words::quoted(&file.authority_roots));
+        let roots = file.authority_roots.iter();
+        let roots: Vec<String> = roots.map(|root| given.named(root)).collect();
+        let roots = words::and(&roots);
         let text = format!(
             "The authority of {roots} comes from nobody else: a chain of delegations may start there."
         );
         statements.push(sentence("/authorityRoots", text));
     }
     if file.requester_is_root {
-        let text = "A chain of delegations may also start with whoever asked for the action (`requester`).";
+        let also = if statements.is_empty() { "" } else { "also " };
+        let text = format!(
+            "A chain of delegations may {also}start with whoever asked for the action (`requester`)."
+        );
         statements.push(sentence("/authorityRoots", text));
     }
     if statements.is_empty() {

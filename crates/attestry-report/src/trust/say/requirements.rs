@@ -7,27 +7,29 @@ use super::super::words;
 use super::sentence;
 use crate::model::TrustStatement;
 
-/// One sentence for each requirement.
+/// One sentence for each requirement; before several, how they go together.
 pub(super) fn all(given: &Given<'_>) -> Vec<TrustStatement> {
-    let mut statements: Vec<TrustStatement> = given
-        .requirements()
-        .map(|(pointer, requirement)| TrustStatement {
-            text: format!("For {}, {}.", which(requirement), must(requirement)),
-            at: pointer,
-            details: details(requirement),
-        })
-        .collect();
+    let each = given.requirements().map(|(pointer, requirement)| TrustStatement {
+        text: told(requirement),
+        details: details(given, &pointer, requirement),
+        at: pointer,
+    });
+    let mut statements: Vec<TrustStatement> = each.collect();
     if statements.is_empty() {
         let text = "Nothing is asked: an action passes when nothing about it is wrong, whatever is missing.";
         statements.push(sentence("/requirements", text));
     }
+    if statements.len() > 1 {
+        let text = "Requirements add up: an action needs what every requirement that matches it asks for.";
+        statements.insert(0, sentence("/requirements", text));
+    }
     statements
 }
 
-/// `` `firewall.*` on anything ``.
-fn which(requirement: &Requirement) -> String {
+/// A requirement in a sentence.
+fn told(requirement: &Requirement) -> String {
     let listed = |patterns: &[String], all: &str| {
-        if patterns.iter().any(|pattern| pattern == "*") {
+        if is_all(patterns) {
             all.to_owned()
         } else if patterns.is_empty() {
             "nothing".to_owned()
@@ -37,20 +39,29 @@ fn which(requirement: &Requirement) -> String {
     };
     let actions = listed(&requirement.actions, "every action");
     let resources = listed(&requirement.resources, "anything");
-    format!("{actions} on {resources}")
+    let every = is_all(&requirement.actions);
+    match must(requirement) {
+        None => format!("For {actions} on {resources}, nothing is asked of the action."),
+        Some(must) if every && is_all(&requirement.resources) => {
+            format!("Every action must come with {must}.")
+        }
+        Some(must) if every => format!("Every action on {resources} must come with {must}."),
+        Some(must) => format!("For {actions} on {resources}, an action must come with {must}."),
+    }
 }
 
-fn must(requirement: &Requirement) -> String {
+fn is_all(patterns: &[String]) -> bool {
+    patterns.iter().any(|pattern| pattern == "*")
+}
+
+/// What an action must come with, if anything.
+fn must(requirement: &Requirement) -> Option<String> {
     let asked: Vec<String> = parts(requirement)
         .into_iter()
         .filter(|(asked, _)| *asked)
         .map(|(_, words)| words)
         .collect();
-    if asked.is_empty() {
-        "nothing is asked of the action".to_owned()
-    } else {
-        format!("an action must come with {}", words::and(&asked))
-    }
+    (!asked.is_empty()).then(|| words::and(&asked))
 }
 
 /// Everything that a requirement can ask of an action, in the format's order, and whether this one does.
@@ -111,7 +122,7 @@ fn approvals_words(approvals: &ApprovalRequirement) -> String {
     let excluded = if approvals.distinct_from.is_empty() {
         String::new()
     } else {
-        format!(" by nobody who is {}", parties(&approvals.distinct_from))
+        format!(" by somebody other than {}", parties(&approvals.distinct_from))
     };
     format!("{number} {roles}{excluded}")
 }
@@ -121,7 +132,7 @@ fn observation_words(excluded: &[Party]) -> String {
         "an observation afterwards by anybody".to_owned()
     } else {
         format!(
-            "an observation afterwards by somebody who is not {}",
+            "an observation afterwards by somebody other than {}",
             parties(excluded)
         )
     }
@@ -132,12 +143,37 @@ fn parties(parties: &[Party]) -> String {
     words::or(&parties)
 }
 
-fn details(requirement: &Requirement) -> Vec<String> {
+fn details(given: &Given<'_>, pointer: &str, requirement: &Requirement) -> Vec<String> {
     let mut details = Vec::new();
     if requirement.complete_log {
         details.push("The log must be complete; that is asked of the whole bundle.".to_owned());
     }
-    let missing: Vec<&str> = [
+    // What another asks of the same actions is not missing.
+    let others = given.requirements().filter(|(other, _)| other != pointer);
+    let others: Vec<_> = others
+        .filter(|(_, other)| covers(other, requirement))
+        .map(|(_, other)| asks(other))
+        .collect();
+    let asked = |place: usize| {
+        others
+            .iter()
+            .any(|other| other.get(place).is_some_and(|(asked, _)| *asked))
+    };
+    let missing: Vec<&str> = asks(requirement)
+        .into_iter()
+        .enumerate()
+        .filter(|(place, (asks, _))| !asks && !asked(*place))
+        .map(|(_, (_, words))| words)
+        .collect();
+    if !missing.is_empty() {
+        details.push(format!("It does not ask for {}.", words::or(&missing)));
+    }
+    details
+}
+
+/// What a requirement can ask for, in short, and whether this one does.
+fn asks(requirement: &Requirement) -> [(bool, &'static str); 13] {
+    [
         (requirement.request, "a request"),
         (requirement.delegation, "a delegation"),
         (requirement.proposal, "a proposal"),
@@ -158,12 +194,33 @@ fn details(requirement: &Requirement) -> Vec<String> {
             "an approval after untrusted input",
         ),
     ]
-    .into_iter()
-    .filter(|(asked, _)| !asked)
-    .map(|(_, words)| words)
-    .collect();
-    if !missing.is_empty() {
-        details.push(format!("It does not ask for {}.", words::or(&missing)));
+}
+
+/// Whether every action that one requirement matches is matched by another as well.
+fn covers(other: &Requirement, one: &Requirement) -> bool {
+    let wider = |other: &[String], one: &[String]| {
+        one.iter()
+            .all(|pattern| other.iter().any(|wider| is_within(pattern, wider)))
+    };
+    wider(&other.actions, &one.actions) && wider(&other.resources, &one.resources)
+}
+
+/// Whether a pattern matches only what another one matches.
+fn is_within(pattern: &str, wider: &str) -> bool {
+    pattern == wider
+        || wider
+            .strip_suffix('*')
+            .is_some_and(|start| pattern.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_within;
+
+    #[test]
+    fn patterns_lie_within_wider_ones() {
+        assert!(is_within("firewall.rule.add", "firewall.*") && is_within("firewall.*", "*"));
+        assert!(!is_within("*", "firewall.*") && !is_within("firewall.*", "firewall.rule.add"));
+        assert!(is_within("a", "a") && !is_within("ab", "a"));
     }
-    details
 }

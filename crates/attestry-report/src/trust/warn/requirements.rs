@@ -134,7 +134,7 @@ pub(super) fn approvals(given: &Given<'_>) -> Vec<TrustWarning> {
             .collect();
         if !free.is_empty() {
             let text = format!(
-                "An approver may also be {}: who acts can approve the own action.",
+                "An approver may also be {}, and then approves what is their own.",
                 words::or(&free)
             );
             warnings.push(open(
