@@ -1,6 +1,7 @@
 //! From a judged chain to the report: copying into plain data, and words. Nothing is decided here.
 
 mod actions;
+mod arguments;
 mod attestation;
 mod chain;
 mod controls;
@@ -9,6 +10,7 @@ mod detail;
 mod each;
 mod excerpt;
 mod findings;
+mod gaps;
 mod graph;
 mod groups;
 mod index;

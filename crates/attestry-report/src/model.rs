@@ -21,10 +21,12 @@ pub use chain::{ChainAction, ChainLink, ChainParty, ChainPicture, ChainRow, Chai
 pub use control::ControlView;
 pub use detail::{DetailView, RuleView, SignatureView};
 pub use excerpt::{
-    ActionInFull, ActionPage, Excerpt, FindingPage, Graph, GraphEdge, GraphNode, StatementPage,
+    ActionInFull, ActionPage, ArgumentsView, Excerpt, FindingPage, Graph, GraphEdge, GraphNode, StatementPage,
 };
 pub use finding::{FindingView, Part, PartyView};
-pub use overview::{AnswerCounts, EffectCount, LimitCount, OVERVIEW_SCHEMA, Overview, RuleCount, Totals};
+pub use overview::{
+    AnswerCounts, EffectCount, LimitCount, LogGaps, OVERVIEW_SCHEMA, Overview, RuleCount, Totals,
+};
 pub use people::{CredentialEventView, CredentialView, PrincipalView, RequestView, RollupView};
 pub use statements::{
     AttestationOutcome, AttestationView, ProvenTimeView, ReceiptClaimView, ReceiptView, ReferenceView,

@@ -163,6 +163,8 @@ export interface ActionInFull {
   position: number;
   total: number;
   action: Action;
+  /** With what its operation was called; null where it names nothing. `text` may be only the beginning (`cut`). */
+  arguments: { text: string | null; cut: boolean; label: string | null; withheld: boolean } | null;
   /** The statements of the actions before and after it, in log order. */
   previous: string | null;
   next: string | null;
@@ -222,6 +224,13 @@ export interface Overview
     principals: number;
     requests: number;
     credentials: number;
+  };
+  /** Entries of the log that are not here to be read: ranges of log indexes, both ends included, and how many there are. */
+  gaps: {
+    missing: [number, number][];
+    missingInAll: number;
+    withheld: [number, number][];
+    withheldInAll: number;
   };
   /** The first statements of kinds that others defined, by digest; `named` holds them. */
   attestations: string[];

@@ -31,6 +31,12 @@ pub fn evidence(control: &ControlView) -> Evidence {
     }
 }
 
+/// What a control was judged by: the report's sentence without the evidence itself, which stands before the first semicolon.
+pub fn basis(control: &ControlView) -> &str {
+    let after = control.sentence.split_once("; ");
+    after.map_or(control.sentence.as_str(), |(_, basis)| basis)
+}
+
 /// A control's id as an address can carry it.
 pub fn anchor(id: &str) -> String {
     let plain = |character: char| {
@@ -71,6 +77,13 @@ mod tests {
             actions: Vec::new(),
             actions_in_all: None,
         }
+    }
+
+    #[test]
+    fn the_evidence_is_not_said_twice() {
+        let mut one = control("A-1", "one", "satisfied");
+        one.sentence = "Evidence for A-1 in this run: satisfied; judged by 1 action; with 1 warning.".into();
+        assert_eq!(basis(&one), "judged by 1 action; with 1 warning.");
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Part {
     Approval,
     /// The action itself.
     Action,
+    /// Who said yes or no when it was done already.
+    Review,
     /// What was seen afterwards.
     Observation,
     /// What stopped being in force.
@@ -71,6 +73,12 @@ pub fn of_action(loaded: &Loaded, shown: &ActionInFull) -> Vec<Piece> {
     }
     gathered.look_back(loaded, &action.statement);
     let mut pieces = gathered.pieces;
+    for piece in &mut pieces {
+        let logged = loaded.statement(&piece.digest).and_then(|found| found.log_index);
+        if piece.part == Part::Approval && action.log_index.is_some() && logged > action.log_index {
+            piece.part = Part::Review;
+        }
+    }
     pieces.sort_by_key(|piece| {
         (
             piece.part,
@@ -167,6 +175,7 @@ mod tests {
             position: number,
             total: u64::from(number) + 1,
             action: report.actions[position].clone(),
+            arguments: None,
             previous: None,
             next: None,
             credential: used.map_or_else(Vec::new, |credential| credential.events.clone()),
@@ -196,6 +205,18 @@ mod tests {
                 Part::Action,
                 Part::Observation,
             ]
+        );
+    }
+
+    #[test]
+    fn an_approval_that_came_later_is_told_later() {
+        let mut report = fixture::passed_report();
+        let approval = report.statements.iter_mut().find(|one| one.kind == "approval");
+        approval.expect("the fixture has an approval").log_index = Some(1000);
+        let told = parts(&report, 0);
+        assert_eq!(
+            told[told.len() - 3..],
+            [Part::Action, Part::Review, Part::Observation]
         );
     }
 

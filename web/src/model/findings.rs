@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use attestry_report::model::{Effect, Overview};
+use attestry_report::model::{Cause, Effect, FindingView, Overview};
 use serde::Serialize;
 
 /// The reasons of the verdict: at most `limit` rules, worst first, each with its first finding and how many there are.
@@ -18,6 +18,39 @@ pub fn reasons(report: &Overview, limit: usize) -> Vec<(u32, usize)> {
         .map(|rule| (rule.first, usize::try_from(rule.count).unwrap_or(usize::MAX)))
         .take(limit)
         .collect()
+}
+
+/// Findings that say the same of different statements as one, with all their statements; in the order of the first of each.
+/// Where statements contradict each other, those of one contradiction stay by themselves.
+pub fn alike(findings: Vec<FindingView>) -> Vec<FindingView> {
+    let mut told: Vec<FindingView> = Vec::new();
+    for finding in findings {
+        let is_joined = finding.cause != Some(Cause::Contradiction) && !finding.statements.is_empty();
+        let same = told
+            .iter_mut()
+            .find(|one| is_joined && says_the_same(one, &finding));
+        match same {
+            Some(one) => one.statements.extend(finding.statements),
+            None => told.push(finding),
+        }
+    }
+    told
+}
+
+fn says_the_same(one: &FindingView, other: &FindingView) -> bool {
+    let said = |finding: &FindingView| {
+        let texts = [
+            &finding.expected,
+            &finding.found,
+            &finding.resolve,
+            &finding.question,
+        ];
+        texts.map(Clone::clone)
+    };
+    !one.statements.is_empty()
+        && (&one.rule, one.effect, one.cause, &one.message)
+            == (&other.rule, other.effect, other.cause, &other.message)
+        && said(one) == said(other)
 }
 
 /// How many findings a rule has, whatever their effect.
@@ -66,6 +99,25 @@ mod tests {
     fn reasons_are_what_decides_and_no_more_than_asked_for() {
         assert_eq!(reasons(&fixture::failed().report, 3), [(1, 1), (0, 1), (2, 1)]);
         assert_eq!(reasons(&fixture::passed().report, 3), []);
+    }
+
+    #[test]
+    fn what_is_said_of_several_is_said_once() {
+        let report = fixture::failed().report;
+        let found = |cause| {
+            let mut one = report
+                .findings
+                .iter()
+                .find(|one| one.statements.len() == 1)
+                .cloned();
+            let one = one.as_mut().expect("a finding about one statement");
+            one.cause = Some(cause);
+            one.clone()
+        };
+        let (one, other) = (found(Cause::MissingProof), found(Cause::Contradiction));
+        let told = alike(vec![one.clone(), other.clone(), one.clone(), other]);
+        let counts: Vec<usize> = told.iter().map(|one| one.statements.len()).collect();
+        assert_eq!(counts, [2, 1, 1]);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use attestry_report::model::{
-    AnswerCounts, AnswerKind, Cause, Effect, EffectCount, Excerpt, LimitCount, OVERVIEW_SCHEMA, Overview,
-    Report, RuleCount, Totals, Verdict,
+    AnswerCounts, AnswerKind, Cause, Effect, EffectCount, Excerpt, LimitCount, LogGaps, OVERVIEW_SCHEMA,
+    Overview, Report, RuleCount, Totals, Verdict,
 };
 
 use super::loaded::{Loaded, Source};
@@ -108,6 +108,7 @@ fn overview(report: Report) -> Overview {
         bundle: report.bundle,
         trust: report.trust,
         log: report.log,
+        gaps: LogGaps::default(),
         times: report.times,
         totals,
         findings: report.findings,

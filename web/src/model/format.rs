@@ -41,21 +41,27 @@ pub fn number(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-/// A size in bytes, in decimal units with one digit after the point: `14.6 kB`.
+/// A size in bytes, in decimal units, rounded to one digit after the point: `14.6 kB`.
 pub fn bytes(number: u64) -> String {
     const UNITS: [&str; 5] = ["kB", "MB", "GB", "TB", "PB"];
     if number < 1000 {
         return format!("{number} {}", crate::words::BYTES);
     }
-    let (mut tenths, mut unit) = (number / 100, UNITS[0]);
+    // Each unit is rounded from the bytes themselves: what was rounded before would be rounded twice.
+    let (mut tenth, mut unit) = (100_u64, UNITS[0]);
     for next in &UNITS[1..] {
-        if tenths < 10_000 {
+        if rounded(number, tenth) < 10_000 {
             break;
         }
-        tenths /= 1000;
+        tenth *= 1000;
         unit = next;
     }
-    format!("{} {unit}", with_one_digit(tenths))
+    format!("{} {unit}", with_one_digit(rounded(number, tenth)))
+}
+
+/// How many of a unit, the half of one counted as one.
+fn rounded(number: u64, unit: u64) -> u64 {
+    number / unit + u64::from(number % unit >= unit / 2)
 }
 
 /// So many tenths, as a number with one digit after the point.
@@ -143,9 +149,10 @@ mod tests {
     fn sizes_step_through_the_units() {
         assert_eq!(bytes(999), "999 bytes");
         assert_eq!(bytes(14_607), "14.6 kB");
-        assert_eq!(bytes(999_999), "999.9 kB");
+        assert_eq!(bytes(999_949), "999.9 kB");
+        assert_eq!(bytes(999_950), "1.0 MB");
         assert_eq!(bytes(1_000_000), "1.0 MB");
-        assert_eq!(bytes(8_589_934_592), "8.5 GB");
+        assert_eq!(bytes(8_589_934_592), "8.6 GB");
     }
 
     #[test]
@@ -160,7 +167,7 @@ mod tests {
         assert_eq!([999, 1_284, 1_000_000].map(count), ["999", "1.284", "1.000.000"]);
         assert_eq!(
             [999, 14_607, 8_589_934_592].map(bytes),
-            ["999 Byte", "14,6 kB", "8,5 GB"]
+            ["999 Byte", "14,6 kB", "8,6 GB"]
         );
         assert_eq!(time("2026-09-01T00:00:00Z"), "01.09.2026, 00:00:00 UTC");
         assert_eq!(time("2026-09-01T00:00:00.25Z"), "01.09.2026, 00:00:00,25 UTC");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use attestry_report::model::{Excerpt, FindingView, Overview, PrincipalView, StatementView};
+use attestry_report::model::{Effect, Excerpt, FindingView, Overview, PrincipalView, StatementView};
 
 use super::format;
 
@@ -133,6 +133,18 @@ impl Loaded {
         first
     }
 
+    /// The same without notes, worst first.
+    pub fn weighty(&self, indexes: &[u32]) -> Vec<u32> {
+        let mut all: Vec<(Effect, u32)> = self
+            .first_of_each_rule(indexes)
+            .into_iter()
+            .filter_map(|index| Some((self.finding(index)?.effect, index)))
+            .filter(|(effect, _)| *effect < Effect::Note)
+            .collect();
+        all.sort();
+        all.into_iter().map(|(_, index)| index).collect()
+    }
+
     /// The principal with that id.
     pub fn principal(&self, id: &str) -> Option<&PrincipalView> {
         self.principals
@@ -260,5 +272,17 @@ mod tests {
         again.findings.push((40, copy));
         loaded.take(again);
         assert_eq!(loaded.first_of_each_rule(&[1, 0, 40, 99]), [1, 0]);
+        let all: Vec<u32> = (0..10).collect();
+        let effects: Vec<_> = loaded
+            .weighty(&all)
+            .into_iter()
+            .filter_map(|index| loaded.finding(index))
+            .collect();
+        assert!(effects.is_sorted_by_key(|finding| finding.effect) && effects.len() > 1);
+        assert!(
+            effects
+                .iter()
+                .all(|finding| finding.effect < attestry_report::model::Effect::Note)
+        );
     }
 }

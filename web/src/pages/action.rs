@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use attestry_report::model::{ActionInFull, ActionView};
+use attestry_report::model::{ActionInFull, ActionView, ArgumentsView, Effect};
 use leptos::prelude::*;
 
-use crate::model::{evidence, format};
+use crate::model::visible::visible;
+use crate::model::{evidence, format, pretty};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::view::answer::{FullAnswers, Legend};
 use crate::view::copy::{CopyButton, LongValue};
 use crate::view::evidence::Evidence;
 use crate::view::fields::{Evidenced, Field, Time};
+use crate::view::finding::{FindingChip, Reason};
 use crate::view::icon::{Sign, SignIcon, VerdictIcon};
 use crate::view::said::{in_report, plainly};
 use crate::view::who::Who;
@@ -44,7 +46,7 @@ pub(crate) fn Action(id: String) -> impl IntoView {
         .into_any(),
         Some(Some(action)) => view! {
             <Steps action=Some(Arc::clone(&action)) />
-            <Head action=action.action.clone() />
+            <Head action=action.action.clone() arguments=action.arguments.clone() />
             <section aria-labelledby="answers-title">
                 <h2 id="answers-title">{words::ANSWERS}</h2>
                 <FullAnswers answers=action.action.answers.clone() />
@@ -102,7 +104,7 @@ fn Steps(action: Option<Arc<ActionInFull>>) -> impl IntoView {
 
 /// The sentence and the facts.
 #[component]
-fn Head(action: ActionView) -> impl IntoView {
+fn Head(action: ActionView, arguments: Option<ArgumentsView>) -> impl IntoView {
     let executor = match action.executor.clone() {
         Some(id) => view! { <Who id /> }.into_any(),
         None => view! { <Evidenced text=None /> }.into_any(),
@@ -115,7 +117,9 @@ fn Head(action: ActionView) -> impl IntoView {
                 <VerdictIcon verdict=action.verdict />
                 <strong>{crate::words::verdict::word(action.verdict)}</strong>
             </p>
+            <p class="faint" data-testid="answered">{words::answered(&action.answers)}</p>
             <h1 tabindex="-1">{in_report(&action.sentence)}</h1>
+            <Weighty findings=action.findings.clone() />
             <dl class="fields wide">
                 <Field label=words::EXECUTOR>{executor}</Field>
                 <Field label=words::OPERATION>
@@ -124,6 +128,7 @@ fn Head(action: ActionView) -> impl IntoView {
                 <Field label=words::TARGET>
                     <Evidenced text=action.target.clone() />
                 </Field>
+                {arguments.map(|arguments| view! { <Field label=words::ARGUMENTS><Arguments arguments /></Field> })}
                 <Field label=words::STATUS>
                     <Evidenced text=action.status.clone() />
                 </Field>
@@ -135,6 +140,71 @@ fn Head(action: ActionView) -> impl IntoView {
                 <Field label=words::RECORDED>{plainly(&proven)}</Field>
             </dl>
         </section>
+    }
+}
+
+/// Reasons in full at most; the rest is there by its codes.
+const REASONS: usize = 6;
+
+/// What decides its verdict, with both sides; what only warns.
+#[component]
+fn Weighty(findings: Vec<u32>) -> impl IntoView {
+    let loaded = loaded();
+    let decides = |index: &u32| {
+        let finding = loaded.finding(*index);
+        finding.is_some_and(|finding| finding.effect <= Effect::Indeterminate)
+    };
+    let (deciding, warning): (Vec<u32>, Vec<u32>) = loaded.weighty(&findings).into_iter().partition(decides);
+    let (reasons, rest) = deciding.split_at(deciding.len().min(REASONS));
+    let reasons: Vec<_> = reasons
+        .iter()
+        .map(|&index| view! { <Reason index count=1 /> })
+        .collect();
+    let chips: Vec<_> = rest
+        .iter()
+        .chain(&warning)
+        .map(|&index| view! { <FindingChip index /> })
+        .collect();
+    view! {
+        {(!reasons.is_empty()).then(|| view! { <ul class="reasons" aria-label=words::REASONS>{reasons}</ul> })}
+        {(!chips.is_empty()).then(|| view! { <p class="chips">{chips}</p> })}
+    }
+}
+
+/// Longer arguments are folded.
+const FOLDED: usize = 400;
+
+/// With what it was called, in the words of a verified statement.
+#[component]
+fn Arguments(arguments: ArgumentsView) -> impl IntoView {
+    let ArgumentsView {
+        text,
+        cut,
+        label,
+        withheld,
+    } = arguments;
+    let Some(text) = text else {
+        let text = label.filter(|_| !withheld);
+        return view! { <Evidenced text /> }.into_any();
+    };
+    let is_json = text.trim_start().starts_with(['{', '[']);
+    let told = if is_json { pretty::pretty(&text) } else { text };
+    let told = visible(&told).into_owned();
+    let long = told.len() > FOLDED;
+    let code = view! {
+        <pre class="code arguments" tabindex="0">{told}</pre>
+        {cut.then(|| view! { <p class="faint">{evidence_words::CUT}</p> })}
+    };
+    if long {
+        view! {
+            <details class="arguments">
+                <summary>{words::SHOW_ARGUMENTS}</summary>
+                {code}
+            </details>
+        }
+        .into_any()
+    } else {
+        code.into_any()
     }
 }
 

@@ -1,18 +1,18 @@
 //! One action of a list: verdict, sentence, facts, ten marks.
 
-use attestry_report::model::ActionView;
+use attestry_report::model::{ActionView, Effect};
 use leptos::prelude::*;
 
 use crate::keys;
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::router::{Route, Screen};
-use crate::state::state;
+use crate::state::{loaded, state};
 use crate::view::answer::{FullAnswers, Marks};
 use crate::view::fields::Time;
-use crate::view::icon::{Sign, SignIcon, VerdictIcon};
+use crate::view::icon::{EffectIcon, Sign, SignIcon, VerdictIcon};
 use crate::view::said::in_report;
-use crate::words::actions as words;
+use crate::words::{actions as words, findings};
 
 /// One action of a list.
 #[component]
@@ -34,6 +34,22 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
     let turn = move || if reachable.get() { "0" } else { "-1" };
     let id = action.statement.clone();
     let answers = action.answers.clone();
+    let loaded = loaded();
+    let warnings = loaded.weighty(&action.findings).into_iter();
+    let warnings: Vec<_> = warnings
+        .filter_map(|index| loaded.finding(index))
+        .filter(|finding| finding.effect == Effect::Warning)
+        .map(|finding| {
+            view! {
+                <span class="tag warn warning">
+                    <EffectIcon effect=Effect::Warning />
+                    {findings::WARNING}
+                    ": "
+                    {visible(&finding.rule).into_owned()}
+                </span>
+            }
+        })
+        .collect();
     let arrows = move |event: web_sys::KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowDown" => 1,
@@ -63,6 +79,7 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
                     {action.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
                     <Time at=action.finished_at.clone().or(action.started_at.clone()) />
                     {action.status.clone().map(|status| view! { <span class="tag">{words::STATUS} ": " {visible(&status).into_owned()}</span> })}
+                    {warnings}
                 </p>
                 <div class="row-marks">
                     <Marks answers=action.answers.clone() reachable />

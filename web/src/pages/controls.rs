@@ -3,7 +3,7 @@
 use attestry_report::model::ControlView;
 use leptos::prelude::*;
 
-use crate::model::controls::{Evidence, anchor, evidence, frameworks, tally};
+use crate::model::controls::{Evidence, anchor, basis, evidence, frameworks, tally};
 use crate::model::format;
 use crate::model::visible::visible;
 use crate::state::loaded;
@@ -11,7 +11,7 @@ use crate::view::evidence_mark::EvidenceMark;
 use crate::view::finding::FindingChip;
 use crate::view::rollup::ActionLinks;
 use crate::view::rule::RuleLink;
-use crate::view::said::in_report;
+use crate::view::said::{in_report, sentence};
 use crate::words::controls as words;
 
 /// Findings at most; the rest is on the screen of findings.
@@ -36,7 +36,8 @@ pub(crate) fn Controls(id: Option<String>) -> impl IntoView {
     };
     view! {
         <h1 tabindex="-1">{words::TAB}</h1>
-        <p class="hint">{words::LEAD}</p>
+        <p class="hint lead">{words::LEAD}</p>
+        {words::not_whole(loaded.report.log.state).map(|text| view! { <p class="notice" data-testid="controls-not-whole">{text}</p> })}
         {body}
         <p class="footnote">{words::FOOTER}</p>
     }
@@ -76,7 +77,10 @@ fn Frameworks(id: Option<String>, only: Option<Evidence>) -> impl IntoView {
     let panels = frameworks(&loaded.report)
         .into_iter()
         .filter_map(|(framework, controls)| {
-            let shown = controls
+            let mut shown = controls;
+            // What speaks against something is not looked for among what does not.
+            shown.sort_by_key(|control| evidence(control) != Evidence::NotSatisfied);
+            let shown = shown
                 .into_iter()
                 .filter(|control| only.is_none_or(|only| evidence(control) == only));
             let rows: Vec<_> = shown
@@ -132,7 +136,7 @@ fn Control(control: ControlView, wanted: bool) -> impl IntoView {
             </th>
             <td data-label=in_this_run>
                 <EvidenceMark kind />
-                <p class="control-sentence">{in_report(&control.sentence)}</p>
+                <p class="control-sentence">{in_report(&sentence(basis(&control)))}</p>
                 <details class="control-rules">
                     <summary>{words::judged_by(control.rules.len())}</summary>
                     <p class="chips">{rules}</p>

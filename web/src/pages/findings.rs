@@ -5,7 +5,7 @@ use std::sync::Arc;
 use attestry_report::model::{EffectCount, FindingPage, FindingView, RuleCount};
 use leptos::prelude::*;
 
-use crate::model::findings::query;
+use crate::model::findings::{alike, query};
 use crate::model::format;
 use crate::model::page::Page;
 use crate::model::visible::visible;
@@ -58,8 +58,7 @@ fn Effect(group: EffectCount, chosen: Option<String>) -> impl IntoView {
         <section class=format!("effect {}", words::class(effect))>
             <h2>
                 <EffectIcon effect />
-                <span>{words::effect(effect)}</span>
-                <span class="count">{format::count(group.count)}</span>
+                <span>{words::effect(effect)} " " <span class="count">{format::count(group.count)}</span></span>
             </h2>
             <p class="hint">{words::consequence(effect)}</p>
             {rules.collect_view()}
@@ -105,7 +104,7 @@ fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) 
         });
     });
     let list = move || {
-        let rows = rows.get().into_iter();
+        let rows = alike(rows.get()).into_iter();
         rows.map(|finding| view! { <FullFinding finding /> })
             .collect_view()
     };
@@ -115,8 +114,7 @@ fn Rule(group: RuleCount, effect: attestry_report::model::Effect, chosen: bool) 
                 <span data-testid="finding-rule">
                     <RuleLink code=code.clone() />
                 </span>
-                <span>{title}</span>
-                {(all > 1).then(|| view! { <span class="count">{format::size(all)}</span> })}
+                <span>{title} " " {(all > 1).then(|| view! { <span class="count">{format::size(all)}</span> })}</span>
             </h3>
             <ul class="findings">{list}</ul>
             <Show when=move || !unfolded.get() && first < all>

@@ -8,9 +8,11 @@ use crate::model::visible::visible;
 use crate::state::loaded;
 use crate::view::copy::{LongValue, ShortDigest};
 use crate::view::fields::{Field, Time};
+use crate::view::icon::VerdictIcon;
 use crate::view::text::shown;
 use crate::words::log as words;
 use crate::words::text::Text;
+use crate::words::verdict;
 
 /// The log.
 #[component]
@@ -26,18 +28,23 @@ pub(crate) fn Log() -> impl IntoView {
 #[component]
 fn State() -> impl IntoView {
     let loaded = loaded();
-    let log = &loaded.report.log;
+    let (log, gaps) = (&loaded.report.log, &loaded.report.gaps);
+    let missing = (gaps.missing_in_all > 0).then(|| words::entries(&gaps.missing, gaps.missing_in_all));
+    let withheld = (gaps.withheld_in_all > 0).then(|| words::entries(&gaps.withheld, gaps.withheld_in_all));
     let text = |text: &Option<String>| text.as_deref().map(shown);
     view! {
         <section class="panel">
             <h2>{words::STATE}</h2>
-            <p class="state">
+            <p class=format!("state marked {}", verdict::class(words::mark(log.state)))>
+                <VerdictIcon verdict=words::mark(log.state) />
                 <strong>{words::word(log.state)}</strong>
             </p>
             <p class="hint">{words::sentence(log.state, !loaded.report.times.sources.is_empty())}</p>
             <dl class="fields wide log-state">
                 {text(&log.origin).map(|origin| view! { <Field label=words::ORIGIN><span class="wrap">{origin}</span></Field> })}
                 {log.size.map(|size| view! { <Field label=words::SIZE>{format::count(size)}</Field> })}
+                {missing.map(|which| view! { <Field label=words::MISSING>{which}</Field> })}
+                {withheld.map(|which| view! { <Field label=words::WITHHELD>{which}</Field> })}
                 {log.time.clone().map(|time| view! { <Field label=words::TIME><Time at=Some(time) /></Field> })}
                 {log.root.clone().map(|root| view! { <Field label=words::ROOT><LongValue value=root /></Field> })}
             </dl>
@@ -61,6 +68,7 @@ fn Checkpoints() -> impl IntoView {
     view! {
         <section class="panel">
             <h2>{words::CHECKPOINTS}</h2>
+            <p class="hint">{words::CHECKPOINT}</p>
             {table(words::CHECKPOINT_COLUMNS, rows)}
         </section>
     }

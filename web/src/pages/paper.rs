@@ -13,9 +13,10 @@ use crate::host;
 use crate::model::quoted::{Piece, pieces};
 use crate::model::visible::visible;
 use crate::model::{gaps, tally};
-use crate::state::loaded;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
 use crate::view::export::ExportMenu;
-use crate::view::icon::{AnswerIcon, VerdictIcon};
+use crate::view::icon::{AnswerIcon, Sign, SignIcon, VerdictIcon};
 use crate::view::said::sentence;
 use crate::view::text::shown;
 use crate::words;
@@ -25,9 +26,14 @@ use crate::words::paper as said;
 /// The sheet.
 #[component]
 pub(crate) fn Paper() -> impl IntoView {
+    let state = state();
     let malformed = loaded().report.verdict == Verdict::Malformed;
     view! {
         <div class="paper-tools">
+            <button type="button" class="button quiet" on:click=move |_| state.go(Route::to(Screen::Summary))>
+                <SignIcon sign=Sign::Back />
+                {said::BACK}
+            </button>
             <button type="button" class="button primary" data-testid="print" on:click=move |_| drop(host::window().print())>
                 {words::PRINT}
             </button>
@@ -94,7 +100,7 @@ fn Questions() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{words::verdict::question(&tally.question).to_owned()}</th>
-                <td class="tallies">{marks.collect_view()}</td>
+                <td><div class="tallies">{marks.collect_view()}</div></td>
             </tr>
         }
     });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::model::format;
+use crate::model::log_gaps::{self, LogGap};
 use crate::model::page::Page;
 use crate::run;
 use crate::state::loaded;
@@ -70,16 +71,39 @@ pub(crate) fn Statements(id: Option<String>) -> impl IntoView {
             }
         });
     });
+    let report = crate::state::loaded();
     let list = move || {
-        let rows = rows.get().into_iter().map(|digest| {
+        let shown = page.get_untracked();
+        let digests = rows.get();
+        let indexes: Vec<_> = digests
+            .iter()
+            .map(|digest| report.statement(digest).and_then(|one| one.log_index))
+            .collect();
+        let range = shown.rows();
+        let (first, last) = (range.start == 0, range.end >= all);
+        let (before, after) = log_gaps::around(&report.report.gaps, &indexes, first, last);
+        let state = report.report.log.state;
+        let gap = move |gap: LogGap| {
+            let class = if gap.withheld {
+                "log-gap withheld"
+            } else {
+                "log-gap missing"
+            };
+            view! { <li><p class=class data-testid="log-gap">{words::gap(gap, state)}</p></li> }
+        };
+        let told = digests.into_iter().zip(before).map(|(digest, before)| {
             let open = id.as_ref() == Some(&digest);
             view! {
+                {before.into_iter().map(gap).collect_view()}
                 <li data-row="" class:wanted=open>
                     <Evidence digest open />
                 </li>
             }
         });
-        rows.collect_view()
+        view! {
+            {told.collect_view()}
+            {after.into_iter().map(gap).collect_view()}
+        }
     };
     view! {
         <h1 tabindex="-1">{words::STATEMENTS}</h1>

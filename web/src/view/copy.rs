@@ -11,11 +11,19 @@ use crate::{host, words};
 
 /// A digest by its first digits, with its full value under the pointer and on the clipboard.
 #[component]
-pub(crate) fn ShortDigest(value: String) -> impl IntoView {
+pub(crate) fn ShortDigest(
+    value: String,
+    /// What stays with it before it.
+    #[prop(optional)]
+    before: &'static str,
+    /// What stays with it behind it.
+    #[prop(optional, into)]
+    behind: String,
+) -> impl IntoView {
     let full = visible(&value).into_owned();
     view! {
         <span class="digest">
-            <code title=full>{visible(&format::short(&value)).into_owned()}</code>
+            <span>{before}<code title=full>{visible(&format::short(&value)).into_owned()}</code>{behind}</span>
             <CopyButton value />
         </span>
     }

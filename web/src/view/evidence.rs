@@ -56,6 +56,11 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
     };
     let facts = RwSignal::new(open);
     let (id, shown) = (statement.statement.clone(), statement.clone());
+    let weighty: Vec<_> = loaded()
+        .weighty(&statement.findings)
+        .into_iter()
+        .map(|index| view! { <FindingChip index /> })
+        .collect();
     view! {
         <article class="statement" class:rejected=rejected>
             <header>
@@ -82,6 +87,7 @@ fn Statement(statement: StatementView, headline: Option<Text>, open: bool) -> im
                     {statement.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
                     <When claimed=statement.claimed.clone() proven=statement.proven.before.clone() />
                 </p>
+                {(!weighty.is_empty()).then(|| view! { <p class="statement-chips chips">{weighty}</p> })}
             </header>
             <Show when=move || facts.get()>
                 <Facts statement=shown.clone() />
@@ -123,7 +129,7 @@ fn Signers(signers: Vec<SignerView>, rejected: bool) -> impl IntoView {
         };
         view! { <span class="nobody">{nobody}</span> }.into_any()
     } else {
-        view! { <span><span class="faint">{words::SIGNED_BY}</span> " " {names.join(", ")}</span> }.into_any()
+        view! { <span><span class="faint">{words::SIGNED_BY}</span> " " {names.join("; ")}</span> }.into_any()
     }
 }
 
@@ -144,7 +150,7 @@ fn Facts(statement: StatementView) -> impl IntoView {
         let missing = (!reference.present).then(|| view! { <span class="tag warn">{word}</span> });
         view! {
             <li>
-                <span class="faint">{visible(words::role(&reference.role)).into_owned()}</span>
+                <span class="faint">{visible(words::role(&statement.kind, &reference.role)).into_owned()}</span>
                 <StatementLink digest=reference.statement.clone() />
                 {missing}
             </li>

@@ -13,13 +13,19 @@ use crate::words::findings as words;
 use crate::words::language::now;
 use crate::words::text::Text;
 
-/// A finding by its code; leads to its rule.
+/// A finding by its code and its rule's title; leads to its rule.
 #[component]
 pub(crate) fn FindingChip(index: u32) -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     loaded.finding(index).map(|finding| {
         let rule = finding.rule.clone();
-        let target = rule.clone();
+        let (target, key) = (rule.clone(), rule.clone());
+        // Neither touch nor paper has the text under the pointer.
+        let title = move || {
+            state
+                .rules
+                .with(|rules| rules.get(&key).map(|rule| in_report(&rule.title)))
+        };
         view! {
             <button
                 type="button"
@@ -29,7 +35,7 @@ pub(crate) fn FindingChip(index: u32) -> impl IntoView {
                 on:click=move |_| state.go(Route::at(Screen::Findings, &target))
             >
                 <EffectIcon effect=finding.effect />
-                {rule}
+                <span>{rule} " " <span class="chip-title">{title}</span></span>
             </button>
         }
     })
@@ -64,11 +70,7 @@ pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
 pub(crate) fn FullFinding(finding: FindingView) -> impl IntoView {
     {
         let place = words::place(finding.log_index, finding.line, finding.member.as_deref());
-        let question = finding
-            .question
-            .as_deref()
-            .map(crate::words::verdict::question)
-            .map(str::to_owned);
+        let question = finding.question.as_deref().map(words::bears_on);
         view! {
             <li class="finding" data-testid="finding">
                 <p class="finding-text">
@@ -80,7 +82,7 @@ pub(crate) fn FullFinding(finding: FindingView) -> impl IntoView {
                     {(finding.statements.is_empty() && !place.is_empty()).then(|| view! { <span>{visible(&place).into_owned()}</span> })}
                 </p>
                 <BothSides finding=finding.clone() />
-                <Parties parties=finding.statements.clone() />
+                <Parties parties=finding.statements.clone() cause=finding.cause />
                 {finding
                     .resolve
                     .clone()

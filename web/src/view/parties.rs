@@ -1,6 +1,6 @@
 //! The statements that have a part in a finding: kind, what each says, who signed it, where it lies in the log.
 
-use attestry_report::model::PartyView;
+use attestry_report::model::{Cause, PartyView};
 use leptos::prelude::*;
 
 use super::copy::ShortDigest;
@@ -13,8 +13,8 @@ use crate::words::{evidence, findings as words};
 
 /// The statements, the one that the finding is about first.
 #[component]
-pub(crate) fn Parties(parties: Vec<PartyView>) -> impl IntoView {
-    let title = words::parties(parties.len());
+pub(crate) fn Parties(parties: Vec<PartyView>, cause: Option<Cause>) -> impl IntoView {
+    let title = words::parties(parties.len(), cause == Some(Cause::Contradiction));
     let rows = parties
         .into_iter()
         .map(|party| view! { <Party party /> })

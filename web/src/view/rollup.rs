@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::finding::FindingChip;
 use super::icon::VerdictIcon;
 use crate::model::format::number;
+use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::words::{rollup as words, verdict};
@@ -67,9 +68,17 @@ pub(crate) fn ActionLinks(actions: Vec<u32>, in_all: u64) -> impl IntoView {
     let links = actions.iter().take(LINKS).filter_map(|&position| {
         let digest = loaded.action_digest(position)?;
         let position = usize::try_from(position).ok()?;
+        let shown = loaded
+            .report
+            .actions
+            .iter()
+            .find(|action| action.statement == digest);
+        let operation = shown.and_then(|action| action.operation.as_deref());
+        let operation = operation.map(|name| format!(": {}", visible(name)));
         Some(view! {
             <button type="button" class="link" on:click=move |_| state.go(Route::at(Screen::Action, &digest))>
                 {crate::words::actions::place(position, all)}
+                {operation}
             </button>
         })
     });

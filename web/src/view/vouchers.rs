@@ -25,7 +25,7 @@ pub(crate) fn Vouchers(answer: AnswerView) -> impl IntoView {
                     <span class=format!("standing {}", words::class(standing)) title=words::meaning(standing)>
                         {words::standing(standing)}
                     </span>
-                    <span>{shown(&names.join(", "))}</span>
+                    <span>{shown(&names.join("; "))}</span>
                 </li>
             }
         })
@@ -57,7 +57,7 @@ pub(crate) fn Missing(answer: AnswerView) -> impl IntoView {
     (!answer.missing.is_empty()).then(|| {
         view! {
             <div class="missing-proof">
-                <p class="label">{words::MISSING}</p>
+                <p class="label">{words::missing(answer.answer)}</p>
                 <ul class="points">{rows}</ul>
             </div>
         }

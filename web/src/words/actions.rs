@@ -1,9 +1,12 @@
 //! The list of actions and one action.
 
 use super::language::{English, German, now};
+use attestry_report::model::AnswersView;
+
 use super::text::{Text, text};
 use crate::model::actions::{Order, Verdicts};
 use crate::model::format::size;
+use crate::model::tally::KINDS;
 
 /// The tab and the heading.
 pub const TAB: Text = text("Actions", "Handlungen");
@@ -88,12 +91,18 @@ pub const EXECUTOR: Text = text("Executed by", "Ausgeführt von");
 pub const OPERATION: Text = text("Operation", "Vorgang");
 /// The target.
 pub const TARGET: Text = text("Target", "Ziel");
+/// With what it was called.
+pub const ARGUMENTS: Text = text("Arguments", "Argumente");
+/// Unfolds long ones.
+pub const SHOW_ARGUMENTS: Text = text("Show the arguments", "Die Argumente zeigen");
+/// What decides the verdict.
+pub const REASONS: Text = text("Why", "Warum");
 /// The status.
 pub const STATUS: Text = text("Status", "Status");
 /// When it says it ran.
 pub const RAN: Text = text("Claimed time", "Behauptete Zeit");
 /// When the log shows it was recorded.
-pub const RECORDED: Text = text("Proven to be recorded", "Aufzeichnung nachgewiesen");
+pub const RECORDED: Text = text("Time of recording", "Zeitpunkt der Aufzeichnung");
 /// No such action.
 pub const UNKNOWN: Text = text(
     "No action of this bundle has that digest.",
@@ -141,6 +150,26 @@ pub fn hidden(all: usize, filters: usize) -> String {
     }
 }
 
+/// How many of the ten questions are answered how well, the best first.
+pub fn answered(answers: &AnswersView) -> String {
+    let count = |kind| answers.all().iter().filter(|(_, one)| one.answer == kind).count();
+    let told = KINDS.into_iter().rev().filter(|kind| count(*kind) > 0);
+    let mut parts: Vec<String> = told
+        .map(|kind| {
+            format!(
+                "{} {}",
+                size(count(kind)),
+                super::verdict::counted(kind, count(kind))
+            )
+        })
+        .collect();
+    // What does not arise is told last.
+    if parts.len() > 1 && count(attestry_report::model::AnswerKind::NotApplicable) > 0 {
+        parts.rotate_left(1);
+    }
+    parts.join(", ")
+}
+
 /// The place of an action in the list.
 pub fn place(position: usize, all: usize) -> String {
     let (number, all) = (size(position + 1), size(all));
@@ -153,6 +182,17 @@ pub fn place(position: usize, all: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ten_answers_are_counted() {
+        let report = crate::model::fixture::passed().report;
+        let said = answered(&report.actions[0].answers);
+        let sum: usize = said
+            .split(", ")
+            .filter_map(|part| part.split(' ').next()?.parse::<usize>().ok())
+            .sum();
+        assert_eq!(sum, 10, "{said}");
+    }
 
     #[test]
     fn an_empty_result_says_what_hides_it() {

@@ -1,5 +1,7 @@
 //! The controls of frameworks, and what evidence a run has for them. Evidence is not a certificate, and never called one.
 
+use attestry_report::model::LogState;
+
 use super::text::{Text, text};
 use crate::model::controls::Evidence;
 
@@ -24,7 +26,7 @@ pub const NONE: Text = text(
 pub const COLUMNS: [Text; 3] = [
     text("Control", "Kontrolle"),
     text("Evidence in this run", "Belege in diesem Prüflauf"),
-    text("Findings and actions", "Feststellungen und Handlungen"),
+    text("What speaks against it", "Was dagegen spricht"),
 ];
 /// The rules that a control is judged by.
 pub fn judged_by(count: usize) -> String {
@@ -40,7 +42,26 @@ pub const NARROW: Text = text(
     "Nur Kontrollen mit dieser Beleglage zeigen",
 );
 /// Nothing of the kind.
-pub const NOTHING: Text = text("None", "Keine");
+pub const NOTHING: Text = text("Nothing", "Nichts");
+
+/// What a log that is not whole means for all of it.
+pub fn not_whole(state: LogState) -> Option<Text> {
+    match state {
+        LogState::Complete => None,
+        LogState::Contradicted => Some(text(
+            "The entries are not what the log signed: every result below rests on a record that contradicts itself.",
+            "Die Einträge sind nicht das, was das Protokoll signiert hat: Jedes Ergebnis unten beruht auf einer Aufzeichnung, die sich widerspricht.",
+        )),
+        LogState::None => Some(text(
+            "Nothing shows whether entries were left out: what was left out could change these results.",
+            "Nichts zeigt, ob Einträge weggelassen wurden: Was weggelassen wurde, könnte diese Ergebnisse ändern.",
+        )),
+        LogState::Partial | LogState::Truncated => Some(text(
+            "Not every entry of the log is here: what the others say could change these results.",
+            "Nicht jeder Eintrag des Protokolls ist hier: Was die anderen besagen, könnte diese Ergebnisse ändern.",
+        )),
+    }
+}
 
 /// What evidence there is.
 pub fn evidence(evidence: Evidence) -> Text {

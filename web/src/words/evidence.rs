@@ -161,28 +161,33 @@ pub fn part(part: Part) -> Text {
         Part::Decision => text("Policy answered", "Die Richtlinie antwortete"),
         Part::Approval => text("Somebody decided on it", "Jemand entschied darüber"),
         Part::Action => text("It was executed", "Es wurde ausgeführt"),
+        Part::Review => text(
+            "Somebody decided on it afterwards",
+            "Jemand entschied danach darüber",
+        ),
         Part::Observation => text("Somebody looked afterwards", "Jemand sah danach darauf"),
         Part::Revocation => text("Something was revoked", "Etwas wurde widerrufen"),
         Part::Other => text("Also referred to", "Worauf es sich außerdem bezieht"),
     }
 }
 
-/// What a reference is called.
-pub fn role(role: &str) -> &str {
-    let word = match role {
-        "request" => text("request", "Auftrag"),
-        "authority" => text("delegation", "Übertragung"),
-        "parent" => text("parent delegation", "übergeordnete Übertragung"),
-        "proposal" => text("proposal", "Vorschlag"),
-        "decisions" => text("decision", "Entscheid"),
-        "approvals" => text("approval", "Genehmigung"),
-        "runtime" => text("runtime", "Laufzeitumgebung"),
-        "causes" => text("came from", "ging hervor aus"),
-        "retryOf" => text("retry of", "Wiederholung von"),
-        "compensates" => text("undoes", "macht rückgängig"),
-        "observes" => text("observes", "beobachtet"),
-        "approves" => text("decides on", "entscheidet über"),
-        other => return other,
+/// How a statement of a kind refers to another, which follows with its own kind.
+pub fn role<'r>(kind: &str, role: &'r str) -> &'r str {
+    let word = match (kind, role) {
+        (_, "request") => text("serves", "dient"),
+        (_, "authority") => text("by authority of", "kraft"),
+        (_, "parent") => text("passed on from", "weitergegeben aus"),
+        ("action", "proposal") => text("carries out", "führt aus"),
+        (_, "proposal" | "observes") => text("about", "über"),
+        (_, "decisions" | "approvals") => text("relies on", "stützt sich auf"),
+        (_, "runtime") => text("ran in", "lief in"),
+        (_, "causes") => text("came from", "ging hervor aus"),
+        (_, "retryOf") => text("retry of", "Wiederholung von"),
+        (_, "compensates") => text("undoes", "macht rückgängig"),
+        (_, "approves") => text("decides on", "entscheidet über"),
+        (_, "artefact") => text("builds on", "beruht auf"),
+        (_, "statement") => text("takes back", "nimmt zurück"),
+        _ => return role,
     };
     word.said()
 }

@@ -54,6 +54,8 @@ pub const NOT_EXPLAINED: Text = text(
     "This viewer has no explanation of this rule.",
     "Dieses Programm hat keine Erläuterung zu dieser Regel.",
 );
+/// Before the code of a warning.
+pub const WARNING: Text = text("Warning", "Warnung");
 /// Shows the rest of a long group.
 pub const MORE: Text = text("Show more", "Mehr zeigen");
 
@@ -120,21 +122,31 @@ pub fn cause(cause: Cause) -> Text {
     }
 }
 
-/// What stands over the statements that have a part in a finding; nothing where there is none.
-pub fn parties(count: usize) -> Option<Text> {
+/// What stands over the statements that have a part in a finding; nothing where there is none. `disagree`: they contradict each other.
+pub fn parties(count: usize, disagree: bool) -> Option<Text> {
     match count {
         0 => None,
         1 => Some(text("The statement it is about", "Die Aussage, um die es geht")),
-        _ => Some(text(
+        _ if disagree => Some(text(
             "The statements that disagree",
             "Die Aussagen, die einander widersprechen",
         )),
+        _ => Some(text("The statements it is about", "Die Aussagen, um die es geht")),
+    }
+}
+
+/// Which of the ten questions a finding bears on.
+pub fn bears_on(question: &str) -> String {
+    let question = super::verdict::question(question);
+    match now() {
+        English => format!("Bears on: {question}"),
+        German => format!("Betrifft: {question}"),
     }
 }
 
 /// Who signed a statement.
 pub fn signed_by(names: &[String]) -> String {
-    let names = names.join(", ");
+    let names = names.join("; ");
     match now() {
         English => format!("signed by {names}"),
         German => format!("signiert von {names}"),
@@ -145,7 +157,10 @@ pub fn signed_by(names: &[String]) -> String {
 pub fn place(log_index: Option<u64>, line: Option<u64>, member: Option<&str>) -> String {
     let parts = [
         log_index.map(|index| format!("{} {}", text("log entry", "Protokolleintrag"), count(index))),
-        line.map(|line| format!("{} {}", text("line", "Zeile"), count(line))),
+        line.map(|line| match now() {
+            English => format!("line {} of the file", count(line)),
+            German => format!("Zeile {} der Datei", count(line)),
+        }),
         member.map(|member| format!("in {member}")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

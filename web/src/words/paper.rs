@@ -1,5 +1,7 @@
 //! The work paper, for print.
 
+use attestry_report::model::{BundleView, Overview};
+
 use super::language::{English, German, now};
 use super::text::{Text, text};
 use crate::model::format;
@@ -8,6 +10,8 @@ use crate::model::format;
 pub const TAB: Text = text("Work paper", "Arbeitspapier");
 /// Leads to it.
 pub const OPEN: Text = text("Work paper for print", "Arbeitspapier zum Drucken");
+/// Leads back; not printed.
+pub const BACK: Text = text("Back to the summary", "Zurück zur Übersicht");
 /// The heading.
 pub const TITLE: Text = text("Audit work paper", "Arbeitspapier der Prüfung");
 /// What it is about.
@@ -27,7 +31,7 @@ pub const FILE: Text = text("Bundle", "Bündel");
 /// Its size.
 pub const SIZE: Text = text("Size", "Größe");
 /// Its lines.
-pub const ENTRIES: Text = text("Entries, statements", "Einträge, Aussagen");
+pub const LINES: Text = text("Lines in the file", "Zeilen in der Datei");
 /// What computed it.
 pub const PREPARED_WITH: Text = text("Prepared with", "Erstellt mit");
 /// The engine's digest.
@@ -39,17 +43,14 @@ pub const NO_TRUST: Text = text(
     "None was given: no signature could be attributed to anybody.",
     "Es wurde keine angegeben: Keine Signatur konnte jemandem zugeordnet werden.",
 );
+/// Its name and its file.
+pub const TRUST_NAME: Text = text("Name and file", "Name und Datei");
 /// How much it says.
-pub const KEYS_REQUIREMENTS: Text = text("Keys, requirements", "Schlüssel, Anforderungen");
+pub const HOLDS: Text = text("What it holds", "Was sie enthält");
 /// What the trust file leaves open.
 pub const LEFT_OPEN: Text = text(
     "What the trust file leaves open",
     "Was die Vertrauensdatei offenlässt",
-);
-/// Nothing is left open.
-pub const NOTHING_OPEN: Text = text(
-    "Nothing that the verifier looks for.",
-    "Nichts, wonach das Prüfprogramm sucht.",
 );
 /// It cannot be told.
 pub const OPEN_UNKNOWN: Text = text(
@@ -118,6 +119,11 @@ pub const FINDING_COLUMNS: [Text; 4] = [
 ];
 /// Where a finding is.
 pub const WHERE: Text = text("Where: ", "Stelle: ");
+/// From where places are counted.
+pub const COUNTED_FROM: Text = text(
+    "Entries of the log are counted from 0, lines of the file from 1.",
+    "Einträge des Protokolls sind ab 0 gezählt, Zeilen der Datei ab 1.",
+);
 /// What was not checked.
 pub const EXCEPTIONS: Text = text(
     "Exceptions: what was not checked, and what is withheld",
@@ -204,6 +210,77 @@ pub fn exact_size(bytes: u64) -> String {
         format::count(bytes),
         super::BYTES
     )
+}
+/// How many lines there are of which sort.
+pub fn lines(bundle: &BundleView, checkpoints: u64) -> String {
+    let others = bundle.entries.saturating_sub(bundle.statements);
+    let withheld = bundle.withheld.min(others);
+    let others = others.saturating_sub(withheld);
+    let checkpoints = checkpoints.min(others);
+    let others = others.saturating_sub(checkpoints);
+    let parts = [
+        (
+            bundle.statements,
+            text("statement", "Aussage"),
+            text("statements", "Aussagen"),
+        ),
+        (
+            checkpoints,
+            text("checkpoint", "Prüfpunkt"),
+            text("checkpoints", "Prüfpunkte"),
+        ),
+        (
+            withheld,
+            text("withheld entry", "zurückgehaltener Eintrag"),
+            text("withheld entries", "zurückgehaltene Einträge"),
+        ),
+        (others, text("other", "andere"), text("others", "andere")),
+    ];
+    let told = parts.into_iter().filter(|(number, ..)| *number > 0);
+    let told: Vec<String> = told
+        .map(|(number, one, many)| super::counted(format::number(number), one, many))
+        .collect();
+    let entries = format::count(bundle.entries);
+    if told.is_empty() {
+        entries
+    } else {
+        format!("{entries} ({})", told.join(", "))
+    }
+}
+/// How many keys and requirements a trust file has.
+pub fn holds(keys: u64, requirements: u64) -> String {
+    let keys = super::counted(
+        format::number(keys),
+        text("key", "Schlüssel"),
+        text("keys", "Schlüssel"),
+    );
+    let requirements = super::counted(
+        format::number(requirements),
+        text("requirement", "Anforderung"),
+        text("requirements", "Anforderungen"),
+    );
+    format!("{keys}, {requirements}")
+}
+/// The log: its state, its name, and what of it is not here.
+pub fn log(report: &Overview) -> String {
+    use super::log::{MISSING, WITHHELD, entries, word};
+    let (log, gaps) = (&report.log, &report.gaps);
+    let state = word(log.state).to_string();
+    let name = log.origin.as_ref().map(|origin| format!("{state}: {origin}"));
+    let mut parts = vec![name.unwrap_or(state)];
+    if gaps.missing_in_all > 0 {
+        parts.push(format!(
+            "{MISSING}: {}",
+            entries(&gaps.missing, gaps.missing_in_all)
+        ));
+    }
+    if gaps.withheld_in_all > 0 {
+        parts.push(format!(
+            "{WITHHELD}: {}",
+            entries(&gaps.withheld, gaps.withheld_in_all)
+        ));
+    }
+    parts.join("; ")
 }
 /// How many actions passed, failed, and are undecided.
 pub fn outcomes(passed: u64, failed: u64, undecided: u64) -> String {

@@ -48,8 +48,8 @@ pub const CHOOSE: Text = text("Choose a trust file", "Vertrauensdatei wählen");
 pub const WARNINGS: Text = text("What it leaves open", "Was sie offenlässt");
 /// Nothing.
 pub const NO_WARNINGS: Text = text(
-    "Nothing that the check knows of.",
-    "Nichts, was der Prüfung bekannt wäre.",
+    "The check found nothing left open.",
+    "Die Prüfung fand nichts, was offenbliebe.",
 );
 /// What it says.
 pub const SAYS: Text = text("What it says", "Was sie sagt");

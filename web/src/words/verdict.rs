@@ -121,6 +121,20 @@ pub fn answer(kind: AnswerKind) -> Text {
     }
 }
 
+/// A kind of answer behind a number.
+pub fn counted(kind: AnswerKind, number: usize) -> Text {
+    match (kind, number) {
+        (AnswerKind::Absent, 1) => text("absent", "fehlt"),
+        (AnswerKind::Absent, _) => text("absent", "fehlen"),
+        (AnswerKind::Claimed, _) => text("claimed", "behauptet"),
+        (AnswerKind::NotApplicable, 1) => text("does not arise", "entfällt"),
+        (AnswerKind::NotApplicable, _) => text("do not arise", "entfallen"),
+        (AnswerKind::Proven, _) => text("proven", "nachgewiesen"),
+        (AnswerKind::Violated, _) => text("violated", "verletzt"),
+        (AnswerKind::Withheld, _) => text("withheld", "zurückgehalten"),
+    }
+}
+
 /// What a kind of answer means.
 pub fn meaning(kind: AnswerKind) -> Text {
     match kind {

@@ -1,13 +1,18 @@
 //! In what capacity somebody vouches for an answer, and what is missing to prove one.
 
-use attestry_report::model::Standing;
+use attestry_report::model::{AnswerKind, Standing};
 
 use super::text::{Text, text};
 
 /// Who vouches.
 pub const VOUCHED: Text = text("Vouched for by", "Dafür bürgt");
-/// What is missing.
-pub const MISSING: Text = text("To prove this", "Zum Nachweis fehlt");
+/// What stands over what is missing.
+pub fn missing(answer: AnswerKind) -> Text {
+    match answer {
+        AnswerKind::Violated => text("What would resolve it", "Was es klären würde"),
+        _ => text("What would prove it", "Was es nachweisen würde"),
+    }
+}
 /// The heading over the explanation of the four capacities.
 pub const LEGEND: Text = text("Who vouches", "Wer bürgt");
 

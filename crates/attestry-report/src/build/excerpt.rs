@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_format::digest::Digest;
+use attestry_rules::Effect;
 
 use super::views::Views;
 use crate::model::{ActionView, ControlView, Excerpt, FindingView, Overview, RollupView, StatementView};
@@ -81,6 +82,7 @@ impl<'c> Naming<'c> {
             }
             self.chips(&answer.findings);
         }
+        self.weighty(&action.findings);
     }
 
     /// What a finding names.
@@ -152,6 +154,18 @@ impl<'c> Naming<'c> {
                 self.add_finding(*index);
             }
         }
+    }
+
+    /// Of a list of findings the first of each rule, notes left out.
+    fn weighty(&mut self, findings: &[u32]) {
+        let (chain, judged) = (self.views.chain, self.views.judged);
+        let weighs = |index: &u32| {
+            let index = usize::try_from(*index).ok();
+            let finding = index.and_then(|index| judged.findings.brief(chain, index));
+            finding.is_some_and(|finding| finding.effect < Effect::Note)
+        };
+        let weighty: Vec<u32> = findings.iter().copied().filter(weighs).collect();
+        self.chips(&weighty);
     }
 
     fn add_finding(&mut self, index: u32) {

@@ -9,10 +9,10 @@ use super::excerpt::Naming;
 use super::groups::Groups;
 use super::views::Views;
 use super::{
-    Origin, bundle_view, controls, findings, log, narrow, people, summary, trust_view, verifier, wide,
+    Origin, bundle_view, controls, findings, gaps, log, narrow, people, summary, trust_view, verifier, wide,
 };
 use crate::model::{
-    AnswerCounts, EffectCount, LimitCount, OVERVIEW_SCHEMA, Overview, Report, RuleCount, Totals,
+    AnswerCounts, EffectCount, LimitCount, LogGaps, OVERVIEW_SCHEMA, Overview, Report, RuleCount, Totals,
 };
 
 /// The effects from worst to mildest.
@@ -45,6 +45,7 @@ pub fn overview(origin: &Origin, views: Views<'_>) -> Overview {
         bundle: bundle_view(origin, chain),
         trust: chain.trust().map(trust_view),
         log,
+        gaps: gaps::view(chain),
         times: log::times(chain),
         totals,
         answers: answers(judged),
@@ -83,6 +84,7 @@ pub fn overview_of_malformed(report: &Report) -> Overview {
         bundle: report.bundle.clone(),
         trust: report.trust.clone(),
         log: report.log.clone(),
+        gaps: LogGaps::default(),
         times: report.times.clone(),
         totals: Totals {
             findings: wide(report.findings.len()),

@@ -9,7 +9,7 @@ use attestry_format::statement::Kind;
 use super::actions::time;
 use super::excerpt::Naming;
 use super::views::Views;
-use super::{narrow, wide};
+use super::{arguments, narrow, wide};
 use crate::model::{ActionInFull, ActionPage, CredentialEventView, FindingPage, StatementPage};
 
 /// Rows of a page at most.
@@ -92,6 +92,7 @@ pub fn action_in_full(views: Views<'_>, position: usize) -> Option<ActionInFull>
     Some(ActionInFull {
         position: narrow(position),
         total: wide(views.actions()),
+        arguments: arguments::view(node),
         action,
         previous: beside(position.checked_sub(1)),
         next: beside(position.checked_add(1)),

@@ -64,6 +64,8 @@ pub struct ActionInFull {
     pub total: u64,
     /// The action.
     pub action: ActionView,
+    /// With what its operation was called; absent where it names nothing.
+    pub arguments: Option<ArgumentsView>,
     /// The statement of the action before it, in log order.
     pub previous: Option<String>,
     /// The statement of the action after it.
@@ -73,6 +75,19 @@ pub struct ActionInFull {
     /// What it and its evidence name: the statements that it refers to and those that they refer to in turn, what was said
     /// about them, and the findings.
     pub named: Excerpt,
+}
+
+/// The arguments of an operation, as a verified statement has them.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ArgumentsView {
+    /// Their text; absent where they are no text, where the statement only names them, and where they are withheld.
+    pub text: Option<String>,
+    /// Whether the text is only its beginning.
+    pub cut: bool,
+    /// Where they are or what they are called, where the statement only names them.
+    pub label: Option<String>,
+    /// Whether they are, or may be, kept back.
+    pub withheld: bool,
 }
 
 /// The neighbourhood of a statement: who refers to whom.

@@ -30,6 +30,8 @@ pub struct Overview {
     pub trust: Option<TrustView>,
     /// The transparency log, with its largest checkpoints.
     pub log: LogView,
+    /// Its entries that are not here to be read.
+    pub gaps: LogGaps,
     /// Earliest and latest times in the bundle.
     pub times: TimesView,
     /// How many of each thing there are.
@@ -56,6 +58,21 @@ pub struct Overview {
     pub controls: Vec<ControlView>,
     /// What these name beside: findings, statements, actions.
     pub named: Excerpt,
+}
+
+/// Entries of the log that are not here to be read: the first ranges of log indexes, both ends included, and how many entries
+/// there are in all.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LogGaps {
+    /// Neither in the bundle nor shown as withheld.
+    pub missing: Vec<(u64, u64)>,
+    /// How many those are.
+    pub missing_in_all: u64,
+    /// Only their digests are in the bundle.
+    pub withheld: Vec<(u64, u64)>,
+    /// How many those are.
+    pub withheld_in_all: u64,
 }
 
 /// How many of each thing a bundle holds.

@@ -23,11 +23,7 @@ pub(super) fn Subject() -> impl IntoView {
     let shown = |text: &str| visible(text).into_owned();
     let (file, digest) = (shown(&loaded.source.bundle_name), shown(&bundle.sha256));
     let size = words::exact_size(bundle.bytes);
-    let counts = format!(
-        "{}, {}",
-        format::count(bundle.entries),
-        format::count(bundle.statements)
-    );
+    let lines = words::lines(bundle, loaded.report.totals.checkpoints);
     let prepared = shown(&format!("{} {}", verifier.name, verifier.version));
     let (engine, at) = (host::engine_sha256(), loaded.report.at.clone());
     view! {
@@ -37,7 +33,7 @@ pub(super) fn Subject() -> impl IntoView {
                 <Field label=words::FILE>{file}</Field>
                 <Field label=words::BUNDLE_SHA256><code>{digest}</code></Field>
                 <Field label=words::SIZE>{size}</Field>
-                <Field label=words::ENTRIES>{counts}</Field>
+                <Field label=words::LINES>{lines}</Field>
                 <Field label=words::PREPARED_WITH>{prepared}</Field>
                 {engine.map(|digest| view! { <Field label=words::ENGINE><code>{digest}</code></Field> })}
                 <Field label=words::AT><Time at=Some(at) /></Field>
@@ -116,10 +112,7 @@ pub(super) fn Scope() -> impl IntoView {
     });
     let people = people.collect_view();
     let others: usize = format::number(totals.principals).saturating_sub(PEOPLE.min(report.principals.len()));
-    let log = crate::words::log::word(report.log.state);
-    let origin = report.log.origin.as_ref().map(|origin| format!(": {origin}"));
-    let log = format!("{log}{}", origin.unwrap_or_default());
-    let log = visible(&log).into_owned();
+    let log = visible(&words::log(report)).into_owned();
     view! {
         <section>
             <h2>{words::SCOPE}</h2>
@@ -160,16 +153,14 @@ pub(super) fn TrustGiven() -> impl IntoView {
     } else {
         format!("{} ({file})", trust.name)
     };
-    let counts = format!(
-        "{}, {}",
-        format::count(trust.keys),
-        format::count(trust.requirements)
-    );
+    let counts = words::holds(trust.keys, trust.requirements);
     let (name, digest) = (visible(&name).into_owned(), visible(&trust.sha256).into_owned());
     let left_open = move || match check.get() {
         None => view! { <p>{crate::words::actions::READING}</p> }.into_any(),
         Some(None) => view! { <p>{words::OPEN_UNKNOWN}</p> }.into_any(),
-        Some(Some(check)) if check.warnings.is_empty() => view! { <p>{words::NOTHING_OPEN}</p> }.into_any(),
+        Some(Some(check)) if check.warnings.is_empty() => {
+            view! { <p>{crate::words::trust::NO_WARNINGS}</p> }.into_any()
+        }
         Some(Some(check)) => {
             let warnings = check.warnings.iter().map(|warning| {
                 let weight = crate::words::trust::weight(warning.weight);
@@ -182,9 +173,9 @@ pub(super) fn TrustGiven() -> impl IntoView {
         <section>
             <h2>{words::TRUST}</h2>
             <dl class="fields wide">
-                <Field label=crate::words::summary::TRUST_NAME>{name}</Field>
+                <Field label=words::TRUST_NAME>{name}</Field>
                 <Field label=words::TRUST_SHA256><code>{digest}</code></Field>
-                <Field label=words::KEYS_REQUIREMENTS>{counts}</Field>
+                <Field label=words::HOLDS>{counts}</Field>
             </dl>
             <h3>{words::LEFT_OPEN}</h3>
             {left_open}

@@ -27,6 +27,7 @@ pub(super) fn Found() -> impl IntoView {
             <h2>{words::FINDINGS}</h2>
             {none}
             {groups}
+            <p class="hint">{words::COUNTED_FROM}</p>
             <p class="footnote">{effects::FOOTER}</p>
         </section>
     }
