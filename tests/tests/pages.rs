@@ -414,3 +414,28 @@ fn findings_statements_and_actions_come_as_the_report_has_them() {
         assert_eq!(session.graph(&format!("sha256:{}", "0".repeat(64)), 3), None);
     }
 }
+
+/// What the list of statements has no row for, and with what an operation was called; what is withheld is not told.
+#[test]
+fn gaps_of_the_log_and_arguments_are_told() {
+    let named = |name: &str| {
+        let mut all = sources().into_iter();
+        session(&all.find(|source| source.name == name).unwrap())
+    };
+    let gaps = |name: &str| named(name).overview().gaps.clone();
+    let whole = gaps("firewall");
+    assert_eq!((whole.missing_in_all, whole.withheld_in_all), (0, 0));
+    let cut = gaps("firewall-truncated");
+    assert_eq!((cut.missing, cut.missing_in_all), (vec![(7, 8)], 2));
+    let redacted = gaps("firewall-redacted");
+    assert_eq!((redacted.withheld.len(), redacted.withheld_in_all), (1, 1));
+    let arguments = |name: &str| {
+        let session = named(name);
+        let digest = session.overview().actions[0].statement.clone();
+        session.action(&digest).unwrap().arguments.unwrap()
+    };
+    let told = arguments("firewall");
+    assert!(told.text.is_some_and(|text| text.contains("10.0.0.0/8")) && !told.cut && !told.withheld);
+    let kept = arguments("firewall-redacted");
+    assert_eq!((kept.text, kept.withheld), (None, true));
+}

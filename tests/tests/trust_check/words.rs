@@ -60,6 +60,33 @@ fn requirements_are_sentences() {
     );
 }
 
+/// What one requirement leaves out another may ask for: of the same actions it is then not said to be missing.
+#[test]
+fn requirements_add_up() {
+    let mut file = strict();
+    file["requirements"] = json!([
+        {"actions": ["*"], "resources": ["*"], "require": {"request": true}},
+        {"actions": ["firewall.*"], "resources": ["*"], "require": {"approvals": {"count": 1}}},
+    ]);
+    let said = said(&check(&file), "requirements");
+    assert!(said[0].starts_with("Requirements add up: "), "{}", said[0]);
+    assert_eq!(
+        said[1],
+        "Every action must come with a request that somebody signed."
+    );
+    assert!(said[2].contains(" approvals,"), "{}", said[2]);
+    assert!(
+        said[3].starts_with("For `firewall.*` on anything, "),
+        "{}",
+        said[3]
+    );
+    assert!(
+        said[4].starts_with("It does not ask for a delegation,"),
+        "{}",
+        said[4]
+    );
+}
+
 #[test]
 fn principals_are_told_once_with_all_their_keys() {
     let mut file = strict();
