@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use attestry_chain::{Chain, Node};
 use attestry_format::ordered;
-use attestry_format::statement::{Kind, Principal};
+use attestry_format::statement::{Kind, Principal, Revoked};
 use attestry_verify::{Trust, TrustedKey};
 
 use super::actions::time;
@@ -128,6 +128,29 @@ pub(super) fn requests(chain: &Chain, groups: &mut Groups<'_>, cut: Cut<'_>) -> 
     )
 }
 
+/// What a statement says happened to a credential: that it was issued, rotated and so on, or that it was taken back.
+fn event(node: &Node) -> Option<(&str, CredentialEventView)> {
+    let (id, event, at) = match (node.credential(), node.revocation()) {
+        (Some(credential), _) => (
+            credential.credential.shown()?.as_str(),
+            credential.event.shown().map_or("withheld", |event| event.word()),
+            time(&credential.at),
+        ),
+        (None, Some(revocation)) => match revocation.revoked.shown()? {
+            Revoked::Credential(id) => (
+                id.as_str(),
+                "revoked",
+                time(&revocation.effective_at).or_else(|| time(&revocation.issued_at)),
+            ),
+            Revoked::Key(_) | Revoked::Statement(_) => return None,
+        },
+        (None, None) => return None,
+    };
+    let statement = node.digest().to_string();
+    let event = event.to_owned();
+    Some((id, CredentialEventView { event, at, statement }))
+}
+
 /// The credentials that a statement or the trust file speaks of, or an action used, in order of id; and how many there are.
 pub(super) fn credentials(
     chain: &Chain,
@@ -144,15 +167,17 @@ pub(super) fn credentials(
         actions: Vec::new(),
         rollup: RollupView::default(),
     };
-    for node in chain.of_kind(Kind::Credential) {
-        let Some(credential) = node.credential() else {
-            continue;
-        };
-        let Some(id) = credential.credential.shown() else {
+    let told = chain
+        .of_kind(Kind::Credential)
+        .chain(chain.of_kind(Kind::Revocation));
+    let mut told: Vec<&Node> = told.collect();
+    ordered::sort_by_key(&mut told, |node| node.id());
+    for node in told {
+        let Some((id, event)) = event(node) else {
             continue;
         };
         let view = views.entry(id).or_insert_with(|| empty(id));
-        if node.is_sound() {
+        if let Some(credential) = node.credential().filter(|_| node.is_sound()) {
             let holder = credential.holder.then(|holder| holder.id.clone());
             view.holder = holder.shown().map(ToString::to_string).or(view.holder.take());
             view.issuer = node
@@ -161,15 +186,7 @@ pub(super) fn credentials(
                 .map(|id| (*id).to_owned())
                 .or(view.issuer.take());
         }
-        view.events.push(CredentialEventView {
-            event: credential
-                .event
-                .shown()
-                .map_or("withheld", |event| event.word())
-                .to_owned(),
-            at: time(&credential.at),
-            statement: node.digest().to_string(),
-        });
+        view.events.push(event);
     }
     for id in groups.credentials.keys() {
         views.entry(id).or_insert_with(|| empty(id));

@@ -1,4 +1,4 @@
-//! Several actions together: the worst verdict, how many of each, what is not proven for all of them.
+//! Several actions together: the worst verdict, how many of each, what is not proven for all of them, and what is violated.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,7 @@ pub(super) struct Together {
     worst: Option<Verdict>,
     counts: [u64; 3],
     unproven: [bool; Question::ALL.len()],
+    violated: [bool; Question::ALL.len()],
     findings: BTreeSet<u32>,
 }
 
@@ -34,6 +35,9 @@ impl Together {
         for (unproven, kind) in self.unproven.iter_mut().zip(&action.kinds) {
             *unproven |= !matches!(kind, AnswerKind::NotApplicable | AnswerKind::Proven);
         }
+        for (violated, kind) in self.violated.iter_mut().zip(&action.kinds) {
+            *violated |= *kind == AnswerKind::Violated;
+        }
         self.findings.extend(deciding);
     }
 
@@ -47,19 +51,24 @@ impl Together {
     /// What they are together.
     pub(super) fn view(&self, cut: Cut) -> RollupView {
         let [passed, failed, indeterminate] = self.counts;
-        let unproven = Question::ALL.into_iter().zip(self.unproven);
         let (findings, of) = cut.findings(self.findings.iter().copied());
         RollupView {
             verdict: self.worst.map(summary::verdict),
             passed,
             failed,
             indeterminate,
-            unproven: unproven
-                .filter(|(_, unproven)| *unproven)
-                .map(|(question, _)| question.key().to_owned())
-                .collect(),
+            unproven: keys(self.unproven),
+            violated: keys(self.violated),
             findings,
             findings_in_all: of,
         }
     }
+}
+
+/// The keys of the questions of which it is true.
+fn keys(which: [bool; Question::ALL.len()]) -> Vec<String> {
+    let all = Question::ALL.into_iter().zip(which);
+    all.filter(|(_, is)| *is)
+        .map(|(question, _)| question.key().to_owned())
+        .collect()
 }

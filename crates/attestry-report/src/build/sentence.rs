@@ -27,7 +27,13 @@ pub(super) fn of(
     }
     let names = Names::of(chain.trust());
     sentence.push_str(&deed(names, node, action));
-    sentence.push_str(&because(chain, action));
+    sentence.push_str(&retry(chain, action));
+    let because = because(chain, action);
+    // What stands between commas needs the second one.
+    if !action.retry_of.is_absent() && !because.starts_with(',') {
+        sentence.push(',');
+    }
+    sentence.push_str(&because);
     sentence.push_str(&approved(chain, action, bearing));
     sentence.push_str(match &action.status {
         Field::Shown(ActionStatus::Failed) => "; it failed",
@@ -69,6 +75,20 @@ fn deed(names: Names<'_>, node: &Node, action: &Action) -> String {
         (Some(name), Some(target)) => format!("{executor} {verb} {name} on {target}"),
         (Some(name), None) => format!("{executor} {verb} {name}"),
         (None, _) => format!("{executor} {verb} an operation that is withheld"),
+    }
+}
+
+/// What a retry repeats.
+fn retry(chain: &Chain, action: &Action) -> String {
+    let first = match &action.retry_of {
+        Field::Shown(digest) => chain.find(digest),
+        Field::Withheld => return ", as a retry of an action that is withheld".to_owned(),
+        Field::Absent => return String::new(),
+    };
+    match first.map(Node::log_index) {
+        Some(Some(index)) => format!(", as a retry of log entry {index}"),
+        Some(None) => ", as a retry of an action outside the log".to_owned(),
+        None => ", as a retry of an action that is not shown".to_owned(),
     }
 }
 

@@ -27,14 +27,12 @@ pub(super) fn sentence(views: Views<'_>) -> String {
             .count()
     };
     let (failing, open) = (counted(Effect::Fail), counted(Effect::Indeterminate));
-    let with = match counted(Effect::Warning) {
-        0 => String::new(),
-        warnings => format!(", with {}", things(warnings, "warning", "warnings")),
-    };
+    let warnings = counted(Effect::Warning);
+    let with = with(warnings);
     match judged.verdict {
         attestry_rules::Verdict::Failed => {
-            let message = first(chain, judged, Effect::Fail);
-            format!("{} proven wrong{with}. First: {message}.", things(failing, "thing is", "things are"))
+            let things = things(failing, "thing makes the verification fail", "things make the verification fail");
+            led(failing, &things, warnings, &first(chain, judged, Effect::Fail))
         }
         attestry_rules::Verdict::Indeterminate if chain.trust().is_none() => {
             "Nothing is proven wrong, but no trust file says whose keys these are, so nothing can be attributed."
@@ -44,9 +42,9 @@ pub(super) fn sentence(views: Views<'_>) -> String {
             "The bundle holds no action, so there is nothing to decide.".to_owned()
         }
         attestry_rules::Verdict::Indeterminate => {
-            let message = first(chain, judged, Effect::Indeterminate);
             let things = things(open, "thing that is needed cannot be proven", "things that are needed cannot be proven");
-            format!("Nothing is proven wrong, but {things}{with}. First: {message}.")
+            let lead = format!("Nothing is proven wrong, but {things}");
+            led(open, &lead, warnings, &first(chain, judged, Effect::Indeterminate))
         }
         attestry_rules::Verdict::Passed if actions == 0 => {
             let others = things(views.attestations(), "attestation by another tool was", "attestations by other tools were");
@@ -55,6 +53,26 @@ pub(super) fn sentence(views: Views<'_>) -> String {
         attestry_rules::Verdict::Passed => {
             format!("{} checked, nothing wrong found{with}.", things(actions, "action was", "actions were"))
         }
+    }
+}
+
+/// How many things decide, and the first of them; the only one is not counted off.
+fn led(count: usize, lead: &str, warnings: usize, message: &str) -> String {
+    match (count, warnings) {
+        (1, 0) => format!("{lead}: {message}."),
+        (1, _) => format!(
+            "{lead}: {message}. There {} {} as well.",
+            if warnings == 1 { "is" } else { "are" },
+            things(warnings, "warning", "warnings")
+        ),
+        _ => format!("{lead}{}. First: {message}.", with(warnings)),
+    }
+}
+
+fn with(warnings: usize) -> String {
+    match warnings {
+        0 => String::new(),
+        warnings => format!(", with {}", things(warnings, "warning", "warnings")),
     }
 }
 

@@ -61,6 +61,9 @@ pub struct RollupView {
     pub indeterminate: u64,
     /// The questions that are not proven for each of them, in the order of the ten questions.
     pub unproven: Vec<String>,
+    /// Those of them that are violated for one at least.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub violated: Vec<String>,
     /// The findings that decide their verdicts: indexes into `findings`.
     pub findings: Vec<u32>,
     /// How many findings do, where an overview tells only the first of each rule.
@@ -94,7 +97,7 @@ pub struct CredentialView {
 pub struct CredentialEventView {
     /// `issued`, `validated`, `activated`, `rotated` or `revoked`.
     pub event: String,
-    /// When it is claimed to have happened.
+    /// When it is claimed to have happened; of what a revocation took back, from when on.
     pub at: Option<String>,
     /// The statement that says so.
     pub statement: String,

@@ -1,4 +1,4 @@
-//! Log indexes in words: ranges with both ends included, the first few and then how many more.
+//! Log entries in words, by their indexes: ranges with both ends included, the first few and then how many more.
 
 use attestry_chain::format::ordered;
 
@@ -26,18 +26,18 @@ pub(in crate::rules) fn count(ranges: &[(u64, u64)]) -> u64 {
         .sum()
 }
 
-/// `index 7`, or `indexes 3, 7 to 9`, or the first ranges `and 12 more`.
+/// `log entry 7`, `log entries 7 and 8`, `log entries 3, 7 to 9`, or the first ranges `and 12 more`.
 pub(in crate::rules) fn words(ranges: &[(u64, u64)]) -> String {
     let shown = ranges.get(..LISTED).unwrap_or(ranges);
-    let one = |(first, last): &(u64, u64)| {
-        if first == last {
-            first.to_string()
-        } else {
-            format!("{first} to {last}")
-        }
+    let list: Vec<String> = match *shown {
+        [(first, last)] if last == first.saturating_add(1) => vec![format!("{first} and {last}")],
+        _ => shown.iter().map(range).collect(),
     };
-    let list: Vec<String> = shown.iter().map(one).collect();
-    let noun = if count(ranges) == 1 { "index" } else { "indexes" };
+    let noun = if count(ranges) == 1 {
+        "log entry"
+    } else {
+        "log entries"
+    };
     let more = count(ranges).saturating_sub(count(shown));
     let more = if more > 0 {
         format!(" and {more} more")
@@ -45,6 +45,14 @@ pub(in crate::rules) fn words(ranges: &[(u64, u64)]) -> String {
         String::new()
     };
     format!("{noun} {}{more}", list.join(", "))
+}
+
+fn range((first, last): &(u64, u64)) -> String {
+    if first == last {
+        first.to_string()
+    } else {
+        format!("{first} to {last}")
+    }
 }
 
 #[cfg(test)]
@@ -60,8 +68,9 @@ mod tests {
 
     #[test]
     fn long_lists_are_counted() {
-        assert_eq!(words(&[(7, 7)]), "index 7");
-        assert_eq!(words(&[(3, 3), (7, 9)]), "indexes 3, 7 to 9");
+        assert_eq!(words(&[(7, 7)]), "log entry 7");
+        assert_eq!(words(&[(7, 8)]), "log entries 7 and 8");
+        assert_eq!(words(&[(3, 3), (7, 9)]), "log entries 3, 7 to 9");
         let many: Vec<(u64, u64)> = (0..20).map(|index| (index * 10, index * 10 + 1)).collect();
         assert!(
             words(&many).ends_with("150 to 151 and 8 more"),
