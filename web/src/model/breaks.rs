@@ -1,7 +1,10 @@
-//! Where long words may be broken: addresses and identifiers after what separates their parts, and not within a part.
+//! Where long words may be broken: addresses after what separates their parts, names before their dots, and not within a part
+//! nor before a short last one. And what is never broken: a number after a hyphen, as in `CHG-30981`.
 
 /// Words, and parts of words, up to this many bytes are left whole: a line has room for them.
 const LONG: usize = 24;
+/// A last part up to this many bytes stays with the one before: alone on a line it would look lost.
+const SHORT: usize = 5;
 
 /// The text in pieces, between which a line may be broken; put together they are the text. A text without long words is one
 /// piece, and white space is no reason to begin another.
@@ -13,12 +16,17 @@ pub fn pieces(text: &str) -> Vec<&str> {
         for end in ends(word, divides).into_iter().chain([word.len()]) {
             // A part that is too long itself is broken where names have their dots.
             let of = text.get(part..begin + end).unwrap_or_default();
-            cuts.extend(ends(of, joins).into_iter().map(|at| part + at));
+            cuts.extend(dots(of).into_iter().map(|at| part + at));
             cuts.push(begin + end);
             part = begin + end;
         }
         // Where a word ends there is white space, or nothing.
         cuts.pop();
+        let last = cuts.last().copied().filter(|&last| last > begin);
+        let end = last.and_then(|last| word.trim_end().get(last - begin..));
+        if end.is_some_and(|end| end.trim_start_matches(joins).len() <= SHORT) {
+            cuts.pop();
+        }
         begin += word.len();
     }
     let mut pieces = Vec::with_capacity(cuts.len() + 1);
@@ -47,6 +55,41 @@ fn ends(word: &str, separates: fn(char) -> bool) -> Vec<usize> {
         before = Some(letter);
     }
     ends
+}
+
+/// Where a name that is long may be broken: before each of its dots, and after what joins its parts otherwise.
+fn dots(word: &str) -> Vec<usize> {
+    let before = |&at: &usize| word.as_bytes().get(at.wrapping_sub(1)) == Some(&b'.');
+    let ends = ends(word, joins).into_iter();
+    ends.map(|at| if before(&at) { at - 1 } else { at }).collect()
+}
+
+/// The parts of a piece; `true` with those that a line must not break: a word with a number after a hyphen.
+pub fn held(piece: &str) -> Vec<(bool, &str)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let outside = |letter: char| !(letter.is_ascii_alphanumeric() || letter == '-');
+    let mut at = 0;
+    for word in piece.split_inclusive(outside) {
+        let core = word.trim_end_matches(outside);
+        if core.len() <= LONG && is_numbered(core) {
+            parts.push((false, piece.get(from..at).unwrap_or_default()));
+            parts.push((true, core));
+            from = at + core.len();
+        }
+        at += word.len();
+    }
+    parts.push((false, piece.get(from..).unwrap_or_default()));
+    parts.retain(|(_, part)| !part.is_empty());
+    parts
+}
+
+/// Whether a digit follows a hyphen that something else precedes.
+fn is_numbered(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.windows(3).any(
+        |at| matches!(at, [before, b'-', after] if before.is_ascii_alphanumeric() && after.is_ascii_digit()),
+    )
 }
 
 fn divides(letter: char) -> bool {
@@ -81,9 +124,31 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_is_broken_after_its_dots() {
+    fn a_long_name_is_broken_before_its_dots_and_keeps_a_short_end() {
         let name = "e13-mcp-remediation.intoto.jsonl";
-        assert_eq!(pieces(name), ["e13-mcp-remediation.", "intoto.", "jsonl"]);
+        assert_eq!(pieces(name), ["e13-mcp-remediation", ".intoto.jsonl"]);
+        let name = "e13-mcp-remediation.trust.json said";
+        assert_eq!(pieces(name), ["e13-mcp-remediation", ".trust.json said"]);
+        assert_eq!(
+            pieces("https://log.example.org/runs/1"),
+            ["https://log.example.org/", "runs/1"]
+        );
+    }
+
+    #[test]
+    fn a_number_stays_with_what_its_hyphen_joins_it_to() {
+        assert_eq!(
+            held("“let Alba in, CHG-30981” on edge-1."),
+            [
+                (false, "“let Alba in, "),
+                (true, "CHG-30981"),
+                (false, "” on "),
+                (true, "edge-1"),
+                (false, ".")
+            ]
+        );
+        assert_eq!(held("well-known -1"), [(false, "well-known -1")]);
+        assert_eq!(held(""), []);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use attestry_report::model::{Cause, Effect, FindingView, Overview};
+use attestry_report::model::{Cause, Effect, FindingView, Overview, RuleCount, Verdict};
 use serde::Serialize;
 
 /// The reasons of the verdict: at most `limit` rules, worst first, each with its first finding and how many there are.
@@ -14,8 +14,34 @@ pub fn reasons(report: &Overview, limit: usize) -> Vec<(u32, usize)> {
         .iter()
         .filter(|group| group.effect <= Effect::Indeterminate);
     let rules = deciding.flat_map(|group| &group.rules);
-    rules
-        .map(|rule| (rule.first, usize::try_from(rule.count).unwrap_or(usize::MAX)))
+    rules.map(first_and_count).take(limit).collect()
+}
+
+/// What is worth a look although the verdict is *passed*: at most `limit` rules that warn, as [`reasons`] has them.
+pub fn warnings(report: &Overview, limit: usize) -> Vec<(u32, usize)> {
+    let passed = report.verdict == Verdict::Passed;
+    let warning = report
+        .effects
+        .iter()
+        .filter(|group| passed && group.effect == Effect::Warning);
+    let rules = warning.flat_map(|group| &group.rules);
+    rules.map(first_and_count).take(limit).collect()
+}
+
+/// The first finding of each rule that decides the verdict where no action has that verdict: it is about none of them.
+pub fn beside_actions(report: &Overview, limit: usize) -> Vec<u32> {
+    let (effect, actions) = match report.verdict {
+        Verdict::Failed => (Effect::Fail, report.totals.failed),
+        Verdict::Indeterminate => (Effect::Indeterminate, report.totals.indeterminate),
+        Verdict::Malformed | Verdict::Passed => return Vec::new(),
+    };
+    let groups = report
+        .effects
+        .iter()
+        .filter(|group| group.effect == effect && actions == 0);
+    groups
+        .flat_map(|group| &group.rules)
+        .map(|rule| rule.first)
         .take(limit)
         .collect()
 }
@@ -51,6 +77,18 @@ fn says_the_same(one: &FindingView, other: &FindingView) -> bool {
         && (&one.rule, one.effect, one.cause, &one.message)
             == (&other.rule, other.effect, other.cause, &other.message)
         && said(one) == said(other)
+}
+
+/// Whether the verdict's sentence gives this message as the only reason, so that it need not be said again below it.
+pub fn is_told(summary: &str, message: &str) -> bool {
+    let told = format!(": {message}.");
+    summary
+        .split_once(&told)
+        .is_some_and(|(before, _)| !before.ends_with(". First"))
+}
+
+fn first_and_count(rule: &RuleCount) -> (u32, usize) {
+    (rule.first, usize::try_from(rule.count).unwrap_or(usize::MAX))
 }
 
 /// How many findings a rule has, whatever their effect.
@@ -118,6 +156,38 @@ mod tests {
         let told = alike(vec![one.clone(), other.clone(), one.clone(), other]);
         let counts: Vec<usize> = told.iter().map(|one| one.statements.len()).collect();
         assert_eq!(counts, [2, 1, 1]);
+    }
+
+    #[test]
+    fn warnings_are_shown_where_nothing_decides() {
+        let mut report = fixture::failed_report();
+        report.findings[0].effect = Effect::Warning;
+        let mut report = fixture::loaded(report).report;
+        assert_eq!(warnings(&report, 3), []);
+        report.verdict = Verdict::Passed;
+        assert_eq!(warnings(&report, 3), [(0, 1), (4, 1)]);
+    }
+
+    #[test]
+    fn what_is_about_no_action_is_found() {
+        let mut report = fixture::failed().report;
+        assert!(beside_actions(&report, 3).is_empty());
+        report.totals.failed = 0;
+        assert_eq!(beside_actions(&report, 3), [1, 0]);
+    }
+
+    #[test]
+    fn the_only_reason_is_said_once() {
+        assert!(is_told("1 thing makes the verification fail: a b.", "a b"));
+        assert!(is_told(
+            "1 thing makes the verification fail: a b. There is 1 warning as well.",
+            "a b"
+        ));
+        assert!(!is_told(
+            "2 things make the verification fail. First: a b.",
+            "a b"
+        ));
+        assert!(!is_told("1 thing makes the verification fail: a b.", "c"));
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
                 </button>
                 <p class="row-facts">
                     {action.log_index.map(|index| view! { <span class="position">"#" {format::count(index)}</span> })}
-                    <Time at=action.finished_at.clone().or(action.started_at.clone()) />
+                    {claimed(&action)}
                     {action.status.clone().map(|status| view! { <span class="tag">{words::STATUS} ": " {visible(&status).into_owned()}</span> })}
                     {warnings}
                 </p>
@@ -99,5 +99,14 @@ pub(crate) fn RowContent(action: ActionView, row: usize, active: RwSignal<usize>
                     <FullAnswers answers=answers.clone() />
                 </Show>
             </div>
+    }
+}
+
+/// When it says that it ended, or began: nothing on this line proves it.
+fn claimed(action: &ActionView) -> impl IntoView + use<> {
+    let at = action.finished_at.clone().or(action.started_at.clone());
+    let claimed = at.is_some().then_some(words::CLAIMED.said());
+    view! {
+        <span class="row-time">{claimed} " " <Time at /></span>
     }
 }

@@ -21,8 +21,10 @@ use crate::words;
 
 /// Reasons shown on the summary.
 const REASONS: usize = 5;
-/// Actions shown on the summary.
+/// Actions shown on the summary where there are more than [`ALL_ACTIONS`].
 const ACTIONS: usize = 5;
+/// So many are shown all: for one more nobody should have to go elsewhere.
+const ALL_ACTIONS: usize = 6;
 /// Attestations shown on the summary.
 const ATTESTATIONS: usize = 5;
 
@@ -48,8 +50,8 @@ pub(crate) fn Summary() -> impl IntoView {
             </div>
             <aside class="summary-side">
                 <Keep />
-                <Against />
                 <Checked />
+                <Against />
                 {(!malformed)
                     .then(|| {
                         view! {
@@ -84,7 +86,17 @@ fn Lead() -> impl IntoView {
     let reasons = findings::reasons(report, REASONS);
     let list = reasons
         .iter()
-        .map(|&(index, count)| view! { <Reason index count /> })
+        .map(|&(index, count)| {
+            let said = loaded
+                .finding(index)
+                .is_some_and(|finding| findings::is_told(&report.summary, &finding.message));
+            view! { <Reason index count said /> }
+        })
+        .collect_view();
+    let warnings = findings::warnings(report, REASONS);
+    let worth = warnings
+        .iter()
+        .map(|&(index, count)| view! { <Reason index count said=false /> })
         .collect_view();
     let counted = |effect: Effect| {
         let counts = report.effects.iter().filter(|count| count.effect == effect);
@@ -102,6 +114,13 @@ fn Lead() -> impl IntoView {
     view! {
         <section class=format!("panel verdict-lead {}", words::verdict::class(report.verdict))>
             <h1 tabindex="-1"><Said text=sentence(&report.summary) /></h1>
+            {(!warnings.is_empty())
+                .then(|| {
+                    view! {
+                        <h2>{words::summary::WORTH_A_LOOK}</h2>
+                        <ul class="reasons">{worth}</ul>
+                    }
+                })}
             {beside}
             {footnote.map(|footnote| view! { <p class="footnote">{footnote}</p> })}
             {(!reasons.is_empty())
@@ -139,13 +158,24 @@ fn Story() -> impl IntoView {
 /// How the ten questions are answered, over all actions.
 #[component]
 fn Questions() -> impl IntoView {
-    let loaded = loaded();
+    let (state, loaded) = (state(), loaded());
     let tallies = tally::of(&loaded.report);
     if tallies.is_empty() {
         return ().into_any();
     }
     let all = number(loaded.report.totals.actions);
     let one = all == 1;
+    let absent = loaded.report.answers.iter().any(|counts| counts.absent > 0);
+    let allowed = (absent && loaded.report.verdict == Verdict::Passed).then(|| {
+        view! {
+            <p class="hint allowed">
+                {words::summary::ABSENT_ALLOWED} " "
+                <button type="button" class="link" on:click=move |_| state.go(Route::to(Screen::Trust))>
+                    {words::summary::TRUST_EXPLAINED}
+                </button>
+            </p>
+        }
+    });
     let rows = tallies.into_iter().map(|tally| {
         let marks = tally.present().map(|(kind, count)| {
             let word = words::verdict::answer(kind).said();
@@ -160,7 +190,9 @@ fn Questions() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{words::verdict::question(&tally.question).to_owned()}</th>
-                <td class="tallies">{marks.collect_view()}</td>
+                <td>
+                    <div class="tallies">{marks.collect_view()}</div>
+                </td>
             </tr>
         }
     });
@@ -177,6 +209,7 @@ fn Questions() -> impl IntoView {
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
+            {allowed}
             <Legend />
         </section>
     }
@@ -218,7 +251,8 @@ fn FirstActions() -> impl IntoView {
     let (state, loaded) = (state(), loaded());
     let all = number(loaded.report.totals.actions);
     let active = RwSignal::new(0);
-    let first = loaded.report.actions.iter().take(ACTIONS).cloned();
+    let shown = if all <= ALL_ACTIONS { all } else { ACTIONS };
+    let first = loaded.report.actions.iter().take(shown).cloned();
     let rows = first
         .enumerate()
         .map(|(row, action)| view! { <Row action row active /> })
@@ -231,7 +265,7 @@ fn FirstActions() -> impl IntoView {
             } else {
                 view! { <ol class="rows">{rows}</ol> }.into_any()
             }}
-            {(all > ACTIONS)
+            {(all > shown)
                 .then(|| {
                     view! {
                         <button type="button" class="button" on:click=move |_| state.go(Route::to(Screen::Actions))>

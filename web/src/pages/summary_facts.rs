@@ -19,6 +19,7 @@ pub(crate) fn Checked() -> impl IntoView {
     let bundle = loaded.report.bundle.clone();
     let name = loaded.source.bundle_name.clone();
     let actions = format::count(loaded.report.totals.actions);
+    let partly = loaded.report.totals.partly_withheld;
     let names = loaded
         .source
         .proof_names
@@ -48,6 +49,7 @@ pub(crate) fn Checked() -> impl IntoView {
                 <Field label=words::STATEMENTS>{format::count(bundle.statements)}</Field>
                 <Field label=words::ACTION_COUNT>{actions}</Field>
                 <Field label=words::WITHHELD>{format::count(bundle.withheld)}</Field>
+                {(partly > 0).then(|| view! { <Field label=words::PARTLY_WITHHELD>{format::count(partly)}</Field> })}
             </dl>
             <CheckYourself steps />
         </section>
@@ -148,7 +150,7 @@ pub(crate) fn TimesCard() -> impl IntoView {
         }
     };
     let claimed = span(times.first_claimed, times.last_claimed, words::NO_CLAIM);
-    let proven = span(times.first_proven, times.last_proven, words::NO_PROOF);
+    let proven = span(times.first_proven, times.last_proven, words::NO_WITNESS);
     let sources = times.sources.into_iter().map(move |source| {
         let name = log::source(source.kind, &source.name);
         view! {

@@ -41,9 +41,22 @@ pub(crate) fn FindingChip(index: u32) -> impl IntoView {
     })
 }
 
-/// A finding as a reason of the verdict: its sentence, what was expected and found, its code.
+/// A finding by its code and its sentence.
 #[component]
-pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
+pub(crate) fn FindingLine(index: u32) -> impl IntoView {
+    loaded().finding(index).map(|finding| {
+        view! {
+            <span class="finding-line">
+                <FindingChip index />
+                <Said text=sentence(&finding.message) />
+            </span>
+        }
+    })
+}
+
+/// A finding as a reason of the verdict: its sentence, unless that was just said, what was expected and found, its code.
+#[component]
+pub(crate) fn Reason(index: u32, count: usize, said: bool) -> impl IntoView {
     let loaded = loaded();
     loaded.finding(index).map(|finding| {
         let finding = finding.as_ref().clone();
@@ -52,9 +65,15 @@ pub(crate) fn Reason(index: u32, count: usize) -> impl IntoView {
             <li class=format!("reason {}", words::class(finding.effect))>
                 <EffectIcon effect=finding.effect />
                 <div>
-                    <p class="reason-text">
-                        <Said text=sentence(&finding.message) /> {more.map(|more| view! { <span class="faint">" " {more}</span> })}
-                    </p>
+                    {(!said)
+                        .then(|| {
+                            view! {
+                                <p class="reason-text">
+                                    <Said text=sentence(&finding.message) />
+                                    {more.map(|more| view! { <span class="faint">" " {more}</span> })}
+                                </p>
+                            }
+                        })}
                     <BothSides finding=finding.clone() />
                     <p class="chips">
                         <FindingChip index />

@@ -99,6 +99,8 @@ pub const SHOW_ARGUMENTS: Text = text("Show the arguments", "Die Argumente zeige
 pub const REASONS: Text = text("Why", "Warum");
 /// The status.
 pub const STATUS: Text = text("Status", "Status");
+/// Stands before the time that it says it ended.
+pub const CLAIMED: Text = text("claimed", "behauptet");
 /// When it says it ran.
 pub const RAN: Text = text("Claimed time", "Behauptete Zeit");
 /// When the log shows it was recorded.

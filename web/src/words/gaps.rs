@@ -63,7 +63,7 @@ const NO_ACTION: Text = text(
     "Irgendeine Handlung: Nichts in diesem Bündel ist eine.",
 );
 const ONE_OPAQUE: Text = text(
-    "What 1 statement says, of a kind this viewer cannot read: their signatures were checked, their content was not.",
+    "What 1 statement says, of a kind this viewer cannot read: its signatures were checked, its content was not.",
     "Was 1 Aussage besagt, deren Art dieses Programm nicht lesen kann: Ihre Signaturen wurden geprüft, ihr Inhalt nicht.",
 );
 const ONE_WITHHELD: Text = text(

@@ -100,8 +100,8 @@ pub fn sentence(state: LogState, timed: bool) -> Text {
             "Nichts zeigt, ob Einträge weggelassen wurden. Wann sie entstanden, ist nur für jene nachgewiesen, die das Wort eines Protokolls oder einer Zeitstempelstelle mitbringen.",
         ),
         LogState::Complete => text(
-            "Every entry up to the largest accepted checkpoint is here or shown as withheld, and the recomputed root is the signed one.",
-            "Jeder Eintrag bis zum größten angenommenen Prüfpunkt ist hier oder als zurückgehalten ausgewiesen, und der nachgerechnete Wurzel-Hashwert ist der signierte.",
+            "Nothing is left out: every entry that the log has signed for is here or shown as withheld.",
+            "Nichts ist weggelassen: Jeder Eintrag, für den das Protokoll signiert hat, ist hier oder als zurückgehalten ausgewiesen.",
         ),
         LogState::Contradicted => text(
             "Every entry is here, and together they are not what the log signed.",

@@ -17,8 +17,8 @@ pub const DROP: Text = text(
 );
 /// The promise under the drop zone.
 pub const PROMISE: Text = text(
-    "Nothing is sent. The file is read by this page only.",
-    "Nichts wird gesendet. Die Datei wird nur von dieser Seite gelesen.",
+    "Nothing is sent. The files are read by this page only.",
+    "Nichts wird gesendet. Die Dateien werden nur von dieser Seite gelesen.",
 );
 /// The bundle's field.
 pub const BUNDLE: Text = text("Evidence bundle", "Belegbündel");
@@ -43,7 +43,7 @@ pub const REMOVE: Text = text("Remove", "Entfernen");
 /// Nothing chosen yet.
 pub const NONE: Text = text("No file chosen", "Keine Datei gewählt");
 /// The verification time.
-pub const TIME: Text = text("Verification time", "Prüfzeitpunkt");
+pub const TIME: Text = text("Judged as of", "Beurteilt zum Zeitpunkt");
 /// Judged as of now.
 pub const TIME_NOW: Text = text("Now", "Jetzt");
 /// Judged as of a time.

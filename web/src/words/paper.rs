@@ -64,7 +64,7 @@ pub const ACTIONS: Text = text("Actions", "Handlungen");
 /// When they were.
 pub const PERIOD_CLAIMED: Text = text("Period, as claimed", "Zeitraum, wie behauptet");
 /// When they were recorded.
-pub const PERIOD_PROVEN: Text = text("Period, as proven", "Zeitraum, wie nachgewiesen");
+pub const PERIOD_PROVEN: Text = text("Times that others vouch for", "Zeiten, für die andere bürgen");
 /// Who acted.
 pub const PEOPLE: Text = text("People, agents and services", "Menschen, Agenten und Dienste");
 /// The log.
@@ -152,7 +152,7 @@ pub const DIGESTS_LEAD: Text = text(
 /// How.
 pub const REPEAT: Text = text("To repeat it", "So wird sie wiederholt");
 /// The verification time.
-pub const AT: Text = text("Verification time", "Prüfzeitpunkt");
+pub const AT: Text = text("Judged as of", "Beurteilt zum Zeitpunkt");
 /// The bundle's digest.
 pub const BUNDLE_SHA256: Text = text("SHA-256 of the bundle", "SHA-256 des Bündels");
 /// The digest of a proof that lay beside the bundle.

@@ -7,6 +7,8 @@ use super::text::{Text, text};
 pub const TAB: Text = text("Summary", "Übersicht");
 /// The reasons of the verdict.
 pub const REASONS: Text = text("Why", "Warum");
+/// The warnings of a verdict that is *passed*.
+pub const WORTH_A_LOOK: Text = text("Worth a look", "Einen Blick wert");
 /// Leads to all findings.
 pub const ALL_FINDINGS: Text = text("All findings", "Alle Feststellungen");
 /// The ten questions over all actions.
@@ -55,8 +57,8 @@ pub const NO_TRUST: Text = text(
 pub const ADD_TRUST: Text = text("What to do about it", "Was Sie dagegen tun können");
 /// Leads to the trust file in words.
 pub const TRUST_EXPLAINED: Text = text(
-    "What it says, and what it leaves open",
-    "Was sie sagt, und was sie offenlässt",
+    "What the trust file says, and what it leaves open",
+    "Was die Vertrauensdatei sagt, und was sie offenlässt",
 );
 /// Times.
 pub const TIMES: Text = text("Times", "Zeiten");
@@ -68,14 +70,16 @@ pub const SIZE: Text = text("Size", "Größe");
 pub const SHA256: Text = text("SHA-256", "SHA-256");
 /// A proof that lay beside it.
 pub const PROOF: Text = text("Proof beside it", "Nachweis daneben");
-/// Log entries and other lines.
-pub const ENTRIES: Text = text("Entries", "Einträge");
+/// Log entries and other lines: more than the log has entries.
+pub const ENTRIES: Text = text("Lines in the file", "Zeilen in der Datei");
 /// Signed statements.
 pub const STATEMENTS: Text = text("Statements", "Aussagen");
 /// Actions.
 pub const ACTION_COUNT: Text = text("Actions", "Handlungen");
 /// Entries that are kept back.
 pub const WITHHELD: Text = text("Withheld entries", "Zurückgehalten");
+/// Statements of which something is kept back.
+pub const PARTLY_WITHHELD: Text = text("Statements withheld in part", "Teils zurückgehaltene Aussagen");
 /// The name that the trust file gives itself.
 pub const TRUST_NAME: Text = text("Trust file", "Vertrauensdatei");
 /// The trust file's keys.
@@ -88,39 +92,41 @@ pub const AT: Text = text("Judged as of", "Beurteilt zum Zeitpunkt");
 pub const VERIFIER: Text = text("Verifier", "Prüfprogramm");
 /// Claimed times.
 pub const CLAIMED: Text = text("Claimed by statements", "In Aussagen behauptet");
-/// Proven times.
-pub const PROVEN: Text = text("Proven by witnesses", "Durch Zeugen nachgewiesen");
+/// When witnesses saw checkpoints: each proves a time for the entries before it, and for no other.
+pub const PROVEN: Text = text("Checkpoints witnessed", "Prüfpunkte bezeugt");
 /// Times that others prove.
 pub const PROVEN_ELSEWHERE: Text = text("Proven by", "Nachgewiesen durch");
 /// No statement claims a time.
 pub const NO_CLAIM: Text = text("No statement says when", "Keine Aussage nennt eine Zeit");
+/// No witness gives a time.
+pub const NO_WITNESS: Text = text("No witness gives a time", "Kein Zeuge nennt eine Zeit");
 /// Nothing proves a time.
 pub const NO_PROOF: Text = text("Nothing proves when", "Nichts weist nach, wann");
 /// Stands between the first and the last time.
 pub const TO: Text = text(" to ", " bis ");
-/// Findings beside a verdict that passed, each kind by the name that the list of findings gives it.
+/// Findings beside a verdict that passed. The verdict's sentence counts the warnings, and they are listed; notes are counted here.
 pub fn beside(warnings: u64, notes: u64) -> Option<String> {
-    let counted = |count: u64, one: Text, more: Text| {
-        let word = if count == 1 { one } else { more };
-        (count > 0).then(|| format!("{} {word}", crate::model::format::count(count)))
+    let counted = crate::model::format::count(notes);
+    let said = match (warnings, notes, now()) {
+        (0, 0, _) => return None,
+        (0, 1, English) => "1 note does not change the verdict.".into(),
+        (0, 1, German) => "1 Hinweis ändert das Ergebnis nicht.".into(),
+        (0, _, English) => format!("{counted} notes do not change the verdict."),
+        (0, _, German) => format!("{counted} Hinweise ändern das Ergebnis nicht."),
+        (_, 0, English) => "This does not change the verdict.".into(),
+        (_, 0, German) => "Dies ändert das Ergebnis nicht.".into(),
+        (_, 1, English) => "Neither this nor 1 note changes the verdict.".into(),
+        (_, 1, German) => "Weder dies noch 1 Hinweis ändert das Ergebnis.".into(),
+        (_, _, English) => format!("Neither this nor {counted} notes change the verdict."),
+        (_, _, German) => format!("Weder dies noch {counted} Hinweise ändern das Ergebnis."),
     };
-    let warnings_said = counted(
-        warnings,
-        text("warning", "Warnung"),
-        text("warnings", "Warnungen"),
-    );
-    let notes_said = counted(notes, text("note", "Hinweis"), text("notes", "Hinweise"));
-    let said: Vec<String> = warnings_said.into_iter().chain(notes_said).collect();
-    let said = said.join(&format!(" {} ", text("and", "und")));
-    let changes = match (warnings.saturating_add(notes), now()) {
-        (0, _) => return None,
-        (1, English) => "does not change the verdict",
-        (_, English) => "do not change the verdict",
-        (1, German) => "ändert das Ergebnis nicht",
-        (_, German) => "ändern das Ergebnis nicht",
-    };
-    Some(format!("{said} {changes}."))
+    Some(said)
 }
+/// No statement speaks of a question, and nobody asks for it.
+pub const ABSENT_ALLOWED: Text = text(
+    "Absent answers do not count against it: your trust file does not ask for them here.",
+    "Fehlende Antworten zählen nicht dagegen: Ihre Vertrauensdatei verlangt sie hier nicht.",
+);
 /// Further findings of a rule.
 pub fn and_more(count: usize) -> String {
     let count = crate::model::format::size(count);
@@ -135,11 +141,13 @@ mod tests {
     use super::beside;
 
     #[test]
-    fn warnings_and_notes_are_counted_by_their_names() {
+    fn notes_are_counted_and_warnings_are_not_counted_again() {
         assert_eq!(beside(0, 0), None);
         let told = |warnings, notes| beside(warnings, notes).unwrap_or_default();
         assert_eq!(told(0, 1), "1 note does not change the verdict.");
-        assert_eq!(told(1, 4), "1 warning and 4 notes do not change the verdict.");
-        assert_eq!(told(20_000, 0), "20,000 warnings do not change the verdict.");
+        assert_eq!(told(0, 20_000), "20,000 notes do not change the verdict.");
+        // The sentence above has counted the warnings.
+        assert_eq!(told(2, 0), "This does not change the verdict.");
+        assert_eq!(told(1, 4), "Neither this nor 4 notes change the verdict.");
     }
 }

@@ -60,7 +60,7 @@ pub const NAME: Text = text("It calls itself", "Sie nennt sich");
 /// Its digest.
 pub const DIGEST: Text = text("SHA-256 of the file", "SHA-256 der Datei");
 /// The time at which keys were looked at.
-pub const AT: Text = text("Looked at as of", "Betrachtet zum Zeitpunkt");
+pub const AT: Text = text("Judged as of", "Beurteilt zum Zeitpunkt");
 /// It could not be explained.
 pub const NOT_EXPLAINED: Text = text(
     "The engine has no explanation of this trust file.",
