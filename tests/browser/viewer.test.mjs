@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { choose } from "./files.mjs";
-import { WORDS, onFreshPage, plain } from "./reading.mjs";
+import { WORDS, onFreshPage, plain, within } from "./reading.mjs";
 import { known, place } from "./ready.mjs";
 import { go, open, shown, texts, until } from "./watched.mjs";
 
@@ -68,13 +68,15 @@ test("back leads from a sample to where it was opened, not into it again", async
   });
 });
 
-test("every sample has a card of its own that tells how its story begins, and not how it ends", async () => {
+test("every sample has a card of its own that tells how its story begins and what it comes to", async () => {
   await onPage(async (page) => {
     await open(page);
-    for (const { name, title, about } of known.samples) {
+    for (const { name, title, about, report } of known.samples) {
       const card = plain(await shown(page, `sample-${name}`));
       assert.ok(card.startsWith(plain(title)), card);
-      const told = card.slice(plain(title).length).trim();
+      const { "sample-verdict": verdict } = await within(page, `sample-${name}`, ["sample-verdict"]);
+      says(verdict.join(" "), report.verdict);
+      const told = card.slice(plain(title).length, -plain(verdict[0]).length).trim();
       assert.ok(told.endsWith(".") && plain(about).startsWith(told), `${name}: ${told}`);
     }
     const themes = await page.evaluate(() => [...document.querySelectorAll(".theme-panel h3")].map((h) => h.innerText));

@@ -3,7 +3,7 @@
 //! Storage may be refused (a sandboxed frame) and the clipboard may be absent (no secure context): both are asked, never
 //! relied on.
 
-use attestry_report::model::Overview;
+use attestry_report::model::{Overview, Verdict};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,6 +21,8 @@ pub(crate) struct Sample {
     pub(crate) about: String,
     /// The verification time.
     pub(crate) at: String,
+    /// What it comes to, as its source says and the tests hold it to; absent in older galleries.
+    pub(crate) verdict: Option<Verdict>,
     /// As the page has it.
     entry: JsValue,
 }
@@ -33,6 +35,7 @@ impl Sample {
             title: word(&entry, "title")?,
             about: word(&entry, "about")?,
             at: word(&entry, "at")?,
+            verdict: word(&entry, "verdict").and_then(|word| serde_json::from_value(word.into()).ok()),
             entry,
         })
     }

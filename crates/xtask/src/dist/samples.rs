@@ -32,6 +32,9 @@ fn embedded(entry: &Value, folder: &Path) -> Outcome<Value> {
         let value = entry.get(name).and_then(Value::as_str);
         value.ok_or_else(|| Failure::new(format!("a sample in the index has no text member `{name}`")))
     };
+    let verdict = entry.pointer("/expect/verdict").and_then(Value::as_str);
+    let verdict =
+        verdict.ok_or_else(|| Failure::new("a sample in the index does not say what it comes to"))?;
     let file = |name: &str| disk::read(&folder.join(word(name)?)).map(|bytes| STANDARD.encode(bytes));
     Ok(json!({
         "name": word("name")?,
@@ -43,5 +46,6 @@ fn embedded(entry: &Value, folder: &Path) -> Outcome<Value> {
         "trustName": word("trust")?,
         "trust": file("trust")?,
         "at": word("at")?,
+        "verdict": verdict,
     }))
 }
