@@ -25,18 +25,18 @@ const CAPACITIES = {
   "self-reported": "Self-reported",
 };
 
-/** The ten questions in a word. */
+/** What each of the ten questions asks for. */
 const QUESTIONS = {
-  asked: "Asked",
-  executed: "Executed",
-  authority: "Authority",
-  allowed: "Policy",
-  approved: "Approved",
-  scope: "Scope",
-  changed: "Changed",
-  checked: "Checked",
-  original: "Original",
-  record: "Record",
+  asked: "request",
+  executed: "execution",
+  authority: "authority",
+  allowed: "policy decision",
+  approved: "approval",
+  scope: "scope",
+  changed: "change",
+  checked: "later check",
+  original: "original",
+  record: "record",
 };
 
 function capacities({ actions: [action] }) {
@@ -145,6 +145,7 @@ test("people, requests and credentials roll their actions up", async () => {
   await onPage(async (page) => {
     await open(page, `#v=1&sample=${name}&view=people`);
     await shown(page, "rollup");
+    // First those who acted, then those who asked or may approve; only those who acted have a roll-up.
     const rollups = [...report.principals, ...report.requests, ...report.credentials].map(({ rollup }) => rollup);
     const told = rollups.filter(({ verdict }) => verdict).map(({ verdict, passed, failed, indeterminate, unproven }) => {
       const counts = [[passed, "verified"], [failed, "failed"], [indeterminate, "undecided"]].filter(([count]) => count > 0);
@@ -152,7 +153,7 @@ test("people, requests and credentials roll their actions up", async () => {
       const parts = [WORDS[verdict]];
       const told = counts.map(([count, word]) => `${count} ${word}`).join(", ");
       if (several) parts.push(counts.length > 1 ? told : `${counts[0][0]} actions`);
-      if (unproven.length > 0) parts.push(`Not proven: ${unproven.map((key) => QUESTIONS[key]).join(", ")}`);
+      if (unproven.length > 0) parts.push(`Not required and not proven: ${unproven.map((key) => QUESTIONS[key]).join(", ")}`);
       return plain(parts.join(" "));
     });
     // Codes of findings follow; here only notes were found, which decide nothing.

@@ -25,6 +25,7 @@ pub mod loaded;
 pub mod log_gaps;
 pub mod page;
 pub mod paper;
+pub mod people;
 pub mod pretty;
 pub mod progress;
 pub mod quoted;

@@ -167,6 +167,16 @@ impl Loaded {
             .unwrap_or(id)
     }
 
+    /// The same in running text: the mark follows the name, or the id where nobody gives a name.
+    pub fn marked_name(&self, id: &str) -> String {
+        match self.name_mark(id) {
+            Some(mark) if self.principal(id).is_some() => {
+                crate::words::people::marked(self.stated_name(id), mark)
+            }
+            _ => self.name(id).to_owned(),
+        }
+    }
+
     /// What to say beside a principal's name if the trust file does not know it.
     pub fn name_mark(&self, id: &str) -> Option<crate::words::text::Text> {
         let trusted = self.principal(id).is_some_and(|principal| principal.trusted);

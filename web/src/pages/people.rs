@@ -4,12 +4,15 @@ use attestry_report::model::{CredentialView, PrincipalView, RequestView};
 use leptos::prelude::*;
 
 use crate::model::format;
+use crate::model::people::in_order;
 use crate::model::visible::visible;
-use crate::state::loaded;
+use crate::router::{Route, Screen};
+use crate::state::{loaded, state};
 use crate::view::copy::ShortDigest;
 use crate::view::fields::{Evidenced, Time};
 use crate::view::finding::StatementLink;
 use crate::view::rollup::{ActionLinks, Rollup, together};
+use crate::view::said::in_report;
 use crate::view::text::shown;
 use crate::view::who::Who;
 use crate::words::people as words;
@@ -18,14 +21,16 @@ use crate::words::text::Text;
 /// Rows of a table at most; larger bundles are searched on the screen of actions.
 const ROWS: usize = 200;
 
+/// Names of credentials up to this many bytes stay on one line.
+const SHORT: usize = 32;
+
 /// Who is involved.
 #[component]
 pub(crate) fn People() -> impl IntoView {
     let loaded = loaded();
     let report = &loaded.report;
-    let people = report
-        .principals
-        .iter()
+    let people = in_order(report)
+        .into_iter()
         .take(ROWS)
         .map(|one| view! { <Principal principal=one.clone() /> });
     let credentials = report
@@ -81,8 +86,11 @@ fn Principal(principal: PrincipalView) -> impl IntoView {
     let shown_roles = if principal.roles.is_empty() {
         words::NO_ROLES.to_string()
     } else {
-        visible(&principal.roles.join(", ")).into_owned()
+        let roles: Vec<String> = principal.roles.iter().map(|role| words::role(role)).collect();
+        visible(&roles.join(", ")).into_owned()
     };
+    let of_executor = Route::to(Screen::Actions).narrowed_to("who", &principal.id);
+    let no_keys = principal.keys.is_empty();
     let digests = principal
         .keys
         .iter()
@@ -97,9 +105,9 @@ fn Principal(principal: PrincipalView) -> impl IntoView {
             <td data-label=signed class="number">{format::count(principal.signed)}</td>
             <td data-label=executed>
                 <Rollup rollup=principal.rollup.clone() />
-                <ActionLinks actions=principal.actions.clone() in_all=together(&principal.rollup) />
+                <ActionLinks actions=principal.actions.clone() in_all=together(&principal.rollup) rest=of_executor />
             </td>
-            <td data-label=keys>{digests}</td>
+            <td data-label=keys>{no_keys.then_some(words::NO_KEYS.said())} {digests}</td>
         </tr>
     }
 }
@@ -108,11 +116,12 @@ fn Principal(principal: PrincipalView) -> impl IntoView {
 fn Credential(credential: CredentialView) -> impl IntoView {
     let loaded = loaded();
     let [_, holder, events, used] = words::CREDENTIAL_COLUMNS;
-    let name = |id: &Option<String>| id.as_ref().map(|id| loaded.name(id).to_owned());
+    let name = |id: &Option<String>| id.as_ref().map(|id| loaded.marked_name(id));
+    let short = credential.id.len() <= SHORT;
     let happened = credential.events.iter().map(|event| {
         view! {
             <li>
-                <span class="tag">{visible(&event.event).into_owned()}</span>
+                <span class="tag">{visible(words::event(&event.event)).into_owned()}</span>
                 <Time at=event.at.clone() />
                 <StatementLink digest=event.statement.clone() />
             </li>
@@ -120,7 +129,7 @@ fn Credential(credential: CredentialView) -> impl IntoView {
     });
     view! {
         <tr>
-            <th scope="row">{visible(&credential.id).into_owned()}</th>
+            <th scope="row" class:held=short>{visible(&credential.id).into_owned()}</th>
             <td data-label=holder>
                 {name(&credential.holder).map(|name| view! { <span class="line-part">{shown(&words::held(&name))}</span> })}
                 {name(&credential.issuer).map(|name| view! { <span class="line-part">{shown(&words::issued(&name))}</span> })}
@@ -138,12 +147,24 @@ fn Credential(credential: CredentialView) -> impl IntoView {
 
 #[component]
 fn Request(request: RequestView) -> impl IntoView {
+    let state = state();
     let [_, asked_by, outcome, actions] = words::REQUEST_COLUMNS;
+    let statement = Route::at(Screen::Evidence, &request.statement);
+    let of_request = Route::to(Screen::Actions).narrowed_to("request", &request.statement);
     view! {
         <tr>
             <th scope="row">
-                {request.purpose.is_none().then(|| view! { <Evidenced text=None /> })}
-                <StatementLink digest=request.statement.clone() />
+                {match request.purpose.clone() {
+                    Some(purpose) => {
+                        view! {
+                            <button type="button" class="link" on:click=move |_| state.go(statement.clone())>
+                                {in_report(&purpose)}
+                            </button>
+                        }
+                            .into_any()
+                    }
+                    None => view! { <Evidenced text=None /> <StatementLink digest=request.statement.clone() /> }.into_any(),
+                }}
             </th>
             <td data-label=asked_by>
                 {match request.requester.clone() {
@@ -155,7 +176,7 @@ fn Request(request: RequestView) -> impl IntoView {
                 <Rollup rollup=request.rollup.clone() />
             </td>
             <td data-label=actions>
-                <ActionLinks actions=request.actions.clone() in_all=together(&request.rollup) />
+                <ActionLinks actions=request.actions.clone() in_all=together(&request.rollup) rest=of_request />
             </td>
         </tr>
     }

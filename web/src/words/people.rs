@@ -22,8 +22,8 @@ pub const REQUESTS: Text = text("Requests", "Aufträge");
 pub const PRINCIPAL_COLUMNS: [Text; 5] = [
     text("Name", "Name"),
     text("Roles in your trust file", "Rollen in Ihrer Vertrauensdatei"),
-    text("Signed", "Signiert"),
-    text("What it executed", "Was ausgeführt wurde"),
+    text("Statements signed", "Signierte Aussagen"),
+    text("Executed", "Ausgeführt"),
     text("Keys", "Schlüssel"),
 ];
 /// Columns of credentials.
@@ -57,6 +57,49 @@ pub const NOBODY: Text = text(
 );
 /// No roles.
 pub const NO_ROLES: Text = text("None", "Keine");
+/// The trust file gives it no key.
+pub const NO_KEYS: Text = text("None", "Keine");
+/// What a role of the trust file lets its key do; a word that is none stays as it is.
+pub fn role(word: &str) -> String {
+    if let Some(name) = word.strip_prefix("approver:") {
+        let name = name.replace('-', " ");
+        return match now() {
+            English => format!("may approve as {name}"),
+            German => format!("darf genehmigen als {name}"),
+        };
+    }
+    let may = match word {
+        "requester" => text("may ask", "darf beauftragen"),
+        "delegator" => text("may delegate", "darf delegieren"),
+        "issuer" => text("may issue credentials", "darf Zugangsnachweise ausstellen"),
+        "attester" => text("may vouch for runtimes", "darf für Laufzeitumgebungen bürgen"),
+        "proposer" => text("may propose", "darf vorschlagen"),
+        "decider" => text("may decide by policy", "darf nach Richtlinie entscheiden"),
+        "executor" => text("may execute", "darf ausführen"),
+        "observer" => text("may observe", "darf beobachten"),
+        "revoker" => text("may revoke", "darf widerrufen"),
+        "recorder" => text("may record for others", "darf für andere aufzeichnen"),
+        other => return other.to_owned(),
+    };
+    may.to_string()
+}
+/// What happened to a credential; a word that is none stays as it is.
+pub fn event(word: &str) -> &str {
+    let happened = match word {
+        "issued" => text("issued", "ausgestellt"),
+        "validated" => text("validated", "geprüft"),
+        "activated" => text("activated", "aktiviert"),
+        "rotated" => text("rotated", "rotiert"),
+        "revoked" => text("revoked", "widerrufen"),
+        "withheld" => text("kept back", "zurückgehalten"),
+        other => return other,
+    };
+    happened.said()
+}
+/// A name with its mark, in running text.
+pub fn marked(name: &str, mark: Text) -> String {
+    format!("{name} ({mark})")
+}
 /// A holder.
 pub fn held(name: &str) -> String {
     match now() {
@@ -83,4 +126,16 @@ pub fn kind(kind: &str) -> &str {
         other => return other,
     };
     word.said()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_told_in_words() {
+        assert_eq!(role("approver:change-manager"), "may approve as change manager");
+        assert_eq!(role("recorder"), "may record for others");
+        assert_eq!((role("weather").as_str(), event("moved")), ("weather", "moved"));
+    }
 }
