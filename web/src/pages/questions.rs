@@ -4,20 +4,24 @@ use attestry_report::model::{ActionPage, ActionView, AnswerKind};
 use leptos::prelude::*;
 
 use crate::model::actions::Filter;
-use crate::model::format;
 use crate::model::page::Page;
 use crate::model::tally;
 use crate::model::visible::visible;
+use crate::model::{findings, format};
 use crate::router::{Route, Screen};
 use crate::run;
 use crate::state::{loaded, state};
 use crate::view::answer::Legend;
 use crate::view::attestation::NoAction;
+use crate::view::finding::FindingLine;
 use crate::view::icon::{AnswerIcon, VerdictIcon};
 use crate::view::pager::Pager;
 use crate::view::said::in_report;
 use crate::words;
 use crate::words::verdict::{QUESTIONS, answer, answer_class};
+
+/// Findings above the table at most.
+const BESIDE: usize = 5;
 
 /// The table.
 #[component]
@@ -52,6 +56,7 @@ pub(crate) fn Questions() -> impl IntoView {
         {(all > 0)
             .then(|| {
                 view! {
+                    <Beside />
                     <div class="panel matrix-box" tabindex="0" role="group" aria-label=words::questions::TITLE>
                         <table class="matrix">
                             <thead>
@@ -59,7 +64,7 @@ pub(crate) fn Questions() -> impl IntoView {
                                     <th scope="col">{words::questions::ACTION}</th>
                                     {heads}
                                 </tr>
-                                <Tallies />
+                                {(all > 1).then(|| view! { <Tallies /> })}
                             </thead>
                             <tbody>{list}</tbody>
                         </table>
@@ -69,6 +74,23 @@ pub(crate) fn Questions() -> impl IntoView {
                 }
             })}
     }
+}
+
+/// What decides the verdict although it is about no action, in a line.
+#[component]
+fn Beside() -> impl IntoView {
+    let loaded = loaded();
+    let lines = findings::beside_actions(&loaded.report, BESIDE);
+    let lines = lines.into_iter().map(|index| view! { <FindingLine index /> });
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="beside-actions">
+                <p>{words::questions::BESIDE}</p>
+                {lines}
+            </div>
+        }
+    })
 }
 
 /// How many actions have which answer; each count leads to them.

@@ -11,6 +11,7 @@ use crate::model::visible::visible;
 use crate::router::{Route, Screen};
 use crate::run;
 use crate::state::{loaded, state};
+use crate::view::answer::Legend;
 use crate::view::attestation::NoAction;
 use crate::view::icon::VerdictIcon;
 use crate::view::pager::Pager;
@@ -78,21 +79,31 @@ fn Request(request: RequestView) -> impl IntoView {
         .as_deref()
         .map(|purpose| visible(purpose).into_owned());
     let digest = request.statement.clone();
+    // The mark is of what was done; of a request that nothing served there is none.
+    let judged = request.rollup.verdict.map(|verdict| {
+        view! {
+            <span class=format!("verdict-word {}", words::verdict::class(verdict))>
+                <VerdictIcon verdict />
+                {words::verdict::word(verdict)}
+            </span>
+        }
+    });
     // Of many only the first are named.
     let count = format::number(together(&request.rollup));
     view! {
-        <li class=words::verdict::class(request.verdict)>
-            <VerdictIcon verdict=request.verdict />
-            <span class="unseen">{words::verdict::word(request.verdict)}</span>
+        <li>
             {request.requester.clone().map(|id| view! { <Who id /> })}
             <span class="purpose">{purpose.unwrap_or_else(|| words::story::NO_PURPOSE.to_string())}</span>
-            <button
-                type="button"
-                class="link"
-                on:click=move |_| state.go(Route::to(Screen::Actions).narrowed_to("request", &digest))
-            >
-                {words::story::actions_for(count)}
-            </button>
+            <span class="outcome">
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| state.go(Route::to(Screen::Actions).narrowed_to("request", &digest))
+                >
+                    {words::story::actions_for(count)}
+                </button>
+                {judged}
+            </span>
         </li>
     }
 }
@@ -125,5 +136,6 @@ fn Told(all: usize) -> impl IntoView {
     view! {
         <ol class="rows panel told">{list}</ol>
         <Pager page number />
+        <Legend />
     }
 }

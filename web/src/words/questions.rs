@@ -11,8 +11,13 @@ pub const TITLE: Text = text(
 );
 /// What the heading stands over.
 pub const LEAD: Text = text(
-    "Each row is an action, each column a question. A mark leads to the answer and its evidence.",
-    "Jede Zeile ist eine Handlung, jede Spalte eine Frage. Ein Zeichen führt zur Antwort und ihren Belegen.",
+    "Each action with its ten answers. A mark leads to the answer and its evidence.",
+    "Jede Handlung mit ihren zehn Antworten. Ein Zeichen führt zur Antwort und ihren Belegen.",
+);
+/// Findings that decide the verdict and that no answer shows.
+pub const BESIDE: Text = text(
+    "What decides the verdict here is about the bundle as a whole, and not about one action:",
+    "Was hier das Ergebnis bestimmt, betrifft das Bündel als Ganzes und nicht eine einzelne Handlung:",
 );
 /// The first column.
 pub const ACTION: Text = text("Action", "Handlung");

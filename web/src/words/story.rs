@@ -9,8 +9,8 @@ pub const TITLE: Text = text("What happened, in order", "Was geschah, der Reihe 
 /// What the heading stands over.
 pub const LEAD: Text = text(
     "One sentence for each action, in the order of the log. What a sentence says is taken from signed statements; \
-                        the marks beside it say how well each part is shown.",
-    "Ein Satz für jede Handlung, in der Reihenfolge des Protokolls. Was ein Satz sagt, stammt aus signierten Aussagen; die Zeichen daneben sagen, wie gut jeder Teil belegt ist.",
+                        the marks below it say how well each part is shown.",
+    "Ein Satz für jede Handlung, in der Reihenfolge des Protokolls. Was ein Satz sagt, stammt aus signierten Aussagen; die Zeichen darunter sagen, wie gut jeder Teil belegt ist.",
 );
 /// Nothing was done.
 pub const NOTHING: Text = text(
