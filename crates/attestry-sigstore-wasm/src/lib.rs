@@ -1,4 +1,4 @@
-//! Sigstore bundles for JavaScript: a module of its own, fetched only when a bundle carries one.
+//! Sigstore bundles and time stamps for JavaScript: a module of its own, fetched only when a bundle carries one.
 //!
 //! Knows how text crosses; judges nothing. Only JSON text crosses, in and out, so that no JavaScript object is ever built
 //! from names that evidence chose. A trap leaves the instance unusable and means that this bundle is not evaluated: make a
@@ -6,7 +6,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Verifies one bundle: `attestry_sigstore::answer_json`.
+/// Verifies one bundle or time stamp: `attestry_sigstore::answer_json`.
 #[wasm_bindgen]
 pub fn answer(question: &str) -> String {
     attestry_sigstore::answer_json(question)

@@ -63,7 +63,7 @@ fn under(leaf: &Leaf, others: &[Vec<u8>], authority: &Authority, time: Time) -> 
         Failure::new(
             Step::CertificateChain,
             "a chain to an authority of the trusted root",
-            said(&error),
+            said(&error, "signing code"),
         )
     };
     let der = CertificateDer::from(leaf.der.as_slice());
@@ -93,15 +93,15 @@ fn under(leaf: &Leaf, others: &[Vec<u8>], authority: &Authority, time: Time) -> 
     }
 }
 
-/// What is wrong with a chain, for people.
-fn said(error: &webpki::Error) -> String {
+/// What is wrong with a chain to a certificate for some purpose, for people.
+pub(crate) fn said(error: &webpki::Error, purpose: &str) -> String {
     match error {
         webpki::Error::UnknownIssuer => "an issuer that is none of them".to_owned(),
         webpki::Error::InvalidSignatureForPublicKey => "a signature that does not verify".to_owned(),
         webpki::Error::CertExpired { .. } => "an authority's certificate that had run out".to_owned(),
         webpki::Error::CertNotValidYet { .. } => "an authority's certificate from later".to_owned(),
         webpki::Error::RequiredEkuNotFoundContext(_) => {
-            "a certificate that is not for signing code".to_owned()
+            format!("a certificate that is not for {purpose}")
         }
         other => format!("a certificate that breaks RFC 5280 ({other:?})"),
     }

@@ -1,4 +1,4 @@
-//! Sigstore bundles at a given time: certificates, logs and time stamps against a trusted root.
+//! Sigstore bundles at a given time: certificates, logs and time stamps against a trusted root; and time stamps on checkpoints.
 //!
 //! It knows what a Sigstore bundle of the versions 0.1 to 0.3 must show, and says of one that does not which step failed.
 //! It knows no principals, no roles and no statements: whoever asks decides what an identity may say. Of the
@@ -22,6 +22,7 @@ mod pem;
 mod read;
 mod root;
 mod sct;
+mod stamp;
 mod times;
 mod verify;
 mod wire;
@@ -31,5 +32,6 @@ pub use artifact::Artifact;
 pub use evidence::{Evidence, ProvenTime, Signed, Signer, TimeSource};
 pub use failure::{Failure, Step};
 pub use root::TrustedRoot;
+pub use stamp::{Stamp, stamp};
 pub use verify::{Expected, Policy, evidence, verify};
 pub use wire::answer_json;

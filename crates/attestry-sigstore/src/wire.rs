@@ -1,5 +1,7 @@
 //! A question and its answer as JSON text, for a module that has no other way to be asked.
 
+mod stamp;
+
 use attestry_format::base64;
 use attestry_format::digest::Digest;
 use attestry_format::time::Time;
@@ -98,7 +100,13 @@ struct Failed {
 
 /// Answers a question: `{"bundle","root","identity":{"subject","issuer"}?,"key"?,"keys"?,"artifact"?,"sha256"?,"at"?,"logPolicy"?}` by
 /// `{"evidence":{…}}`, `{"failure":{"step","expected","found","lacksKey"?,"lacksArtifact"?}}` or, where the question itself is wrong, `{"error":"…"}`.
+///
+/// The other question is about a time stamp on a checkpoint, `{"timestamp","text","authorities"}`; its answer is
+/// `{"stamped":{"time","authority"}}`, `{"stranger":{}}`, `{"notEvaluated":{}}`, or a failure or an error as above.
 pub fn answer_json(question: &str) -> String {
+    if let Some(answer) = stamp::answer_json(question) {
+        return answer;
+    }
     let answer = match serde_json::from_str::<Question>(question) {
         Ok(question) => answer(&question),
         Err(error) => Answer::Error(error.to_string()),
