@@ -19,7 +19,7 @@
   const KEY = 64 * 1024; // bytes of a key's file that are read
   const PAUSE = 100; // milliseconds between two reports of progress
   const FULL = 2 * 1024 * 1024 * 1024; // bytes of memory beyond which an engine that breaks down has most likely run out of it
-  const TOGETHER = 64; // Sigstore bundles that are asked for at once
+  const TOGETHER = 64; // Sigstore bundles, or time stamps, that are asked for at once
   const STRETCH = 8; // milliseconds of work on one question before others get their turn
 
   let session = null;
@@ -227,7 +227,7 @@
     return outcomes;
   }
 
-  // Has Sigstore bundles verified. A trap means that this one is not evaluated, and the next gets a fresh instance.
+  // Has Sigstore bundles and time stamps verified. A trap means that this one is not evaluated, and the next gets a fresh instance.
   async function answered(verifier) {
     let module = null;
     for (;;) {

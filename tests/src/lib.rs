@@ -5,6 +5,7 @@
 
 pub mod run;
 pub mod sources;
+pub mod stamps;
 
 use std::path::{Path, PathBuf};
 

@@ -193,6 +193,7 @@ pub fn malformed(origin: &Origin, error: &ContainerError, trust: Option<&Trust>)
             size: None,
             root: None,
             time: None,
+            authority: None,
             checkpoints: Vec::new(),
         },
         times: TimesView {

@@ -22,4 +22,6 @@ pub mod schema;
 pub mod sigstore;
 pub mod text;
 #[cfg(feature = "build")]
+pub mod timestamps;
+#[cfg(feature = "build")]
 pub mod trust;

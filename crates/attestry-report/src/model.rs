@@ -205,6 +205,9 @@ pub struct LogView {
     pub root: Option<String>,
     /// The checkpoint's proven time.
     pub time: Option<String>,
+    /// The time-stamp authority whose word that time is, by the name in its certificate; witnesses' where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
     /// Every accepted checkpoint, by size.
     pub checkpoints: Vec<CheckpointView>,
 }
@@ -218,6 +221,9 @@ pub struct CheckpointView {
     pub root: String,
     /// Its proven time, if any.
     pub time: Option<String>,
+    /// The time-stamp authority whose word that time is, by the name in its certificate; witnesses' where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
     /// Names of the witnesses whose cosignatures verified.
     pub witnesses: Vec<String>,
 }

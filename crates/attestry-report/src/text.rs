@@ -150,6 +150,9 @@ fn log(log: &LogView, untimed: bool) -> String {
             sentence.push_str(&format_args!("{word} {part}").to_string());
         }
     }
+    if let Some(authority) = &log.authority {
+        sentence.push_str(&format_args!(", by the time-stamp authority {authority}").to_string());
+    }
     sentence
 }
 

@@ -25,7 +25,8 @@ pub enum Judged {
     Rejected(RejectedCheckpoint),
 }
 
-/// A checkpoint that a trusted log signed and a quorum witnessed. Only [`judge`] makes one.
+/// A checkpoint that a trusted log signed and a quorum witnessed. Only [`judge`] makes one; a time stamp on it may then give
+/// it an earlier time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AcceptedCheckpoint {
     origin: String,
@@ -34,6 +35,7 @@ pub struct AcceptedCheckpoint {
     log: String,
     time: Option<Time>,
     witnesses: Vec<Witnessed>,
+    authority: Option<String>,
 }
 
 /// One witness's word on an accepted checkpoint.
@@ -86,10 +88,24 @@ impl AcceptedCheckpoint {
         &self.log
     }
 
-    /// The earliest time by which a quorum had cosigned it (FORMAT, section 6); `None` where the policy asks for no
-    /// witness and none of those it lists cosigned.
+    /// The earliest time by which a quorum had cosigned it, or an authority of the trust file stamped it (FORMAT, section 6);
+    /// `None` where the policy asks for no witness, none of those it lists cosigned, and nobody stamped it.
     pub const fn time(&self) -> Option<Time> {
         self.time
+    }
+
+    /// The time-stamp authority whose word its time is; `None` where it is that of witnesses, or there is none.
+    pub fn authority(&self) -> Option<&str> {
+        self.authority.as_deref()
+    }
+
+    /// Takes the time of a time stamp over exactly its text, which whoever can verify one vouches for. The earlier time
+    /// counts; of one time the witnesses' word stands.
+    pub(crate) fn stamped(&mut self, time: Time, by: String) {
+        if self.time.is_none_or(|own| time < own) {
+            self.time = Some(time);
+            self.authority = Some(by);
+        }
     }
 
     /// The listed witnesses that cosigned it, each once, in the policy's order.
@@ -134,6 +150,7 @@ pub fn judge(note: &str, policy: &LogPolicy) -> Judged {
                 log: held.log.to_owned(),
                 time: held.time,
                 witnesses: tally.witnesses(policy),
+                authority: None,
             })
         }
         Ok(_) => rejected(reasons, Some(&checkpoint)),

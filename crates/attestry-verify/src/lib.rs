@@ -35,6 +35,7 @@ mod signatures;
 mod sigstore;
 mod sigstore_file;
 mod spki;
+mod stamps;
 mod statement;
 mod timestamp;
 mod trust;
@@ -68,6 +69,7 @@ pub use sigstore::{
     ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
 };
 pub use sigstore_file::{KeyWas, SignedByKey, SignedFile};
+pub use stamps::{TimestampAnswer, TimestampQuestion};
 pub use statement::Rejection;
 pub use trust::{Trust, TrustError, TrustedKey};
 pub use verifier::Verifier;

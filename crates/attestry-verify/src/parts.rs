@@ -10,6 +10,7 @@ use attestry_format::digest::Digest;
 use attestry_format::envelope::{Envelope, Inclusion, leaf_input};
 use attestry_format::limits::Limits;
 use attestry_format::line::{LineError, Withheld};
+use attestry_format::note::Note;
 use attestry_merkle::leaf_hash;
 
 use crate::bundle::{Fault, Statements};
@@ -19,6 +20,7 @@ use crate::place::Place;
 use crate::pools::Pools;
 use crate::reason::Reason;
 use crate::receipts::Unanswered;
+use crate::stamps::Stamps;
 use crate::statement::{self, Arrived, Passage, Rejection};
 use crate::timestamp;
 use crate::trust::Trust;
@@ -34,6 +36,8 @@ pub(crate) struct Parts {
     /// The inclusion proofs of those leaves that have any, by entry.
     pub(crate) inclusions: BTreeMap<u32, Box<[Inclusion]>>,
     pub(crate) checkpoints: Vec<Judged>,
+    /// Time stamps on those that were accepted, until somebody has said what they prove.
+    pub(crate) stamps: Stamps,
     pub(crate) entries: u64,
     pub(crate) pools: Pools,
 }
@@ -170,12 +174,29 @@ impl Parts {
         trust: Option<&Trust>,
     ) {
         self.count();
+        let position = self.checkpoints.len();
         self.signed_note(text, Some(place), trust);
-        for stamp in timestamps {
-            let listed = trust.is_some_and(|trust| !trust.file().timestamp_authorities.is_empty());
-            if let Some(reason) = timestamp::judge(stamp, listed) {
-                self.fault(reason, Some(place.clone()));
+        for reason in timestamps.iter().filter_map(|stamp| timestamp::judge(stamp)) {
+            self.fault(reason, Some(place.clone()));
+        }
+        // One by an authority that nobody lists, or on a checkpoint that is not used, proves nothing and is passed over.
+        let listed = trust.is_some_and(|trust| !trust.file().timestamp_authorities.is_empty());
+        let is_accepted = matches!(self.checkpoints.get(position), Some(Judged::Accepted(_)));
+        if let (true, Ok(note)) = (listed && is_accepted, Note::parse(text)) {
+            let signed = Arc::from(note.text());
+            let stamps = timestamps
+                .iter()
+                .filter(|stamp| timestamp::judge(stamp).is_none());
+            for stamp in stamps {
+                self.stamps.push(position, place, stamp, &signed);
             }
+        }
+    }
+
+    /// Takes up the time stamps, answered or not.
+    pub(crate) fn take_up_stamps(&mut self) {
+        for (reason, place) in std::mem::take(&mut self.stamps).take_up(&mut self.checkpoints) {
+            self.fault(reason, Some(place));
         }
     }
 

@@ -180,10 +180,12 @@ pub enum Reason {
     },
     /// A time stamp that does not verify.
     Timestamp {
-        /// What is wrong.
-        problem: String,
+        /// What was expected.
+        expected: String,
+        /// What was found.
+        found: String,
     },
-    /// A time stamp that this version does not evaluate.
+    /// A time stamp that nobody here can evaluate.
     TimestampNotEvaluated,
     /// A certificate whose identity the trust file does not list.
     UnknownIdentity {

@@ -4,16 +4,13 @@
 
 use crate::reason::Reason;
 
-/// What is to be said of one time-stamp response. `listed` says whether the trust file lists any authority: one that
-/// nobody listed proves nothing and is passed over.
-pub(crate) fn judge(response: &[u8], listed: bool) -> Option<Reason> {
-    match shape(response) {
-        Err(problem) => Some(Reason::Timestamp {
-            problem: problem.to_owned(),
-        }),
-        Ok(()) if listed => Some(Reason::TimestampNotEvaluated),
-        Ok(()) => None,
-    }
+/// What is to be said of one time-stamp response that is none, whoever made it.
+pub(crate) fn judge(response: &[u8]) -> Option<Reason> {
+    let problem = shape(response).err()?;
+    Some(Reason::Timestamp {
+        expected: "a granted time-stamp response with signed data (RFC 3161)".to_owned(),
+        found: problem.to_owned(),
+    })
 }
 
 /// `TimeStampResp ::= SEQUENCE { status PKIStatusInfo, timeStampToken ContentInfo }` (RFC 3161 section 2.4.2): a granted
@@ -78,18 +75,17 @@ mod tests {
             &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff],
         ] {
             assert!(
-                matches!(judge(garbage, false), Some(Reason::Timestamp { .. })),
+                matches!(judge(garbage), Some(Reason::Timestamp { .. })),
                 "{garbage:?}"
             );
         }
     }
 
     #[test]
-    fn a_time_stamp_of_a_listed_authority_is_not_passed_over() {
+    fn a_granted_response_with_signed_data_is_one_whatever_is_in_it() {
         let mut response = vec![0x30, 20, 0x30, 3, 2, 1, 0, 0x30, 13, 6, 9];
         response.extend([0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02]);
         response.extend([0x05, 0x00]);
-        assert_eq!(judge(&response, true), Some(Reason::TimestampNotEvaluated));
-        assert_eq!(judge(&response, false), None);
+        assert_eq!(judge(&response), None);
     }
 }

@@ -324,6 +324,7 @@ impl Verifier {
         self.take_up_the_rest();
         self.take_up_sigstore();
         self.take_up_receipts();
+        self.out.take_up_stamps();
         let repeated = std::mem::take(&mut self.repeated);
         let mut numbers = 0..;
         container

@@ -264,7 +264,7 @@ export function init(options?: {
   policy?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
   /** What verifies receipts of other tools (`attestry/receipts.wasm`), likewise. Without it they are not evaluated here. */
   receipts?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
-  /** What verifies Sigstore bundles (`attestry/sigstore.wasm`), likewise. Without it they are not evaluated here. */
+  /** What verifies Sigstore bundles and time stamps (`attestry/sigstore.wasm`), likewise. Without it they are not evaluated here. */
   sigstore?: WebAssembly.Module | BufferSource | Response | Promise<Response> | URL | string;
 }): Promise<void>;
 

@@ -57,7 +57,9 @@ export interface Log {
   /** Base64. */
   root: string | null;
   time: string | null;
-  checkpoints: { size: number; root: string; time: string | null; witnesses: string[] }[];
+  /** The time-stamp authority whose word the time is, where it is not that of witnesses; so of each checkpoint. */
+  authority?: string;
+  checkpoints: { size: number; root: string; time: string | null; authority?: string; witnesses: string[] }[];
 }
 
 /** One finding: one rule, one statement, one place. */

@@ -1,7 +1,8 @@
-// Has Sigstore bundles verified by the module that can. That module is large: it is loaded only when a bundle carries one and
-// the trust file has a trusted root. Texts cross, in and out; nothing here decides what an answer means.
+// Has Sigstore bundles, and time stamps on checkpoints, verified by the module that can. That module is large: it is loaded only
+// when a bundle carries one and the trust file has a trusted root, or lists time-stamp authorities. Texts cross, in and out; nothing
+// here decides what an answer means.
 
-const TOGETHER = 64; // bundles asked for at once
+const TOGETHER = 64; // questions at once
 
 /**
  * Answers what the engine asks. `fresh` gives a new instance of the module as `{ answer(text) }`; without it nothing is

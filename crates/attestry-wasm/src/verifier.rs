@@ -119,8 +119,8 @@ impl Verifier {
         })
     }
 
-    /// At most `most` Sigstore bundles that nobody was asked about yet, for the module that can verify them: the JSON text of an
-    /// array, `[]` for most inputs and once all were asked about.
+    /// At most `most` Sigstore bundles, or else time stamps on checkpoints, that nobody was asked about yet, for the module that can
+    /// verify them: the JSON text of an array, `[]` for most inputs and once all were asked about.
     ///
     /// # Errors
     /// Throws `USAGE` before `begin` and after `replays`.
@@ -129,8 +129,8 @@ impl Verifier {
         Ok(self.running()?.sigstore_json(most))
     }
 
-    /// Takes the answers to `sigstore`, in their order, as the JSON text of an array. A bundle that is not answered is reported
-    /// as not evaluated.
+    /// Takes the answers to the last `sigstore`, in their order, as the JSON text of an array. What is not answered is reported as
+    /// not evaluated.
     ///
     /// # Errors
     /// Throws `USAGE` before `begin` and after `replays`.

@@ -7,7 +7,7 @@ use attestry_format::container::{Container, ContainerError, Found, Stream};
 use attestry_format::limits::Limits;
 use attestry_format::time::Time;
 use attestry_report::build::Origin;
-use attestry_report::{receipts, sigstore};
+use attestry_report::{receipts, sigstore, timestamps};
 use attestry_verify::{Trust, Verification, Verifier};
 use sha2::{Digest as _, Sha256};
 
@@ -58,7 +58,7 @@ pub struct Run {
 
 #[derive(Debug)]
 enum Stage {
-    /// The input was read; of its lines only Sigstore bundles and receipts of other tools wait for their verdict.
+    /// The input was read; of its lines only Sigstore bundles, receipts of other tools and time stamps wait for their verdict.
     Waiting(Box<Waiting>),
     /// The input was read and its lines verified.
     Verified(Box<Verification>),
@@ -72,6 +72,8 @@ struct Waiting {
     verifier: Verifier,
     container: Container,
     kept: Option<Vec<u8>>,
+    /// Whether time stamps were asked about last, and not Sigstore bundles.
+    asked_timestamps: bool,
 }
 
 /// What a run is doing.
@@ -275,11 +277,14 @@ impl Engine {
             helpers.finish(&mut verifier);
         }
         let stage = match container {
-            Ok(container) if verifier.has_sigstore() || verifier.has_receipts() => {
+            Ok(container)
+                if verifier.has_sigstore() || verifier.has_receipts() || verifier.has_timestamps() =>
+            {
                 Stage::Waiting(Box::new(Waiting {
                     verifier,
                     container,
                     kept,
+                    asked_timestamps: false,
                 }))
             }
             Ok(container) => Stage::Verified(Box::new(verifier.finish(container, kept))),
@@ -320,21 +325,32 @@ impl Run {
         }
     }
 
-    /// At most `most` Sigstore bundles that nobody was asked about yet, as the JSON text of an array, for whoever verifies them
-    /// elsewhere; `[]` for most inputs. A bundle that is not answered is verified here, where that is built in.
+    /// At most `most` Sigstore bundles that nobody was asked about yet, then time stamps on checkpoints, as the JSON text of an
+    /// array, for whoever verifies them elsewhere; `[]` for most inputs. What is not answered is verified here, where that is
+    /// built in.
     pub fn sigstore_json(&mut self, most: usize) -> String {
         let Stage::Waiting(waiting) = &mut self.stage else {
             return "[]".to_owned();
         };
         let questions = waiting.verifier.ask_sigstore(most);
+        waiting.asked_timestamps = questions.is_empty();
+        if waiting.asked_timestamps {
+            let questions = waiting.verifier.ask_timestamps(most);
+            return timestamps::questions(&questions, waiting.verifier.timestamp_authorities());
+        }
         let verifier = &waiting.verifier;
         let root = verifier.sigstore_root().unwrap_or_default();
         sigstore::questions(&questions, root, verifier.log_policy())
     }
 
-    /// Takes the answers to [`Run::sigstore_json`], in their order, as the JSON text of an array.
+    /// Takes the answers to the last [`Run::sigstore_json`], in their order, as the JSON text of an array.
     pub fn answer_sigstore_json(&mut self, answers: &str) {
-        if let Stage::Waiting(waiting) = &mut self.stage {
+        let Stage::Waiting(waiting) = &mut self.stage else {
+            return;
+        };
+        if waiting.asked_timestamps {
+            waiting.verifier.answer_timestamps(timestamps::answers(answers));
+        } else {
             waiting.verifier.answer_sigstore(sigstore::answers(answers));
         }
     }
@@ -368,9 +384,13 @@ impl Run {
                     mut verifier,
                     container,
                     kept,
+                    ..
                 } = *waiting;
                 #[cfg(feature = "sigstore")]
-                crate::sigstore::answer_here(&mut verifier);
+                {
+                    crate::sigstore::answer_here(&mut verifier);
+                    crate::timestamps::answer_here(&mut verifier);
+                }
                 #[cfg(feature = "receipts")]
                 crate::receipts::answer_here(&mut verifier);
                 Pending::verified(self.origin, verifier.finish(container, kept))

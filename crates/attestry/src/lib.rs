@@ -34,6 +34,8 @@ mod sigstore;
 mod telling;
 #[cfg(feature = "threads")]
 mod threads;
+#[cfg(feature = "sigstore")]
+mod timestamps;
 mod trust;
 
 pub use attestry_format::limits::Limits;

@@ -3,6 +3,7 @@
 use attestry_format::base64;
 use attestry_format::digest::Digest;
 use attestry_tests::sources::Example;
+use attestry_tests::stamps::{Certificate, SHA_256, SHA3_256, Stamp, Wish};
 use serde_json::{Value, json};
 
 use crate::opened::{Opened, STATEMENT, checkpoint, expect, passed, signed, stranger};
@@ -249,29 +250,40 @@ fn log412(unlogged: &Opened) -> Vec<Told> {
 }
 
 fn tim504(run: &Opened) -> Vec<Told> {
-    /// A granted time-stamp response with an empty token of type signed-data (RFC 3161 section 2.4.2), in base64.
-    const RESPONSE: &str = "MBIwAwIBADALBgkqhkiG9w0BBwI=";
+    /// A granted time-stamp response with an empty token of type signed-data (RFC 3161 section 2.4.2).
+    const EMPTY: &str = "MBIwAwIBADALBgkqhkiG9w0BBwI=";
+    let authority = Certificate::own(Wish::stamper("clock.example.net"));
+    let note = run.note();
+    let (text, _) = note.split_once("\n\n").unwrap();
+    let made = |over: &str, imprint| {
+        let stamp = Stamp {
+            imprint,
+            ..Stamp::new(&authority, over.as_bytes(), "20260302090930Z")
+        };
+        base64::encode(&stamp.response())
+    };
+    let (good, other) = (made(&format!("{text}\n"), SHA_256), made("another\n", SHA_256));
+    let not_built_in = made(&format!("{text}\n"), SHA3_256);
     let stamped = |response: &str| {
         run.but(|bundle| {
             let last = bundle.lines.last_mut().unwrap();
             last["attestry"]["timestamps"] = json!([response]);
         })
     };
-    let listed = stamped(RESPONSE).but(|bundle| {
-        let certificate = "-----BEGIN CERTIFICATE-----\nMAcwADAAAwEA\n-----END CERTIFICATE-----\n";
-        bundle.trust["timestampAuthorities"] = json!([certificate]);
-    });
+    let listed = |response: &str| {
+        stamped(response).but(|bundle| bundle.trust["timestampAuthorities"] = json!([authority.pem()]))
+    };
+    let failed = || expect("failed", &["TIM504"], &["TIM504 F"]);
     vec![
-        stamped("AAAA").told(
-            "TIM504",
-            "no-response-at-all",
-            expect("failed", &["TIM504"], &["TIM504 F"]),
-        ),
-        listed.told(
+        stamped("AAAA").told("TIM504", "no-response-at-all", failed()),
+        listed(EMPTY).told("TIM504", "an-empty-token", failed()),
+        listed(&other).told("TIM504", "over-another-text", failed()),
+        listed(&not_built_in).told(
             "TIM504",
             "not-evaluated",
             expect("indeterminate", &["TIM504"], &["TIM504 I"]),
         ),
-        stamped(RESPONSE).told("TIM504", "by-an-authority-that-nobody-lists", passed(&[])),
+        listed(&good).told("TIM504", "by-a-listed-authority", passed(&[])),
+        stamped(&other).told("TIM504", "by-an-authority-that-nobody-lists", passed(&[])),
     ]
 }

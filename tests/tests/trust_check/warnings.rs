@@ -28,7 +28,7 @@ const CASES: &[Case] = &[
     (&[("/requirements/0/require/provenTimes", Set(|| json!(true)))], &[(Open, "unknown-member", "/requirements/0/require/provenTimes")]),
     (&[("/$schema", Set(|| json!("trust.v1.schema.json")))], &[]),
     (&[("/identities", Set(|| json!([{"issuer": "i", "subject": "s", "principal": {"id": "a:b", "type": "agent"}, "roles": []}])))], &[(Open, "not-evaluated", "/identities")]),
-    (&[("/sigstoreTrustedRoot", Set(|| json!({"mediaType": "application/vnd.dev.sigstore.trustedroot.v0.1+json"}))), ("/timestampAuthorities", Set(|| json!(["-----BEGIN CERTIFICATE-----\nMAcwADAAAwEA\n-----END CERTIFICATE-----\n"])))], &[(Open, "not-evaluated", "/timestampAuthorities")]),
+    (&[("/sigstoreTrustedRoot", Set(|| json!({"mediaType": "application/vnd.dev.sigstore.trustedroot.v0.1+json"}))), ("/timestampAuthorities", Set(|| json!(["-----BEGIN CERTIFICATE-----\nMAcwADAAAwEA\n-----END CERTIFICATE-----\n"])))], &[]),
     (&[("/sigstoreTrustedRoot", Set(|| json!({})))], &[]),
     (&[("/requirements", Gone)], &[(Open, "no-requirements", "/requirements")]),
     (&[("/requirements", Set(|| json!([])))], &[(Open, "no-requirements", "/requirements")]),

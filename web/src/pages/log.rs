@@ -1,6 +1,6 @@
 //! The log: its state and its checkpoints, with the times that they prove.
 
-use attestry_report::model::CheckpointView;
+use attestry_report::model::{CheckpointView, TimeSourceKind};
 use leptos::prelude::*;
 
 use crate::model::format;
@@ -45,7 +45,7 @@ fn State() -> impl IntoView {
                 {log.size.map(|size| view! { <Field label=words::SIZE>{format::count(size)}</Field> })}
                 {missing.map(|which| view! { <Field label=words::MISSING>{which}</Field> })}
                 {withheld.map(|which| view! { <Field label=words::WITHHELD>{which}</Field> })}
-                {log.time.clone().map(|time| view! { <Field label=words::TIME><Time at=Some(time) /></Field> })}
+                {log.time.clone().map(|time| view! { <Field label=words::seen(log.authority.is_some())><Time at=Some(time) /></Field> })}
                 {log.root.clone().map(|root| view! { <Field label=words::ROOT><LongValue value=root /></Field> })}
             </dl>
         </section>
@@ -119,11 +119,18 @@ fn table(columns: [Text; 4], rows: impl Iterator<Item = impl IntoView + 'static>
 
 #[component]
 fn Checkpoint(checkpoint: CheckpointView) -> impl IntoView {
-    let [entries, time, witnesses, root] = words::CHECKPOINT_COLUMNS;
-    let names = if checkpoint.witnesses.is_empty() {
+    let [entries, time, vouchers, root] = words::CHECKPOINT_COLUMNS;
+    let stamped = checkpoint.authority.as_ref();
+    let stamped = stamped.map(|name| words::source(TimeSourceKind::Authority, name));
+    // Whoever proves the time stands first.
+    let names: Vec<String> = stamped
+        .into_iter()
+        .chain(checkpoint.witnesses.iter().cloned())
+        .collect();
+    let names = if names.is_empty() {
         words::NO_WITNESS.to_string()
     } else {
-        visible(&checkpoint.witnesses.join(", ")).into_owned()
+        visible(&names.join(", ")).into_owned()
     };
     view! {
         <tr>
@@ -131,7 +138,7 @@ fn Checkpoint(checkpoint: CheckpointView) -> impl IntoView {
             <td data-label=time>
                 <Time at=checkpoint.time.clone() absent=crate::words::NOT_PROVEN />
             </td>
-            <td data-label=witnesses>{names}</td>
+            <td data-label=vouchers>{names}</td>
             <td data-label=root>
                 <ShortDigest value=checkpoint.root.clone() />
             </td>

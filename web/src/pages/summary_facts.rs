@@ -131,7 +131,7 @@ pub(crate) fn LogCard() -> impl IntoView {
             <dl class="fields">
                 {origin.map(|origin| view! { <Field label=log::ORIGIN><span class="wrap">{origin}</span></Field> })}
                 {found.size.map(|size| view! { <Field label=log::SIZE>{format::count(size)}</Field> })}
-                {found.time.clone().map(|time| view! { <Field label=log::TIME><Time at=Some(time) /></Field> })}
+                {found.time.clone().map(|time| view! { <Field label=log::seen(found.authority.is_some())><Time at=Some(time) /></Field> })}
             </dl>
         </section>
     }

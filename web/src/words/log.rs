@@ -19,8 +19,6 @@ pub const ORIGIN: Text = text("Log", "Protokoll");
 pub const SIZE: Text = text("Entries at the checkpoint", "Einträge am Prüfpunkt");
 /// The root.
 pub const ROOT: Text = text("Root hash", "Wurzel-Hashwert");
-/// When witnesses saw it.
-pub const TIME: Text = text("Witnessed", "Bezeugt");
 /// Entries that the checkpoint counts and that are not here.
 pub const MISSING: Text = text("Missing", "Fehlt");
 /// Entries of which only the digests are here.
@@ -30,13 +28,21 @@ pub const CHECKPOINT: Text = text(
     "A checkpoint is what the log signs of itself: how many entries it has, and one hash over all of them. Witnesses who saw it sign it too, with the time.",
     "Ein Prüfpunkt ist das, was das Protokoll über sich selbst signiert: wie viele Einträge es hat, und ein Hashwert über sie alle. Zeugen, die ihn gesehen haben, signieren ihn ebenfalls, mit der Zeit.",
 );
+/// When witnesses saw it, or an authority stamped it.
+pub const fn seen(stamped: bool) -> Text {
+    if stamped {
+        text("Time-stamped", "Mit Zeitstempel versehen")
+    } else {
+        text("Witnessed", "Bezeugt")
+    }
+}
 /// Checkpoints.
 pub const CHECKPOINTS: Text = text("Accepted checkpoints", "Angenommene Prüfpunkte");
 /// Columns of checkpoints.
 pub const CHECKPOINT_COLUMNS: [Text; 4] = [
     text("Entries", "Einträge"),
     text("Proven time", "Nachgewiesene Zeit"),
-    text("Witnesses", "Zeugen"),
+    text("Who vouches", "Wer bürgt"),
     text("Root hash", "Wurzel-Hashwert"),
 ];
 /// Who else proves times.
@@ -78,8 +84,8 @@ pub const STATEMENTS_LEAD: Text = text(
 );
 /// No statements.
 pub const NO_STATEMENTS: Text = text("No statement could be read.", "Keine Aussage war lesbar.");
-/// Nobody witnessed.
-pub const NO_WITNESS: Text = text("None", "Keine");
+/// Nobody witnessed or stamped it.
+pub const NO_WITNESS: Text = text("Nobody", "Niemand");
 
 /// A state of the log in one word.
 pub fn word(state: LogState) -> Text {

@@ -80,8 +80,8 @@ pub const METHOD_STEPS: [Text; 4] = [
         "Die Datei wurde Zeile für Zeile gelesen. Die Signaturen jeder Aussage wurden mit den Schlüsseln geprüft, die die Vertrauensdatei aufführt, über die Bytes, wie sie vorlagen.",
     ),
     text(
-        "The transparency log was recomputed from the entries and compared with its signed checkpoints, whose witnesses give the proven times.",
-        "Das Transparenzprotokoll wurde aus den Einträgen nachgerechnet und mit seinen signierten Prüfpunkten verglichen, deren Zeugen die nachgewiesenen Zeiten liefern.",
+        "The transparency log was recomputed from the entries and compared with its signed checkpoints, whose witnesses or time stamps give the proven times.",
+        "Das Transparenzprotokoll wurde aus den Einträgen nachgerechnet und mit seinen signierten Prüfpunkten verglichen, deren Zeugen oder Zeitstempel die nachgewiesenen Zeiten liefern.",
     ),
     text(
         "The statements were put together: each action with its request, authority, policy decision, approvals and observations.",

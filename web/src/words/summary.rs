@@ -92,8 +92,11 @@ pub const AT: Text = text("Judged as of", "Beurteilt zum Zeitpunkt");
 pub const VERIFIER: Text = text("Verifier", "Prüfprogramm");
 /// Claimed times.
 pub const CLAIMED: Text = text("Claimed by statements", "In Aussagen behauptet");
-/// When witnesses saw checkpoints: each proves a time for the entries before it, and for no other.
-pub const PROVEN: Text = text("Checkpoints witnessed", "Prüfpunkte bezeugt");
+/// When witnesses saw checkpoints, or authorities stamped them: each proves a time for the entries before it, and for no other.
+pub const PROVEN: Text = text(
+    "Checkpoints witnessed or time-stamped",
+    "Prüfpunkte bezeugt oder mit Zeitstempel",
+);
 /// Times that others prove.
 pub const PROVEN_ELSEWHERE: Text = text("Proven by", "Nachgewiesen durch");
 /// No statement claims a time.

@@ -27,6 +27,7 @@ pub(super) fn view(chain: &Chain) -> LogView {
         time: largest
             .and_then(AcceptedCheckpoint::time)
             .map(|time| time.to_string()),
+        authority: largest.and_then(authority),
         checkpoints: log.checkpoints.iter().map(checkpoint).collect(),
     }
 }
@@ -87,11 +88,17 @@ pub(super) fn source(by: &TimeSource) -> (TimeSourceKind, &str) {
     }
 }
 
+/// The time-stamp authority whose word its time is.
+fn authority(one: &AcceptedCheckpoint) -> Option<String> {
+    one.authority().map(str::to_owned)
+}
+
 fn checkpoint(one: &AcceptedCheckpoint) -> CheckpointView {
     CheckpointView {
         size: one.size(),
         root: base64::encode(one.root().as_bytes()),
         time: one.time().map(|time| time.to_string()),
+        authority: authority(one),
         witnesses: one
             .witnesses()
             .iter()

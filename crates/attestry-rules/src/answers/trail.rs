@@ -83,7 +83,9 @@ pub(super) fn record<'a>(context: &Context<'a>, action: &ActionContext<'a>) -> E
         }
         text
     });
-    let evidence = Evidence::new(kind, text).by(Standing::Independent, witnesses(context));
+    let evidence = Evidence::new(kind, text)
+        .by(Standing::Independent, witnesses(context))
+        .by(Standing::Independent, authority(context));
     match kind {
         AnswerKind::Absent => {
             evidence.missing("a signature of the action by a key that the trust file knows")
@@ -103,6 +105,11 @@ fn witnesses<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a str> {
     let log = context.chain.log();
     let witnesses = log.largest().map_or(&[][..], |largest| largest.witnesses());
     witnesses.iter().map(|one| one.witness.as_str())
+}
+
+/// The time-stamp authority whose word the time of the largest checkpoint is. It vouches for when, and not for what is there.
+fn authority<'a>(context: &Context<'a>) -> Option<&'a str> {
+    context.chain.log().largest()?.authority()
 }
 
 /// Whether the log shows this entry, and that nothing was left out beside it that could be the same.

@@ -1,9 +1,10 @@
-//! What somebody else verifies: Sigstore bundles and receipts of other tools wait here for their answers, and are taken up after all
-//! lines, in their place among the others.
+//! What somebody else verifies: Sigstore bundles, receipts of other tools and time stamps on checkpoints wait here for their answers,
+//! and are taken up after all lines, in their place among the others.
 
 use super::Verifier;
 use crate::receipts::{ReceiptAnswer, ReceiptQuestion};
 use crate::sigstore::{SigstoreAnswer, SigstoreQuestion, Unanswered};
+use crate::stamps::{TimestampAnswer, TimestampQuestion};
 use crate::statement::Arrived;
 
 impl Verifier {
@@ -44,6 +45,31 @@ impl Verifier {
         for (one, answer) in waiting.zip(answers) {
             one.answer(answer);
         }
+    }
+
+    /// Whether time stamps on checkpoints wait for somebody who can verify them. All lines that came are looked at.
+    pub fn has_timestamps(&mut self) -> bool {
+        if !self.timestamp_authorities().is_empty() {
+            self.take_up_the_rest();
+        }
+        !self.out.stamps.is_empty()
+    }
+
+    /// The certificates (PEM) that they are judged by: those of the trust file's time-stamp authorities.
+    pub fn timestamp_authorities(&self) -> &[String] {
+        let trust = self.trust.as_ref();
+        trust.map_or(&[][..], |trust| &trust.file().timestamp_authorities)
+    }
+
+    /// Time stamps that nobody was asked about yet, at most `most` of them, as [`Verifier::ask_sigstore`].
+    pub fn ask_timestamps(&mut self, most: usize) -> Vec<TimestampQuestion> {
+        self.take_up_the_rest();
+        self.out.stamps.ask(most)
+    }
+
+    /// Takes answers to the questions that were asked, in their order.
+    pub fn answer_timestamps(&mut self, answers: Vec<TimestampAnswer>) {
+        self.out.stamps.answer(answers);
     }
 
     /// Whether receipts of other tools wait for somebody who can verify them. All lines that came are looked at.

@@ -1,11 +1,10 @@
-//! What the file says and nobody hears: unknown members, and members that this version does not evaluate.
+//! What the file says and nobody hears: unknown members, and a member that this version does not evaluate.
 
 use attestry_format::trust::{Meant, Stranger};
 
 use super::{at, open};
 use crate::model::TrustWarning;
 use crate::trust::given::Given;
-use crate::trust::words;
 
 /// `unknown-member`
 pub(super) fn unknown_members(given: &Given<'_>) -> Vec<TrustWarning> {
@@ -36,30 +35,10 @@ fn object(shape: &str) -> String {
 /// `not-evaluated`
 pub(super) fn not_evaluated(given: &Given<'_>) -> Vec<TrustWarning> {
     let file = given.file();
-    let members = [
-        (
-            !file.identities.is_empty() && file.sigstore_trusted_root.is_none(),
-            "/identities",
-            "identities of certificates without a Sigstore trusted root",
-        ),
-        (
-            !file.timestamp_authorities.is_empty(),
-            "/timestampAuthorities",
-            "time-stamp authorities",
-        ),
-    ];
-    let there: Vec<_> = members.into_iter().filter(|(there, _, _)| *there).collect();
-    if there.is_empty() {
+    if file.identities.is_empty() || file.sigstore_trusted_root.is_some() {
         return Vec::new();
     }
-    let names: Vec<&str> = there.iter().map(|(_, _, name)| *name).collect();
-    let text = format!(
-        "The file brings {}, which this version does not evaluate: evidence that rests on them satisfies nothing.",
-        words::and(&names)
-    );
-    let pointers = there
-        .iter()
-        .map(|(_, pointer, _)| (*pointer).to_owned())
-        .collect();
-    vec![open("not-evaluated", pointers, text)]
+    let text = "The file brings identities of certificates without a Sigstore trusted root, which this version does not \
+                evaluate: evidence that rests on them satisfies nothing.";
+    vec![open("not-evaluated", at("/identities"), text)]
 }

@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     finds: "Nothing proves when an action was logged at the latest.",
     matters: "Its times are its own word: with a clock set back, or a stolen key, it could have been \
               recorded at any time since.",
-    ask: "Ask the log for a checkpoint that covers the action, with its witnesses' cosignatures.",
+    ask: "Ask the log for a checkpoint that covers the action, with its witnesses' cosignatures or a time stamp \
+          by an authority of the trust file.",
     example: "An action that no checkpoint with a time covers is flagged; one that a witness saw in the \
               log is not.",
     check: Check::Each(check),

@@ -13,16 +13,17 @@ pub(super) static RULE: Rule = Rule {
     title: "time stamp does not verify",
     group: Group::Time,
     effects: &[Effect::Fail, Effect::Indeterminate],
-    when: "I where this version cannot check it",
+    when: "I where nobody here can check it",
     question: Some(Question::Record),
     controls: &["RS.AN-06", "RS.AN-07"],
-    finds: "An RFC 3161 time stamp on a checkpoint does not verify, or is by an authority of the trust \
-            file and of a form that this version does not check.",
+    finds: "An RFC 3161 time stamp on a checkpoint is none at all, or names an authority of the trust file \
+            and does not verify: it is over something else, its signature does not hold, or the authority's \
+            certificates were not good then or not for time stamping; or nobody here can check it.",
     matters: "A time stamp that is wrong was made to prove a time that is not true; one that is not \
               checked proves none.",
     ask: "Ask whoever made the bundle for the time-stamp response as the authority gave it.",
-    example: "Bytes that are no time-stamp response are flagged; where the trust file lists no authority, a \
-              response is passed over.",
+    example: "A time stamp by a listed authority over another checkpoint is flagged; one by an authority that \
+              the trust file does not list is passed over.",
     check: Check::Whole(check),
 };
 
@@ -32,15 +33,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(fault: &Fault, node: Option<NodeId>) -> Option<Finding> {
-    const EXPECTED: &str = "a time stamp over the checkpoint, by an authority of the trust file";
     match &fault.reason {
-        Reason::Timestamp { problem } => {
+        Reason::Timestamp { expected, found } => {
             let finding =
                 Finding::fail(&RULE, "a time stamp on a checkpoint does not verify").at_fault(fault, node);
-            Some(finding.sides(EXPECTED, problem.clone()))
+            Some(finding.sides(expected.clone(), found.clone()))
         }
         Reason::TimestampNotEvaluated => {
-            let message = "a time stamp on a checkpoint is not checked by this version, and proves nothing";
+            const EXPECTED: &str = "a time stamp over the checkpoint, by an authority of the trust file";
+            let message = "a time stamp on a checkpoint is not checked here, and proves nothing";
             let finding = Finding::indeterminate(&RULE, message)
                 .at_fault(fault, node)
                 .tool_limit();

@@ -85,8 +85,9 @@ fn checkpoints(context: &Context<'_>) -> Vec<Finding> {
         let Some(time) = checkpoint.time().filter(|time| *time > latest) else {
             continue;
         };
+        let seen = checkpoint.authority().map_or("witnessed", |_| "time-stamped");
         let message = format!(
-            "the checkpoint of {} entries was witnessed after the verification time",
+            "the checkpoint of {} entries was {seen} after the verification time",
             checkpoint.size()
         );
         let finding = Finding::indeterminate(&RULE, message).sides(at_most(latest), time.to_string());
