@@ -158,6 +158,68 @@ fn a_fold_counts_what_it_holds() {
     }
 }
 
+/// What the log holds and no row does is told: every entry is a row or in one hole, and folding loses none of them.
+#[test]
+fn entries_without_a_row_are_told() {
+    let mut with_holes = BTreeSet::new();
+    let mut withheld = 0;
+    for source in sources() {
+        let mut session = session(&source);
+        let cuts = session.chain_cuts(0, ALL, ALL);
+        let picture = session.chain(&cuts);
+        let report = session.report();
+        let Some(size) = report.log.size else {
+            assert_eq!(picture.holes, [], "{}", source.name);
+            continue;
+        };
+        let steps = picture.rows.iter().filter_map(|row| row.step.as_ref());
+        let rows: BTreeSet<u64> = steps.filter_map(|step| step.log_index).collect();
+        for index in 0..size {
+            let holes = picture.holes.iter();
+            let holes = holes.filter(|hole| (hole.from..=hole.to).contains(&index));
+            let told = usize::from(rows.contains(&index)) + holes.count();
+            assert_eq!(told, 1, "{} #{index}", source.name);
+        }
+        let all = |picture: &ChainPicture| {
+            let holes = picture.holes.iter();
+            holes.fold((0, 0, 0), |(missing, withheld, rejected), hole| {
+                (
+                    missing + hole.missing,
+                    withheld + hole.withheld,
+                    rejected + hole.rejected,
+                )
+            })
+        };
+        assert!(picture.holes.iter().all(|hole| !hole.inside));
+        let whole = session.chain_cuts(0, ALL, 1);
+        assert_eq!(all(&session.chain(&whole)), all(&picture), "{}", source.name);
+        withheld += all(&picture).1;
+        if !picture.holes.is_empty() {
+            with_holes.insert(source.name.clone());
+        }
+    }
+    assert!(withheld > 0 && with_holes.len() > 2, "{withheld} {with_holes:?}");
+}
+
+#[test]
+fn labels_tell_who_did_what_to_what() {
+    let mut labels = Vec::new();
+    for source in sources() {
+        for statement in session(&source).report().statements {
+            labels.push(statement.label);
+        }
+    }
+    for wanted in [
+        "tried to run",
+        "Tomas Novak, change manager, reviewed and approved firewall.rule.add",
+        "declared an emergency for",
+        "checked fw://edge-2/acl/910: passed",
+        " reported secret.deploy on k8s://",
+    ] {
+        assert!(labels.iter().any(|label| label.contains(wanted)), "{wanted}");
+    }
+}
+
 #[test]
 fn cuts_that_make_no_sense_make_no_rows() {
     let source = sources().remove(0);

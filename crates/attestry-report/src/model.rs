@@ -17,7 +17,9 @@ mod trust_check;
 use serde::{Deserialize, Serialize};
 
 pub use actions::{ActionView, AnswerView, AnswersView, ProvenView, Standing, VoucherView};
-pub use chain::{ChainAction, ChainLink, ChainParty, ChainPicture, ChainRow, ChainShare, ChainStep};
+pub use chain::{
+    ChainAction, ChainHole, ChainLink, ChainParty, ChainPicture, ChainRow, ChainShare, ChainStep,
+};
 pub use control::ControlView;
 pub use detail::{DetailView, RuleView, SignatureView};
 pub use excerpt::{

@@ -48,7 +48,7 @@ pub(super) fn view(views: Views<'_>, position: usize) -> Option<ActionView> {
 }
 
 /// The findings at these positions.
-fn bearing<'j>(chain: &Chain, judged: &'j Judged, positions: &[usize]) -> Vec<Cow<'j, Finding>> {
+pub(super) fn bearing<'j>(chain: &Chain, judged: &'j Judged, positions: &[usize]) -> Vec<Cow<'j, Finding>> {
     let positions = positions.iter();
     positions
         .filter_map(|position| judged.finding(chain, *position))

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use attestry_chain::{Chain, End, Node};
 use attestry_format::digest::Digest;
 use attestry_format::ordered;
-use attestry_format::statement::{Kind, Resource};
-use attestry_rules::Names;
+use attestry_format::statement::{ApprovalVerdict, Kind, Predicate, Resource};
 
-use super::actions::{proven, time};
+use super::actions::{bearing, proven, time};
 use super::graph::{ARTEFACT, Referrers, graph};
-use super::statements::{kind, label};
+use super::holes::Holes;
+use super::label::label;
+use super::statements::kind;
 use super::views::Views;
-use super::{narrow, summary, wide};
+use super::{narrow, sentence, summary, wide};
 use crate::model::{
     ChainAction, ChainLink, ChainParty, ChainPicture, ChainRow, ChainShare, ChainStep, GraphNode, ProvenView,
     Verdict,
@@ -75,6 +76,7 @@ pub struct ChainFolding {
     rows: Vec<Folded>,
     parties: Parties,
     links: BTreeMap<(u32, u32, &'static str), u64>,
+    holes: Holes,
 }
 
 /// One stretch in the making.
@@ -109,6 +111,7 @@ impl ChainFolding {
         }
         Self {
             at: kept.first().map_or(0, |first| place(*first)),
+            holes: Holes::of(chain, kept.first() == Some(&0)),
             rows: vec![Folded::default(); kept.len().saturating_sub(1)],
             cuts: kept,
             ..Self::default()
@@ -132,6 +135,8 @@ impl ChainFolding {
         while ends_at(self.row).is_some_and(|end| end <= position) {
             self.row = self.row.saturating_add(1);
         }
+        let begins = self.cuts.get(self.row) == Some(&position);
+        self.holes.pass(node.log_index(), narrow(self.row), begins);
         let party = self.parties.number(node);
         let (cuts, links, here) = (&self.cuts, &mut self.links, narrow(self.row));
         let Some(row) = self.rows.get_mut(self.row) else {
@@ -190,6 +195,7 @@ impl ChainFolding {
             rows: rows.collect(),
             links: linked(&self.links),
             cut: false,
+            holes: self.holes.told(views.chain, &self.cuts),
         }
     }
 }
@@ -290,6 +296,7 @@ pub fn chain_around(views: Views<'_>, referrers: &Referrers, of: &Digest, hops: 
         rows,
         links: links.collect(),
         cut: graph.cut,
+        holes: Vec::new(),
     })
 }
 
@@ -308,6 +315,7 @@ fn near(views: Views<'_>, told: &GraphNode, parties: &mut Parties) -> ChainRow {
                 log_index: told.log_index,
                 distance: 0,
                 action: None,
+                says_no: false,
             }),
             ..ChainRow::default()
         },
@@ -348,37 +356,55 @@ fn ends_of(views: Views<'_>, from: u32, to: u32) -> ChainRow {
         step: step.map(|node| ChainStep {
             statement: node.digest().to_string(),
             kind: kind(node).to_owned(),
-            label: Some(label(Names::of(views.chain.trust()), node)),
+            label: Some(label(views.chain, node)),
             log_index: node.log_index(),
             distance: 0,
             action: done(views, node),
+            says_no: says_no(node),
         }),
         ..ChainRow::default()
     }
 }
 
 fn done(views: Views<'_>, node: &Node) -> Option<ChainAction> {
-    let (action, verdict) = (node.action()?, verdict(views, node)?);
+    let (action, (at, verdict)) = (node.action()?, judged(views, node)?);
     let operation = action.operation.shown();
     let name = operation.and_then(|operation| operation.name.shown());
     let target = operation.and_then(|operation| operation.target.shown());
+    let findings = bearing(views.chain, views.judged, &views.judged.bearing(at));
+    let first = sentence::first(verdict, &findings);
     Some(ChainAction {
-        verdict,
+        verdict: summary::verdict(verdict),
         operation: name.map(ToString::to_string),
         target: target.and_then(Resource::label),
         status: action.status.shown().map(|status| status.word().to_owned()),
         started_at: time(&action.started_at),
+        finding: first.map(|finding| finding.message.clone()),
     })
 }
 
-/// An action's verdict.
-fn verdict(views: Views<'_>, node: &Node) -> Option<Verdict> {
+/// Whether an approver or a policy decision point says no.
+fn says_no(node: &Node) -> bool {
+    match &node.statement().predicate {
+        Predicate::Approval(approval) => approval.verdict.shown() == Some(&ApprovalVerdict::Deny),
+        Predicate::Decision(decision) => decision.decision.shown() == Some(&false),
+        _ => false,
+    }
+}
+
+/// An action's place among the judged, and its verdict.
+fn judged(views: Views<'_>, node: &Node) -> Option<(usize, attestry_rules::Verdict)> {
     node.action()?;
     let actions = &views.judged.actions;
     let at = actions
         .binary_search_by_key(&node.id(), |action| action.node)
         .ok()?;
-    Some(summary::verdict(actions.get(at)?.verdict))
+    Some((at, actions.get(at)?.verdict))
+}
+
+/// An action's verdict.
+fn verdict(views: Views<'_>, node: &Node) -> Option<Verdict> {
+    judged(views, node).map(|(_, verdict)| summary::verdict(verdict))
 }
 
 fn count(share: &mut ChainShare, party: u32, verdict: Option<Verdict>) {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use attestry_chain::{Chain, End, Node};
 use attestry_format::digest::Digest;
 use attestry_format::ordered;
-use attestry_rules::Names;
 
+use super::label::label;
 use super::narrow;
-use super::statements::{kind, label, rejected_kind};
+use super::statements::{kind, rejected_kind};
 use super::views::Views;
 use crate::model::{Graph, GraphEdge, GraphNode};
 
@@ -199,7 +199,7 @@ fn told(views: Views<'_>, digest: &Digest, distance: u32) -> GraphNode {
     };
     if let Some(node) = chain.find(digest) {
         kind(node).clone_into(&mut told.kind);
-        told.label = Some(label(Names::of(chain.trust()), node));
+        told.label = Some(label(chain, node));
         told.log_index = node.log_index();
     } else if let Some(rejection) = rejected() {
         rejected_kind(rejection).clone_into(&mut told.kind);

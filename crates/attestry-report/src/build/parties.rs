@@ -6,10 +6,11 @@ use std::iter;
 use attestry_chain::Node;
 use attestry_chain::verify::Place;
 use attestry_format::digest::Digest;
-use attestry_rules::{Finding, Names};
+use attestry_rules::Finding;
 
+use super::label::label;
 use super::people::signed_by;
-use super::statements::{kind, label, rejected_kind};
+use super::statements::{kind, rejected_kind};
 use super::views::Views;
 use crate::model::{Part, PartyView};
 
@@ -56,7 +57,7 @@ fn party(views: Views<'_>, digest: &Digest, place: Option<&Place>, part: Part) -
     };
     if let Some(node) = node(views, digest, place) {
         kind(node).clone_into(&mut party.kind);
-        party.label = Some(label(Names::of(chain.trust()), node));
+        party.label = Some(label(chain, node));
         party.signers = signed_by(node).into_iter().map(str::to_owned).collect();
         party.log_index = node.log_index();
         party.line = Some(node.evidence().place().line);

@@ -174,7 +174,7 @@ fn approved(chain: &Chain, action: &Action, bearing: &[Cow<'_, Finding>]) -> Str
 }
 
 /// The first finding that decides the verdict.
-fn first<'f>(verdict: Verdict, bearing: &'f [Cow<'_, Finding>]) -> Option<&'f Finding> {
+pub(super) fn first<'f>(verdict: Verdict, bearing: &'f [Cow<'_, Finding>]) -> Option<&'f Finding> {
     let effect = match verdict {
         Verdict::Failed => Effect::Fail,
         Verdict::Indeterminate => Effect::Indeterminate,

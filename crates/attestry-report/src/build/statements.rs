@@ -2,13 +2,10 @@
 
 use attestry_chain::{Chain, End, Node};
 use attestry_format::digest::Digest;
-use attestry_format::field::Field;
-use attestry_format::receipt::{Receipt, What};
-use attestry_format::statement::{Predicate, Revoked};
-use attestry_rules::Names;
 use attestry_verify::{ProvenTime, Rejection, Signer};
 
 use super::actions::{proven, time};
+use super::label::label;
 use super::views::Views;
 use super::{attestation, narrow};
 use crate::model::{
@@ -55,7 +52,7 @@ fn taken(views: Views<'_>, node: &Node) -> StatementView {
         log_index: node.log_index(),
         line: evidence.place().line,
         member: evidence.place().member.as_deref().map(str::to_owned),
-        label: label(Names::of(chain.trust()), node),
+        label: label(chain, node),
         attestation: attestation::taken(chain, node),
         signers: evidence.signers.iter().map(signer).collect(),
         claimed: time(&node.claim()),
@@ -141,118 +138,6 @@ fn receipt(node: &Node) -> Option<ReceiptView> {
             .collect(),
         cannot_prove: receipt.gaps.iter().map(|one| one.word().to_owned()).collect(),
     })
-}
-
-/// What a receipt says, in a few words.
-fn receipt_label(receipt: &Receipt, is: Option<&str>) -> String {
-    let tool = receipt.tool.name();
-    let says = |what| receipt.says(what);
-    match (
-        says(What::Actor).or_else(|| says(What::Approver)),
-        says(What::Action),
-    ) {
-        (Some(actor), Some(action)) => format!("{tool}: {actor}, {action}"),
-        (Some(one), None) | (None, Some(one)) => format!("{tool}: {one}"),
-        (None, None) => is.map_or_else(|| format!("a receipt of {tool}"), |is| format!("{tool}: {is}")),
-    }
-}
-
-/// A few plain words that tell a statement from others of its kind.
-pub(super) fn label(names: Names<'_>, node: &Node) -> String {
-    let own = node.principal_id();
-    let withheld = "somebody who is withheld";
-    let who = own.shown().map_or(withheld.to_owned(), |id| names.subject(id));
-    match &node.statement().predicate {
-        Predicate::Action(action) => {
-            let operation = action
-                .operation
-                .shown()
-                .and_then(|operation| operation.name.shown());
-            match operation {
-                Some(name) => format!("{who} ran {name}"),
-                None => format!("{who} ran an operation that is withheld"),
-            }
-        }
-        Predicate::Approval(approval) => match approval.verdict.shown().map(|verdict| verdict.word()) {
-            Some("approve") => format!("{who} approved{}", in_role(&approval.role)),
-            Some(_) => format!("{who} said no{}", in_role(&approval.role)),
-            None => format!("{who} answered; the answer is withheld"),
-        },
-        Predicate::Credential(credential) => {
-            let id = credential
-                .credential
-                .shown()
-                .map_or("a credential", String::as_str);
-            let event = credential.event.shown().map_or("an event", |event| event.word());
-            let who = own.shown().map_or(withheld, |id| names.one(id));
-            format!("{id} {event} by {who}")
-        }
-        Predicate::Decision(decision) => match decision.decision.shown() {
-            Some(true) => format!("{who} allowed it"),
-            Some(false) => format!("{who} denied it"),
-            None => format!("{who} decided; the decision is withheld"),
-        },
-        Predicate::Delegation(delegation) => {
-            let delegate = delegation.delegate.then(|principal| principal.id.clone());
-            let to = delegate.shown().map_or(withheld, |id| names.one(id));
-            format!("{who} delegated to {to}")
-        }
-        Predicate::Foreign(foreign) => {
-            let what = attestation::what(node, foreign);
-            match (&foreign.receipt, &foreign.producer) {
-                (Some(receipt), _) => receipt_label(receipt, foreign.says.as_deref()),
-                (None, Some(producer)) => format!("{what} by {producer}"),
-                // Its subject tells it from others of its kind.
-                (None, None) => match node.output_names().next() {
-                    Some(subject) => format!("{what} about {subject}"),
-                    None => what.to_owned(),
-                },
-            }
-        }
-        Predicate::Observation(observation) => {
-            let result = observation
-                .result
-                .shown()
-                .map_or("withheld", |result| result.word());
-            format!("{who} looked: {result}")
-        }
-        Predicate::Proposal(proposal) => {
-            let operation = proposal
-                .operation
-                .shown()
-                .and_then(|operation| operation.name.shown());
-            format!(
-                "{who} proposed {}",
-                operation.map_or("an operation that is withheld", String::as_str)
-            )
-        }
-        Predicate::Request(request) => match request.purpose.shown() {
-            Some(purpose) => format!("{who} asked for “{purpose}”"),
-            None => format!("{who} asked; the purpose is withheld"),
-        },
-        Predicate::Revocation(revocation) => {
-            let what = match revocation.revoked.shown() {
-                Some(Revoked::Credential(id)) => format!("credential {id}"),
-                Some(Revoked::Key(_)) => "a key".to_owned(),
-                Some(Revoked::Statement(_)) => "a statement".to_owned(),
-                None => "something that is withheld".to_owned(),
-            };
-            format!("{who} took back {what}")
-        }
-        Predicate::Runtime(runtime) => {
-            let id = runtime
-                .runtime_id
-                .shown()
-                .map_or("a runtime that is withheld", String::as_str);
-            format!("{who} vouched for {id}")
-        }
-        Predicate::Unknown => "a kind that this version does not know".to_owned(),
-    }
-}
-
-fn in_role(role: &Field<String>) -> String {
-    role.shown()
-        .map_or_else(String::new, |role| format!(" as {role}"))
 }
 
 fn signer(signer: &Signer) -> SignerView {

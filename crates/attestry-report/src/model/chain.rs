@@ -17,6 +17,27 @@ pub struct ChainPicture {
     pub links: Vec<ChainLink>,
     /// Whether there is more than is told: only in a neighbourhood.
     pub cut: bool,
+    /// Entries of the log that no row holds, in log order: never in a neighbourhood, which leaves out what is far off.
+    pub holes: Vec<ChainHole>,
+}
+
+/// Entries of the log that no row holds: those between two rows, or those that a folded row passes over.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ChainHole {
+    /// The place of the row before which they lie, or within which; after the last row, how many rows there are.
+    pub row: u32,
+    /// Whether they lie within it.
+    pub inside: bool,
+    /// The log index of the first of them.
+    pub from: u64,
+    /// That of the last.
+    pub to: u64,
+    /// How many are not in the bundle at all.
+    pub missing: u64,
+    /// Of how many only the digests are.
+    pub withheld: u64,
+    /// How many are, but take no part.
+    pub rejected: u64,
 }
 
 /// Somebody who speaks.
@@ -87,6 +108,8 @@ pub struct ChainStep {
     pub distance: u32,
     /// What was done, where it is an action.
     pub action: Option<ChainAction>,
+    /// Whether it is an approver's or a policy decision point's no.
+    pub says_no: bool,
 }
 
 /// What an action did.
@@ -103,6 +126,8 @@ pub struct ChainAction {
     pub status: Option<String>,
     /// Claimed start.
     pub started_at: Option<String>,
+    /// What the first finding says that decides the verdict; absent where it passed.
+    pub finding: Option<String>,
 }
 
 /// References from one row to another.
