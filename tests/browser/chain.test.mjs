@@ -57,6 +57,10 @@ test("of every sample the picture has a row for each statement, and the tables s
         })),
       );
       assert.equal(drawn.length, table.length, name);
+      const taking = report.statements.filter(({ predicateType }) => predicateType);
+      const logged = new Set(taking.map(({ logIndex }) => logIndex).filter(Number.isInteger));
+      const holes = (await texts(page, "chain-hole")).length;
+      assert.equal(holes > 0, (report.log.size ?? 0) > logged.size, `${name}: what the log holds and no row does is told`);
       drawn.forEach(({ said }, at) => {
         const flat = said.replaceAll(/\s+/g, " ");
         assert.ok(flat.startsWith(table[at].place), `${name}: ${said} / ${table[at].place}`);

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod attestation;
 pub mod chain;
+pub mod chain_holes;
 pub mod chain_legend;
 pub mod chain_table;
 pub mod chain_told;

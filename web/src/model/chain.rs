@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use attestry_report::model::{ChainLink, ChainPicture, ChainRow, Verdict};
+use attestry_report::model::{ChainHole, ChainLink, ChainPicture, ChainRow, Verdict};
 
 /// What a reference stands for: each has a line of its own shape.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -89,7 +89,7 @@ pub enum Move {
 /// What is to be seen at a glance of a row.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Marks {
-    /// How many rows follow from it, where these are several.
+    /// How many actions follow from it, where these are several.
     pub follow: usize,
     /// The which try it is of how many: the same operation on the same target by the same party.
     pub attempt: Option<(usize, usize)>,
@@ -189,6 +189,22 @@ impl Scene {
         self.marks.get(row).copied().unwrap_or_default()
     }
 
+    /// The entries of the log before a row that have none, or those that it passes over.
+    pub fn hole(&self, row: usize, inside: bool) -> Option<&ChainHole> {
+        let mut holes = self.picture.holes.iter();
+        holes.find(|hole| place(hole.row) == row && hole.inside == inside)
+    }
+
+    /// The row to read first: the first with the worst verdict; where nothing is an action, the first of all.
+    pub fn first(&self) -> usize {
+        let first = |wanted: Verdict| {
+            let mut rows = self.rows().iter();
+            rows.position(|row| worst(row, None) == Some(wanted))
+        };
+        let worst_first = [Verdict::Failed, Verdict::Indeterminate, Verdict::Passed];
+        worst_first.into_iter().find_map(first).unwrap_or(0)
+    }
+
     /// The row with a statement.
     pub fn row_of(&self, digest: &str) -> Option<usize> {
         self.rows().iter().position(|row| {
@@ -219,6 +235,19 @@ impl Scene {
         (next <= last).then_some(next)
     }
 
+    /// The rows that came from one.
+    fn led(&self, row: usize) -> Vec<usize> {
+        let children = self.children(row).iter();
+        let led = children.filter(|at| self.family(**at) == Family::Cause);
+        led.filter_map(|at| self.link(*at).map(|link| place(link.from)))
+            .collect()
+    }
+
+    fn is_of(&self, row: usize, kind: &str) -> bool {
+        let step = self.rows().get(row).and_then(|row| row.step.as_ref());
+        step.is_some_and(|step| step.kind == kind)
+    }
+
     fn mark(&mut self) {
         let mut tries: HashMap<(u32, &str, &str), Vec<usize>> = HashMap::new();
         for (at, row) in self.picture.rows.iter().enumerate() {
@@ -239,12 +268,12 @@ impl Scene {
             }
         }
         for row in 0..self.picture.rows.len() {
-            let mut follow: Vec<u32> = self
-                .children(row)
-                .iter()
-                .filter(|at| self.family(**at) == Family::Cause)
-                .filter_map(|at| self.link(*at).map(|link| link.from))
-                .collect();
+            // Of what carries out a proposal, the action counts and the proposal does not.
+            let led = self.led(row);
+            let proposed = led.iter().filter(|at| self.is_of(**at, "proposal"));
+            let proposed = proposed.flat_map(|at| self.led(*at));
+            let mut follow: Vec<usize> = led.iter().copied().chain(proposed).collect();
+            follow.retain(|at| self.is_of(*at, "action"));
             follow.sort_unstable();
             follow.dedup();
             let folded = self.picture.rows.get(row);
@@ -291,143 +320,4 @@ pub fn place(number: u32) -> usize {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use attestry_report::model::{ChainAction, ChainParty, ChainShare, ChainStep};
-
-    use super::*;
-
-    /// A row of one statement by a party; an action where a target is named.
-    pub(crate) fn step(at: u32, party: u32, kind: &str, target: Option<&str>) -> ChainRow {
-        let action = target.map(|target| ChainAction {
-            verdict: Verdict::Passed,
-            operation: Some("deploy".into()),
-            target: Some(target.into()),
-            status: None,
-            started_at: None,
-        });
-        ChainRow {
-            from: at,
-            to: at + 1,
-            shares: vec![ChainShare {
-                party,
-                statements: 1,
-                passed: u64::from(target.is_some()),
-                ..ChainShare::default()
-            }],
-            step: Some(ChainStep {
-                statement: format!("sha256:{at}"),
-                kind: kind.into(),
-                label: Some("a label".into()),
-                log_index: Some(u64::from(at)),
-                distance: 0,
-                action,
-            }),
-            ..ChainRow::default()
-        }
-    }
-
-    pub(crate) fn link(from: u32, to: u32, role: &str) -> ChainLink {
-        ChainLink {
-            from,
-            to,
-            role: role.into(),
-            count: 1,
-        }
-    }
-
-    /// A request, a proposal, a decision, and three actions of which the last two are the same once more.
-    pub(crate) fn story() -> ChainPicture {
-        ChainPicture {
-            total: 6,
-            parties: (0..3)
-                .map(|party| ChainParty {
-                    id: Some(format!("party {party}")),
-                    ..ChainParty::default()
-                })
-                .collect(),
-            rows: vec![
-                step(0, 0, "request", None),
-                step(1, 1, "proposal", None),
-                step(2, 2, "decision", None),
-                step(3, 1, "action", Some("a")),
-                step(4, 1, "action", Some("b")),
-                step(5, 1, "action", Some("b")),
-            ],
-            links: vec![
-                link(1, 0, "request"),
-                link(2, 1, "proposal"),
-                link(3, 1, "proposal"),
-                link(3, 2, "decisions"),
-                link(4, 1, "proposal"),
-                link(5, 1, "proposal"),
-                link(5, 4, "retryOf"),
-                link(9, 0, "causes"),
-            ],
-            cut: false,
-        }
-    }
-
-    #[test]
-    fn references_have_families() {
-        assert_eq!(Family::of("causes", None), Family::Cause);
-        assert_eq!(Family::of("proposal", Some("decision")), Family::Decision);
-        assert_eq!(Family::of("proposal", Some("action")), Family::Cause);
-        assert_eq!(Family::of("request", Some("delegation")), Family::Delegation);
-        assert_eq!(Family::of("approves", Some("approval")), Family::Approval);
-        assert_eq!(Family::of("statement", Some("revocation")), Family::Other);
-        let mut classes = FAMILIES.map(Family::class);
-        classes.sort_unstable();
-        assert!(classes.windows(2).all(|two| two[0] != two[1]));
-    }
-
-    #[test]
-    fn fan_out_and_retries_are_marked() {
-        let scene = Scene::new(story());
-        assert_eq!(scene.picture.links.len(), 7, "what leads nowhere is left out");
-        assert_eq!(scene.marks(1).follow, 3);
-        assert_eq!(scene.marks(0).follow, 0, "one is no fan");
-        assert_eq!(scene.marks(3).attempt, None);
-        assert_eq!(scene.marks(4).attempt, Some((1, 2)));
-        assert_eq!(scene.marks(5).attempt, Some((2, 2)));
-    }
-
-    #[test]
-    fn the_focus_moves_along_causes() {
-        let scene = Scene::new(story());
-        assert_eq!(
-            scene.go(5, Move::Parent, None),
-            Some(4),
-            "the nearest of what tells why"
-        );
-        assert_eq!(scene.go(3, Move::Parent, None), Some(1), "why before who decided");
-        assert_eq!(scene.go(0, Move::Parent, None), None);
-        assert_eq!(scene.go(1, Move::Child, None), Some(3));
-        assert_eq!(
-            scene.go(1, Move::Child, Some(3)),
-            Some(4),
-            "back at the parent, the next one"
-        );
-        assert_eq!(scene.go(5, Move::Child, None), None);
-        assert_eq!(scene.go(5, Move::Down, None), None);
-        assert_eq!(scene.go(0, Move::Up, None), None);
-        assert_eq!(scene.go(3, Move::Last, None), Some(5));
-        assert_eq!(scene.row_of("sha256:4"), Some(4));
-        assert_eq!(Scene::default().go(0, Move::First, None), None);
-    }
-
-    #[test]
-    fn the_worst_of_a_row_is_shown() {
-        let mut row = step(0, 0, "action", Some("a"));
-        assert_eq!(worst(&row, None), Some(Verdict::Passed));
-        assert_eq!(worst(&row, Some(1)), None);
-        row.shares.push(ChainShare {
-            party: 1,
-            statements: 2,
-            failed: 1,
-            indeterminate: 1,
-            ..ChainShare::default()
-        });
-        assert_eq!(worst(&row, None), Some(Verdict::Failed));
-        assert_eq!(worst(&row, Some(0)), Some(Verdict::Passed));
-    }
-}
+pub(crate) mod tests;

@@ -16,6 +16,8 @@ pub const ROW: i32 = 44;
 pub const ABOVE: i32 = 32;
 /// The height of the lanes' heads.
 pub const HEAD: i32 = 76;
+/// The same where they are numbers.
+pub const NUMBERS: i32 = 46;
 /// How small a picture is drawn to fit, in percent: smaller nobody reads it, and it is scrolled sideways in its box.
 pub const LEGIBLE: i32 = 75;
 /// Half of what a mark takes.
@@ -25,7 +27,10 @@ pub const TRACKS: usize = 6;
 /// References that are drawn from one folded row in one way: those that stand for the most.
 pub const STRONGEST: usize = 2;
 
-const TRACK: i32 = 9;
+/// How far apart tracks are, and how much room is beside a mark.
+const ROOM: (i32, i32) = (9, 10);
+/// The same where lanes would not fit else: the first that does is taken.
+const NARROW: [(i32, i32); 3] = [ROOM, (7, 5), (5, 2)];
 const BEND: i32 = 5;
 const EDGE: i32 = 10;
 
@@ -54,6 +59,8 @@ pub struct Layout {
     pub letters: usize,
     /// References that are not drawn.
     pub left_out: usize,
+    /// How far apart tracks are, and how much room is beside a mark.
+    room: (i32, i32),
 }
 
 /// A party's lane.
@@ -144,14 +151,21 @@ impl Layout {
         let tracks = spread(&mut plans, lanes);
         let narrow = width < 620;
         let least = if narrow {
-            44
+            0
         } else {
             (width * 60 / 100 / whole(lanes.max(1))).clamp(72, 150)
         };
-        let mut widths: Vec<i32> = tracks
-            .iter()
-            .map(|used| least.max(EDGE + 2 * MARK + EDGE + whole(*used).saturating_mul(TRACK)))
-            .collect();
+        let wide = |(track, beside): (i32, i32)| -> Vec<i32> {
+            let lanes = tracks.iter();
+            lanes
+                .map(|used| least.max(2 * (beside + MARK) + whole(*used).saturating_mul(track)))
+                .collect()
+        };
+        let choices = if narrow { &NARROW[..] } else { &[ROOM] };
+        let fits = |room: &(i32, i32)| wide(*room).iter().sum::<i32>() <= width;
+        let found = choices.iter().copied().find(fits);
+        let room = found.or(choices.last().copied()).unwrap_or(ROOM);
+        let mut widths = wide(room);
         let taken: i32 = widths.iter().sum();
         let above = if narrow && width - taken - 2 * EDGE < 250 {
             ABOVE
@@ -168,14 +182,15 @@ impl Layout {
         let mut layout = Self {
             above,
             left_out,
+            room,
             ..Self::default()
         };
         layout.height = layout.top(scene.rows().len());
         let mut x = 0;
         for (used, width) in tracks.into_iter().zip(widths) {
-            let room = whole(used).saturating_mul(TRACK);
+            let tracks = whole(used).saturating_mul(room.0);
             // The mark and its tracks together are in the middle of the lane.
-            let centre = x + (width - room - 2 * MARK) / 2 + MARK;
+            let centre = x + (width - tracks - 2 * MARK) / 2 + MARK;
             layout.lanes.push(Lane { x, width, centre });
             x += width;
         }
@@ -183,8 +198,8 @@ impl Layout {
             layout.words = EDGE;
             layout.width = x.max(width);
             layout.nobody = layout.width - EDGE - MARK;
-            // As far as it is seen at once, drawn no smaller than it can be read.
-            layout.width.min(width * 100 / LEGIBLE) - 2 * EDGE
+            // As far as it is seen at once: words that stand above are drawn as large as they are.
+            layout.width.min(width) - 2 * EDGE
         } else {
             layout.words = x + EDGE;
             layout.nobody = layout.words - 22;
@@ -217,7 +232,8 @@ impl Layout {
             lane.map_or((0, half), |lane| (lane.centre, half))
         };
         let (x, half) = side(plan.row);
-        let track = x + MARK + EDGE + whole(plan.track).saturating_mul(TRACK);
+        let (apart, beside) = self.room;
+        let track = x + MARK + beside + whole(plan.track).saturating_mul(apart);
         let y = self.middle(plan.row) + shift(plan.family);
         let mut ends = (y, y);
         let mut branches = Vec::new();

@@ -5,6 +5,7 @@
 use attestry_report::model::ChainRow;
 
 mod clock;
+mod ticks;
 
 pub use clock::millis;
 
@@ -114,58 +115,51 @@ impl Line {
         }
     }
 
-    /// So many times at equal distances, each with its place; in a line that leaves out time each piece has its share of them, and
-    /// one at least.
+    /// So many round times at most, each with its place; in a line that leaves out time each piece has its share of them, and one
+    /// at least.
     pub fn ticks(&self, number: i32) -> Vec<(i32, String)> {
-        if let [piece] = self.pieces.as_slice() {
-            let parts = number.max(2) - 1;
-            let ticks = (0..=parts).map(|part| {
-                let time = piece.time_at(part, parts);
-                (LENGTH * part / parts, clock::clock(time, long(piece.time)))
-            });
-            return ticks.collect();
-        }
-        let mut years = self
-            .pieces
-            .iter()
-            .flat_map(|piece| [piece.time.0, piece.time.1])
-            .map(clock::year);
-        let first = years.next();
-        let is_one_year = years.all(|year| Some(year) == first);
+        let span = self.span();
+        let alone = self.pieces.len() == 1;
         let ticks = self.pieces.iter().flat_map(|piece| {
-            let length = piece.at.1 - piece.at.0;
-            let parts = if is_one_year {
-                (number * length / LENGTH).max(1)
+            // Where only days are said, one of a piece is enough.
+            let share = if alone || clock::is_one_year(span) {
+                number * (piece.at.1 - piece.at.0) / LENGTH
             } else {
                 1
             };
-            (0..parts).map(move |part| {
-                let (odd, all) = (2 * part + 1, 2 * parts);
-                let time = piece.time_at(odd, all);
-                (piece.at.0 + length * odd / all, clock::apart(time, is_one_year))
-            })
+            let (step, times) = ticks::of(piece.time, i64::from(share));
+            let words = times.into_iter().map(move |time| {
+                let at = piece.at.0 + share_of(piece, time);
+                (at, clock::tick(time, step, span, alone))
+            });
+            words.collect::<Vec<_>>()
         });
         ticks.collect()
     }
 
+    /// What all its ticks have in common: the day or the year, and that they are in UTC.
+    pub fn axis(&self) -> String {
+        clock::axis(self.span())
+    }
+
+    /// Where it begins and ends.
+    fn span(&self) -> (i64, i64) {
+        let first = self.pieces.first().map_or(0, |piece| piece.time.0);
+        let last = self.pieces.last().map_or(0, |piece| piece.time.1);
+        (first, last)
+    }
+
     fn at(&self, time: i64) -> i32 {
         let piece = self.pieces.iter().find(|piece| time <= piece.time.1);
-        piece.or(self.pieces.last()).map_or(0, |piece| {
-            let part = time.saturating_sub(piece.time.0);
-            let (begin, end) = piece.at;
-            (begin + share(part, long(piece.time), end - begin)).clamp(begin, end)
-        })
+        let piece = piece.or(self.pieces.last());
+        piece.map_or(0, |piece| piece.at.0 + share_of(piece, time))
     }
 }
 
-impl Piece {
-    /// The time at a part of it.
-    fn time_at(&self, part: i32, parts: i32) -> i64 {
-        let long = long(self.time);
-        self.time
-            .0
-            .saturating_add(long / i64::from(parts) * i64::from(part))
-    }
+/// How far into a piece a time lies.
+fn share_of(piece: &Piece, time: i64) -> i32 {
+    let length = piece.at.1 - piece.at.0;
+    share(time.saturating_sub(piece.time.0), long(piece.time), length).clamp(0, length)
 }
 
 /// How long a span without times is at least that is left out: the shortest of those that are far longer than all that are shorter.
@@ -238,7 +232,8 @@ mod tests {
         assert_eq!(Line::of(&rows[2..]), None);
         let ticks = line.ticks(3);
         assert_eq!(ticks.len(), 3);
-        assert_eq!(ticks[1], (500, "03-02 09:30".to_owned()));
+        assert_eq!(ticks[1], (500, "09:30".to_owned()));
+        assert_eq!(line.axis(), "2026-03-02, UTC");
     }
 
     #[test]
@@ -265,7 +260,12 @@ mod tests {
             ticks.array_windows().all(|[one, next]| one.0 < next.0),
             "{ticks:?}"
         );
-        assert_eq!(ticks.last(), Some(&(939, "05-20 08:00".to_owned())));
+        let (at, word) = ticks.last().expect("there are ticks");
+        assert!((930..950).contains(at), "{ticks:?}");
+        assert_eq!(
+            (word.as_str(), line.axis().as_str()),
+            ("05-20 08:00", "2026, UTC")
+        );
         assert_eq!(Line::of(&rows[..3]).expect("times").cuts(), []);
         assert_eq!(Line::of(&rows[2..]).expect("times").cuts(), []);
     }
@@ -285,5 +285,6 @@ mod tests {
         assert_eq!(line.cuts().len(), 2);
         let words: Vec<String> = line.ticks(4).into_iter().map(|(_, word)| word).collect();
         assert_eq!(words, ["2024-01-01", "2026-03-02", "2031-05-20"]);
+        assert_eq!(line.axis(), "UTC");
     }
 }

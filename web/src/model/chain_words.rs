@@ -29,6 +29,31 @@ pub fn end_of_id(id: &str) -> String {
     }
 }
 
+/// A label for a drawing: principals by what their ids name last, other addresses too where there is no room for them; and
+/// as much of that as there is room for.
+pub fn drawn(label: &str, letters: usize) -> String {
+    let shortened = |text: &str, is_long: fn(&str) -> bool| {
+        let words = text.split(' ').map(|word| {
+            let (begin, rest) = word.split_at(word.len() - word.trim_start_matches(['“', '(']).len());
+            let id = rest.trim_end_matches([',', ';', ':', '.', '”', ')']);
+            let end = rest.strip_prefix(id).unwrap_or_default();
+            if is_long(id) {
+                format!("{begin}{}{end}", end_of_id(id))
+            } else {
+                word.to_owned()
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let named = shortened(label, |id| {
+        id.starts_with("spiffe://") || id.starts_with("mailto:")
+    });
+    if fits(&named, letters) {
+        return named;
+    }
+    cut(&shortened(&named, |id| id.contains("://")), letters)
+}
+
 /// The beginning of a text, as many letters as there is room for.
 pub fn cut(text: &str, letters: usize) -> String {
     if fits(text, letters) {
@@ -97,7 +122,7 @@ fn first_line(text: &str, letters: usize) -> (String, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, end_of_id, lines};
+    use super::{cut, drawn, end_of_id, lines};
 
     #[test]
     fn a_text_without_room_is_cut_where_the_room_ends() {
@@ -135,6 +160,19 @@ mod tests {
         );
         assert_eq!(end_of_id("mailto:ada@example.org"), "ada@example.org");
         assert_eq!(end_of_id("https://idp.example.org/"), "https://idp.example.org/");
+    }
+
+    #[test]
+    fn a_drawn_label_names_rather_than_addresses() {
+        let label = "Runtime attester vouched for spiffe://example.org/runner/netchange/1";
+        assert_eq!(drawn(label, 60), "Runtime attester vouched for …/1");
+        let label = "mailto:ada@example.org, ran host.isolate on host://plant/app-07";
+        assert_eq!(
+            drawn(label, 80),
+            "ada@example.org, ran host.isolate on host://plant/app-07"
+        );
+        assert_eq!(drawn(label, 42), "ada@example.org, ran host.isolate on …/app-07");
+        assert_eq!(drawn("asked for “https://a.example/b/c”", 20), "asked for “…/c”");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::view::text::shown;
 use crate::words::chain as words;
+use crate::words::chain_holes as holes;
 use crate::words::language::of_reports;
 use attestry_report::model::ChainRow;
 
@@ -32,10 +33,14 @@ pub(crate) fn Chain(id: Option<String>) -> impl IntoView {
     } else {
         words::TITLE
     };
-    let lead = if board.is_around() {
-        words::AROUND_LEAD
-    } else {
-        words::LEAD
+    let lead = move || {
+        let lead = match board.shown.get() {
+            _ if board.is_around() => words::AROUND_LEAD,
+            "table" => words::LEAD_TABLE,
+            "timeline" => words::LEAD_TIMELINE,
+            _ => words::LEAD,
+        };
+        lead.said()
     };
     let drawn = Memo::new(move |_| board.scene.with(Drawn::is_here));
     let content = move || match (drawn.get(), board.shown.get()) {
@@ -151,6 +156,12 @@ fn Notes() -> impl IntoView {
             .then(|| words::left_out(board.left_out.get()))
             .flatten()
     };
+    let holes = move || {
+        let is_drawn = board.shown.get() != "table";
+        let holes = |scene: &Drawn| holes::sentence(&scene.here()?.picture.holes);
+        is_drawn.then(|| board.scene.with(holes)).flatten()
+    };
+    let choose = move || (board.shown.get() != "table").then_some(words::CHOOSE.said());
     let keys = move || (board.shown.get() != "table").then_some(words::KEYS.said());
     let zooming = move || (board.shown.get() == "picture").then_some(words::ZOOM_KEYS.said());
     view! {
@@ -158,7 +169,9 @@ fn Notes() -> impl IntoView {
             <strong data-testid="chain-shown">{shown}</strong>
             <span class="problem">{cut}</span>
             <span>{left_out}</span>
-            <span id="chain-keys">{keys} " " {zooming}</span>
+            <span data-testid="chain-holes">{holes}</span>
+            <span>{choose}</span>
+            <span id="chain-keys" class="for-keys">{keys} " " {zooming}</span>
         </p>
     }
 }
@@ -194,5 +207,9 @@ pub(super) fn times(row: &ChainRow) -> (String, String) {
         (None, None) => crate::words::NOT_STATED.to_string(),
     };
     let (after, before) = (row.proven.after.as_deref(), row.proven.before.as_deref());
-    (claimed, crate::words::evidence::proven(after, before))
+    let proven = match (after, before) {
+        (None, None) => words::NO_TIME.to_string(),
+        _ => crate::words::evidence::proven(after, before),
+    };
+    (claimed, proven)
 }

@@ -168,7 +168,9 @@ impl Board {
 
     /// How large it is drawn.
     pub(crate) fn percent(self) -> i32 {
-        self.scale.get().unwrap_or_else(|| self.fitting().max(LEGIBLE))
+        // Words above the marks have no room beside them to be larger in: they are never drawn smaller than they are.
+        let least = if self.tall.get() > ROW { 100 } else { LEGIBLE };
+        self.scale.get().unwrap_or_else(|| self.fitting().max(least))
     }
 
     fn fitting(self) -> i32 {
@@ -321,7 +323,7 @@ impl Board {
         place.set_scroll_top(middle.max(0));
     }
 
-    /// Asks for the rows as they are cut; the one that begins at a position is chosen.
+    /// Asks for the rows as they are cut; the one that begins at a position is chosen, and at first the one to read first.
     fn load(self, position: u32) {
         let cuts = self.folds.with_untracked(Folds::asked);
         let asked = self.next();
@@ -336,7 +338,11 @@ impl Board {
                 let mut rows = scene.rows().iter();
                 rows.position(|row| row.from == position)
             });
-            self.row.set(row.unwrap_or(0));
+            let read_first = scene
+                .as_ref()
+                .filter(|_| first && position == 0)
+                .map(Scene::first);
+            self.row.set(read_first.or(row).unwrap_or(0));
             self.scene.set(Drawn::of(scene));
             if first {
                 request_animation_frame(move || request_animation_frame(move || self.show_chosen()));

@@ -11,9 +11,9 @@ use crate::model::chain::{Scene, place};
 use crate::router::{Route, Screen};
 use crate::state::state;
 use crate::view::icon::VerdictIcon;
-use crate::view::said::plainly;
+use crate::view::said::{Said, plainly, sentence};
 use crate::words::text::Text;
-use crate::words::{chain as words, chain_table as table};
+use crate::words::{chain as words, chain_holes as holes, chain_table as table};
 
 /// Links that are told at most, each way.
 const LINKS: usize = 4;
@@ -29,7 +29,8 @@ pub(super) fn Chosen() -> impl IntoView {
         let parents = ends(&scene, scene.parents(row), true);
         let children = ends(&scene, scene.children(row), false);
         let marks = words::marks(scene.marks(row));
-        Some(view! { <Told one row parents children marks /> })
+        let within = scene.hole(row, true).map(holes::within);
+        Some(view! { <Told one row parents children marks within /> })
     };
     view! {
         <section class="panel chain-chosen" aria-label=words::CHOSEN data-testid="chain-chosen">
@@ -42,11 +43,20 @@ pub(super) fn Chosen() -> impl IntoView {
 fn ends(scene: &Scene, links: &[usize], up: bool) -> (Vec<(usize, AnyView)>, usize) {
     let told = links.iter().take(LINKS).filter_map(|at| {
         let link = scene.link(*at)?;
-        let row = place(if up { link.to } else { link.from });
+        Some((place(if up { link.to } else { link.from }), link))
+    });
+    // The nearest to its cause are told, in the order of the rows.
+    let mut told: Vec<_> = told.collect();
+    told.sort_by_key(|(row, _)| *row);
+    let told = told.into_iter().filter_map(|(row, link)| {
         let other = scene.rows().get(row)?;
-        let (how, at) = (table::role(&link.role).to_owned(), words::place(other));
-        let said = view! { {how} ": " {row_said(other)} " (" {at} ")" };
-        Some((row, said.into_any()))
+        let (said, at) = (row_said(other), words::place(other));
+        let said = if up {
+            view! { {table::role(&link.role).to_owned()} ": " {said} " (" {at} ")" }.into_any()
+        } else {
+            view! { {said} " (" {at} ") " {table::role_to_this(&link.role).to_owned()} }.into_any()
+        };
+        Some((row, said))
     });
     (told.collect(), links.len().saturating_sub(LINKS))
 }
@@ -58,6 +68,7 @@ fn Told(
     parents: (Vec<(usize, AnyView)>, usize),
     children: (Vec<(usize, AnyView)>, usize),
     marks: Vec<String>,
+    within: Option<String>,
 ) -> impl IntoView {
     let (state, board) = (state(), expect_context::<Board>());
     let names = one
@@ -82,6 +93,7 @@ fn Told(
             .then(|| words::outcomes(failed, open))
             .flatten(),
         words::inside(inside),
+        within,
         words::absent(one.absent),
     ];
     let tags = marks.into_iter().chain(more.into_iter().flatten());
@@ -89,6 +101,10 @@ fn Told(
         .map(|mark| view! { <span class="tag">{mark}</span> })
         .collect_view();
     let step = one.step.clone();
+    let finding = step
+        .as_ref()
+        .and_then(|step| step.action.as_ref()?.finding.clone())
+        .map(|finding| view! { <p class="chosen-finding"><Said text=sentence(&finding) /></p> });
     let opens = step
         .as_ref()
         .is_none_or(|step| !matches!(step.kind.as_str(), "missing" | "withheld"));
@@ -106,6 +122,7 @@ fn Told(
             {verdict}
             {tags}
         </div>
+        {finding}
         <p class="chosen-facts hint">
             {names}
             <span>{crate::words::evidence::CLAIMED} ": " {plainly(&claimed)}</span>

@@ -8,7 +8,7 @@ use super::chain_party::{PartyTags, party_name};
 use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use super::chain_timeline::{Bar, Diamond};
 use crate::model::chain::FAMILIES;
-use crate::model::chain_time::{End, OnLine};
+use crate::model::chain_time::{End, LENGTH, OnLine};
 use crate::words::chain_legend as words;
 use crate::words::evidence;
 
@@ -29,7 +29,11 @@ const KINDS: [&str; 9] = [
 #[component]
 pub(super) fn Legend(timeline: bool) -> impl IntoView {
     let content = if timeline {
-        view! { <Times /> }.into_any()
+        view! {
+            <Times />
+            <Shapes />
+        }
+        .into_any()
     } else {
         view! {
             <Lanes />
@@ -101,28 +105,29 @@ fn Lines() -> impl IntoView {
 
 #[component]
 fn Shapes() -> impl IntoView {
-    let kinds = KINDS.map(|kind| {
+    let shape = |kind: &str, verdict: Option<Verdict>, no: bool, words: AnyView| {
         view! {
             <li>
                 <svg width=30 height=30 viewBox="-15 -15 30 30" aria-hidden="true">
-                    <KindMark kind=kind.to_owned() verdict=None />
+                    <KindMark kind=kind.to_owned() verdict no />
                 </svg>
-                <span>{evidence::kind(kind)}</span>
+                <span>{words}</span>
             </li>
         }
-    });
+    };
+    let actions = words::SHAPE_ACTIONS;
+    let actions =
+        actions.map(|(verdict, words)| shape("action", Some(verdict), false, words.said().into_any()));
+    let kinds = KINDS.map(|kind| shape(kind, None, false, evidence::kind(kind).to_owned().into_any()));
+    let no = words::SHAPE_NO.map(|(kind, words)| shape(kind, None, true, words.said().into_any()));
     view! {
         <h3>{words::SHAPES}</h3>
         <ul class="shapes">
-            <li>
-                <svg width=30 height=30 viewBox="-15 -15 30 30" aria-hidden="true">
-                    <KindMark kind="action".to_owned() verdict=Some(Verdict::Passed) />
-                </svg>
-                <span>{words::SHAPE_ACTION}</span>
-            </li>
+            {actions}
             {kinds}
+            {no}
             <li>
-                <svg width=48 height=38 viewBox="-24 -22 48 38" aria-hidden="true">
+                <svg width=48 height=33 viewBox="-23 -22 56 39" aria-hidden="true">
                     <FoldMark count=250 verdict=Some(Verdict::Passed) />
                 </svg>
                 <span>{words::SHAPE_FOLD}</span>
@@ -133,23 +138,42 @@ fn Shapes() -> impl IntoView {
 
 #[component]
 fn Times() -> impl IntoView {
-    let proven = OnLine {
-        proven: Some((End::At(0), End::Open)),
-        ..OnLine::default()
-    };
-    view! {
-        <ul>
+    let bars = [
+        (End::At(0), End::At(LENGTH), words::PROVEN),
+        (End::Open, End::At(LENGTH), words::PROVEN_BEFORE),
+        (End::At(0), End::Open, words::PROVEN_AFTER),
+    ];
+    let bars = bars.map(|(after, before, words)| {
+        let on = OnLine {
+            proven: Some((after, before)),
+            ..OnLine::default()
+        };
+        view! {
             <li>
                 <svg width=76 height=24 viewBox="0 0 76 24" aria-hidden="true">
-                    <Bar on=proven x=6 length=60 y=12 />
+                    <Bar on x=8 length=60 y=12 />
                 </svg>
-                <span>{words::PROVEN}</span>
+                <span>{words}</span>
             </li>
+        }
+    });
+    view! {
+        <h3>{words::TIMES}</h3>
+        <ul>
+            {bars}
             <li>
                 <svg width=76 height=24 viewBox="0 0 76 24" aria-hidden="true">
                     <Diamond x=38 y=12 />
                 </svg>
                 <span>{words::CLAIMED}</span>
+            </li>
+            <li>
+                <svg width=76 height=24 viewBox="0 0 76 24" aria-hidden="true">
+                    <path class="joined" d="M16 12H60" />
+                    <Diamond x=16 y=12 />
+                    <Diamond x=60 y=12 />
+                </svg>
+                <span>{words::CLAIMED_TWICE}</span>
             </li>
         </ul>
     }

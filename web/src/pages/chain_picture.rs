@@ -11,8 +11,8 @@ use super::chain_party::{Named, party_name};
 use super::chain_row::Row;
 use super::chain_shapes::{FoldMark, Head, KindMark, PartyMark};
 use crate::model::chain::{Scene, place};
-use crate::model::chain_layout::{HEAD, Layout};
-use crate::model::chain_words::{cut, lines};
+use crate::model::chain_layout::{HEAD, Layout, NUMBERS};
+use crate::model::chain_words::{cut, drawn as drawn_label, lines};
 use crate::model::visible::visible;
 use crate::words::chain as words;
 use crate::words::language::of_reports;
@@ -54,6 +54,7 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
     let (width, height) = (layout.width, layout.height);
     let sized = move |pixels: i32| (pixels * board.percent() / 100).to_string();
     let is_narrow = layout.lanes.iter().any(|lane| lane.width < 64);
+    let head = if is_narrow { NUMBERS } else { HEAD };
     let heads = layout.lanes.iter().enumerate().map(|(party, lane)| {
         let Named { name, short, kind, mark } = party_name(&board, party);
         let middle = lane.x + lane.width / 2;
@@ -121,7 +122,7 @@ fn Drawing(scene: Arc<Scene>, layout: Layout) -> impl IntoView {
         Some(view! { <PictureRow scene=Arc::clone(&scene) layout=Arc::clone(&layout) one row marks /> })
     });
     view! {
-        <svg class="chain-heads" width=move || sized(width) height=move || sized(HEAD) viewBox=format!("0 0 {width} {HEAD}") aria-hidden="true">
+        <svg class="chain-heads" width=move || sized(width) height=move || sized(head) viewBox=format!("0 0 {width} {head}") aria-hidden="true">
             {heads.collect_view()}
         </svg>
         <svg
@@ -164,7 +165,7 @@ fn PictureRow(
         let share = share.and_then(|share| one.shares.get(share).copied());
         let verdict = super::chain_row::verdict(&one, share.map(|share| share.party));
         let mark = match &step {
-            Some(step) => view! { <KindMark kind=step.kind.clone() verdict /> }.into_any(),
+            Some(step) => view! { <KindMark kind=step.kind.clone() verdict no=step.says_no /> }.into_any(),
             None => view! { <FoldMark count=share.map_or(0, |share| share.statements) verdict /> }.into_any(),
         };
         view! { <g transform=format!("translate({x} {y})")>{mark}</g> }
@@ -177,7 +178,7 @@ fn PictureRow(
     if step.is_none() {
         under.extend(words::outcomes(failed, open));
     }
-    let (kind, label) = labelled(&one, &cut(&title, letters));
+    let (kind, label) = labelled(&one, &drawn_label(&title, letters));
     let strong = !words::marks(scene.marks(row)).is_empty();
     let under = under.join(" · ");
     view! {

@@ -9,7 +9,13 @@ use crate::view::icon::VerdictIcon;
 
 /// A statement's mark, around the origin.
 #[component]
-pub(super) fn KindMark(kind: String, verdict: Option<Verdict>) -> impl IntoView {
+pub(super) fn KindMark(
+    kind: String,
+    verdict: Option<Verdict>,
+    /// Whether it says no.
+    #[prop(optional)]
+    no: bool,
+) -> impl IntoView {
     if let Some(verdict) = verdict {
         let class = format!("kind-mark action {}", crate::words::verdict::class(verdict));
         return view! {
@@ -21,7 +27,7 @@ pub(super) fn KindMark(kind: String, verdict: Option<Verdict>) -> impl IntoView 
         }
         .into_any();
     }
-    let path = shape(&kind);
+    let path = if no { CROSS } else { shape(&kind) };
     let class = match kind.as_str() {
         "missing" | "withheld" | "rejected" | "opaque" => "kind-mark gone",
         _ => "kind-mark",
@@ -51,6 +57,9 @@ fn outline(kind: &str) -> &'static str {
     }
 }
 
+/// What is within the mark of somebody who says no.
+const CROSS: &str = "M8.500 8.500l7 7M15.500 8.500l-7 7";
+
 /// What is within it.
 fn shape(kind: &str) -> &'static str {
     match kind {
@@ -60,7 +69,7 @@ fn shape(kind: &str) -> &'static str {
         "approval" => "M8 12.4l3 3L16.5 9",
         "delegation" => "M8 12h9M13.5 8.5 17 12l-3.500 3.500",
         "observation" => "M15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0z",
-        "revocation" => "M8.500 8.500l7 7M15.500 8.500l-7 7",
+        "revocation" => CROSS,
         "credential" => "M6.500 10h4M6.500 14h11",
         "runtime" => "M12 12v9M12 12l8-4.500M12 12 4 7.500",
         "missing" => "M9.500 9.500a2.500 2.500 0 1 1 2.500 3v1.500M12 17v.2",
@@ -93,7 +102,7 @@ pub(super) fn FoldMark(count: u64, verdict: Option<Verdict>) -> impl IntoView {
     });
     view! {
         <g class=class>
-            <path class="behind" d="M-17 -8h38v20h-38z" />
+            <path class="behind" d="M-18 -9h42v24h-42z" />
             <rect class="ground" x=-21 y=-12 width=42 height=24 rx=6 />
             <text x=0 y=5 text-anchor="middle">{text}</text>
             {icon}

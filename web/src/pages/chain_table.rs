@@ -13,7 +13,7 @@ use crate::model::format;
 use crate::view::icon::VerdictIcon;
 use crate::view::said::plainly;
 use crate::words::evidence;
-use crate::words::{chain as words, chain_table as table};
+use crate::words::{chain as words, chain_holes as holes, chain_table as table};
 
 /// Links that are listed before somebody asks for all.
 const LINKS: usize = 400;
@@ -37,18 +37,40 @@ pub(super) fn Tables() -> impl IntoView {
 #[component]
 fn Rows(scene: Arc<Scene>) -> impl IntoView {
     let heads = table::ROW_COLUMNS.map(|word| view! { <th scope="col">{word}</th> });
-    let rows = (0..scene.rows().len()).map(|row| view! { <TableRow scene=Arc::clone(&scene) row /> });
+    // After the last row there may be more of the log.
+    let rows = (0..=scene.rows().len()).map(|row| {
+        let hole = scene
+            .hole(row, false)
+            .map(|hole| view! { <HoleRow line=holes::line(hole) /> });
+        let is_row = row < scene.rows().len();
+        view! {
+            {hole}
+            {is_row.then(|| view! { <TableRow scene=Arc::clone(&scene) row /> })}
+        }
+    });
     let rows = rows.collect_view();
     view! {
         <section class="panel">
             <h2>{table::ROWS}</h2>
-            <table class="stacking chain-table" data-testid="chain-rows">
+            <table class="stacking chain-table chain-statements" data-testid="chain-rows">
                 <thead>
                     <tr>{heads}</tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </section>
+    }
+}
+
+/// Entries of the log that have no row.
+#[component]
+fn HoleRow(line: String) -> impl IntoView {
+    view! {
+        <tr class="hole" data-testid="chain-hole">
+            <td colspan=table::ROW_COLUMNS.len() class="faint">
+                {line}
+            </td>
+        </tr>
     }
 }
 
@@ -62,14 +84,20 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
         .iter()
         .map(|share| view! { <PartyTags named=party_name(&board, place(share.party)) /> });
     let names = names.collect_view();
-    let verdict = super::chain_row::verdict(&one, None).map(|verdict| {
-        view! {
+    let verdict = match super::chain_row::verdict(&one, None) {
+        Some(verdict) => view! {
             <span class=format!("verdict-word {}", crate::words::verdict::class(verdict))>
                 <VerdictIcon verdict />
                 {crate::words::verdict::word(verdict)}
             </span>
         }
-    });
+        .into_any(),
+        None => view! {
+            <span class="faint" aria-hidden="true">"–"</span>
+            <span class="unseen">{table::NO_VERDICT}</span>
+        }
+        .into_any(),
+    };
     let (failed, open) = super::chain_row::failed_and_open(&one);
     let outcomes = one
         .step
@@ -87,7 +115,8 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
     let more = parents.len().saturating_sub(NAMED);
     let (claimed, proven) = times(&one);
     let marks = words::marks(scene.marks(row));
-    let tags = marks.into_iter().chain(words::absent(one.absent));
+    let within = scene.hole(row, true).map(holes::within);
+    let tags = marks.into_iter().chain(words::absent(one.absent)).chain(within);
     let tags = tags
         .map(|mark| view! { <span class="tag">{mark}</span> })
         .collect_view();
@@ -105,7 +134,7 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
             <td data-label=refers>
                 {(!parents.is_empty()).then(|| view! { <ul>{named}</ul> })}
                 {parents.is_empty().then(|| view! { <span class="faint">{table::REFERS_TO_NOTHING}</span> })}
-                {(more > 0).then(|| view! { <span class="faint">{words::more_links(more)}</span> })}
+                {(more > 0).then(|| view! { <span class="faint">{words::more_below(more)}</span> })}
             </td>
             <td data-label=times_word class="hint">
                 <div>{evidence::CLAIMED} ": " {plainly(&claimed)}</div>
@@ -151,7 +180,7 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
             <Show when=move || shown() < number>
-                <p class="hint">{move || words::more_links(number - shown())}</p>
+                <p class="hint">{move || words::unlisted(number - shown())}</p>
                 <button type="button" class="button" on:click=move |_| all.set(true)>
                     {table::ALL_LINKS}
                 </button>

@@ -12,13 +12,16 @@ use super::chain_shapes::{FoldMark, KindMark};
 use crate::model::chain::Scene;
 use crate::model::chain_layout::{ROW, centre};
 use crate::model::chain_time::{End, LENGTH, Line, OnLine};
-use crate::model::chain_words::cut;
+use crate::model::chain_words::drawn;
 use crate::model::visible::visible;
 use crate::words::chain as told;
 use crate::words::language::of_reports;
 
 /// The height of the ticks' words.
 const TICKS: i32 = 26;
+
+/// Half of what a tick's words take.
+const HALF_TICK: i32 = 38;
 
 /// Room on both sides of the line.
 const AIR: i32 = 24;
@@ -65,19 +68,19 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         .saturating_mul(ROW);
     let left = begin + AIR;
     let ticks = line
-        .ticks((length / 150).clamp(2, 7))
+        .ticks((length / 110).clamp(2, 7))
         .into_iter()
         .map(|(at, word)| (left + length * at / LENGTH, word));
     let ticks: Vec<(i32, String)> = ticks.collect();
+    // Where the words of rows stand above the line, those of the whole line do too.
+    let high = if is_narrow { TICKS + 14 } else { TICKS };
     let words_of_ticks = ticks.iter().map(|(x, word)| {
-        // Where there is no room beside the line, the outermost words stay within it.
-        let anchor = match *x - left {
-            0 if is_narrow => "start",
-            at if is_narrow && at == length => "end",
-            _ => "middle",
-        };
-        view! { <text class="tick" x=*x y=17 text-anchor=anchor>{word.clone()}</text> }
+        // Where there is no room beside the line, the last words stay within it.
+        let anchor = if *x + HALF_TICK > width { "end" } else { "middle" };
+        view! { <text class="tick" x=*x y=high - 9 text-anchor=anchor>{word.clone()}</text> }
     });
+    let axis = line.axis();
+    let has_bars = scene.rows().iter().any(|row| line.place(row).proven.is_some());
     let cuts = line.cuts();
     let torn = told::torn(&cuts.iter().map(|cut| cut.millis).collect::<Vec<_>>());
     let cuts = cuts.into_iter().map(|cut| {
@@ -108,7 +111,8 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
         view! { <TimeRow scene=Arc::clone(&scene) one=one.clone() row on width words left length /> }
     });
     view! {
-        <svg class="chain-heads" width=width height=TICKS viewBox=format!("0 0 {width} {TICKS}") aria-hidden="true">
+        <svg class="chain-heads" width=width height=high viewBox=format!("0 0 {width} {high}") aria-hidden="true">
+            <text class="tick" x=12 y=17>{axis}</text>
             {words_of_ticks.collect_view()}
         </svg>
         <svg
@@ -125,6 +129,7 @@ fn Drawing(scene: Arc<Scene>, line: Line, width: i32) -> impl IntoView {
             {rows.collect_view()}
         </svg>
         {torn.map(|words| view! { <p class="hint torn" data-testid="torn">{words}</p> })}
+        {(!has_bars).then(|| view! { <p class="hint torn" data-testid="no-bars">{told::NO_BARS}</p> })}
     }
 }
 
@@ -168,11 +173,12 @@ fn TimeRow(
     let y = centre(row);
     let title = visible(&told::row(&one)).into_owned();
     let letters = usize::try_from(words.width * 5 / 43).unwrap_or(10);
-    let (kind, label) = labelled(&one, &cut(&title, letters));
+    let place = told::place(&one);
+    let (kind, label) = labelled(&one, &drawn(&title, letters.saturating_sub(place.len() + 1)));
     let verdict = super::chain_row::verdict(&one, None);
     let statements: u64 = one.shares.iter().map(|share| share.statements).sum();
     let mark = match &one.step {
-        Some(step) => view! { <KindMark kind=step.kind.clone() verdict /> }.into_any(),
+        Some(step) => view! { <KindMark kind=step.kind.clone() verdict no=step.says_no /> }.into_any(),
         None => view! { <FoldMark count=statements verdict /> }.into_any(),
     };
     let (high, low) = if words.up > 0 { (5, 14) } else { (-7, 9) };
@@ -185,7 +191,7 @@ fn TimeRow(
     view! {
         <Row scene row y=y - ROW / 2 height=ROW width>
             <g transform=format!("translate(24 {y})")>{mark}</g>
-            <text class="row-title" x=words.x y=y - words.up>{kind} <tspan lang=of_reports()>{label}</tspan></text>
+            <text class="row-title" x=words.x y=y - words.up><tspan class="row-place">{place}</tspan>" "{kind} <tspan lang=of_reports()>{label}</tspan></text>
             <Bar on x=left length y=y + high />
             {joined}
             {diamonds.collect_view()}

@@ -3,8 +3,8 @@
 use super::text::{Text, text};
 
 pub use super::chain_told::{
-    absent, depth, inside, kinds, left_out, marks, more_links, outcomes, place, row, several, shown, spoken,
-    torn,
+    absent, depth, inside, kinds, left_out, marks, more_below, more_links, outcomes, place, row, several,
+    shown, spoken, torn, unlisted,
 };
 
 /// The tab.
@@ -13,9 +13,21 @@ pub const TAB: Text = text("Chain", "Kette");
 pub const TITLE: Text = text("The chain", "Die Kette");
 /// What the heading stands over.
 pub const LEAD: Text = text(
-    "Every statement in the order of the log, those outside it last, each in the lane of the party that made it, with \
+    "Every statement of this bundle in the order of the log, those outside it last, each in the lane of the party that made it, with \
                         lines to what it refers to. The view Table says the same in words, for screen readers and for reading on.",
-    "Jede Aussage in der Reihenfolge des Protokolls, die außerhalb zuletzt, jeweils in der Spur der Partei, von der sie stammt, mit Linien zu dem, worauf sie sich bezieht. Die Ansicht „Tabelle“ sagt dasselbe in Worten, für Bildschirmleser und zum Weiterlesen.",
+    "Jede Aussage dieses Bündels in der Reihenfolge des Protokolls, die außerhalb zuletzt, jeweils in der Spur der Partei, von der sie stammt, mit Linien zu dem, worauf sie sich bezieht. Die Ansicht „Tabelle“ sagt dasselbe in Worten, für Bildschirmleser und zum Weiterlesen.",
+);
+/// The same over the line of time.
+pub const LEAD_TIMELINE: Text = text(
+    "Every statement of this bundle in the order of the log, those outside it last, one below the other. Along the line: when it is said \
+                        to have happened, and when it is proven to have been recorded. The view Table says the same in words.",
+    "Jede Aussage dieses Bündels in der Reihenfolge des Protokolls, die außerhalb zuletzt, untereinander. Auf der Achse: wann sie nach eigener Angabe geschah und wann ihre Aufzeichnung nachgewiesen ist. Die Ansicht „Tabelle“ sagt dasselbe in Worten.",
+);
+/// The same over the tables.
+pub const LEAD_TABLE: Text = text(
+    "Every statement of this bundle in the order of the log, those outside it last: who made it, how it ended, what it refers to, and \
+                        when. Below them every link by itself.",
+    "Jede Aussage dieses Bündels in der Reihenfolge des Protokolls, die außerhalb zuletzt: von wem sie stammt, mit welchem Ergebnis, worauf sie sich bezieht und wann. Darunter jede Verbindung für sich.",
 );
 /// The heading of a neighbourhood.
 pub const AROUND: Text = text("What surrounds one statement", "Das Umfeld einer Aussage");
@@ -61,6 +73,11 @@ pub const CUT: Text = text(
     "There are more statements within this distance than are shown. Reduce the distance.",
     "In diesem Abstand gibt es mehr Aussagen, als gezeigt werden. Verringern Sie den Abstand.",
 );
+/// How rows are chosen.
+pub const CHOOSE: Text = text(
+    "Choose a row to read it below.",
+    "Wählen Sie eine Zeile, um sie unten zu lesen.",
+);
 /// How the picture is used.
 pub const KEYS: Text = text(
     "Arrow keys move between rows. Left and right, or p and n, follow the causes: to what it came from, \
@@ -84,6 +101,13 @@ pub const NO_TIMES: Text = text(
     "No statement of this part shows a time, claimed or proven.",
     "Keine Aussage dieses Teils nennt eine Zeit, weder behauptet noch nachgewiesen.",
 );
+/// Times, but none that is proven.
+pub const NO_BARS: Text = text(
+    "No bars are drawn: nothing proves when any of this was recorded.",
+    "Es sind keine Balken gezeichnet: Nichts weist nach, wann etwas hiervon aufgezeichnet wurde.",
+);
+/// No proven time.
+pub const NO_TIME: Text = text("none", "keine");
 /// Opens a statement.
 pub const OPEN: Text = text("Open", "Öffnen");
 /// Opens a fold.

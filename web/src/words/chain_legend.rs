@@ -1,5 +1,7 @@
 //! What the lines and shapes of the chain mean.
 
+use attestry_report::model::Verdict;
+
 use super::text::{Text, text};
 use crate::model::chain::Family;
 
@@ -20,27 +22,69 @@ pub const LANES: Text = text(
 );
 /// The shapes of the legend.
 pub const SHAPES: Text = text("Shapes", "Formen");
-/// An action's shape.
-pub const SHAPE_ACTION: Text = text(
-    "An action, with its verdict: tick, half disc or cross",
-    "Eine Handlung mit ihrem Ergebnis: Haken, halbe Scheibe oder Kreuz",
-);
+/// An action's three shapes: what follows is its verdict.
+pub const SHAPE_ACTIONS: [(Verdict, Text); 3] = [
+    (
+        Verdict::Passed,
+        text("Action, tick: verified", "Handlung, Haken: verifiziert"),
+    ),
+    (
+        Verdict::Indeterminate,
+        text(
+            "Action, half disc: not enough evidence",
+            "Handlung, halbe Scheibe: nicht genügend Belege",
+        ),
+    ),
+    (
+        Verdict::Failed,
+        text(
+            "Action, cross: verification failed",
+            "Handlung, Kreuz: Verifikation fehlgeschlagen",
+        ),
+    ),
+];
+/// The shapes of those that say no.
+pub const SHAPE_NO: [(&str, Text); 2] = [
+    (
+        "decision",
+        text("Policy decision that says no", "Richtlinienentscheid mit Nein"),
+    ),
+    (
+        "approval",
+        text("Approver who says no", "Genehmigung, die verweigert wird"),
+    ),
+];
 /// A fold's shape.
 pub const SHAPE_FOLD: Text = text(
     "Several statements, folded: how many, and the worst verdict of the actions among them. Enter unfolds.",
     "Mehrere Aussagen, eingeklappt: wie viele, und das schlechteste Ergebnis der Handlungen darunter. Die Eingabetaste klappt auf.",
 );
-/// The proven interval.
+/// The times of the legend.
+pub const TIMES: Text = text("Times", "Zeiten");
+/// A proven interval.
 pub const PROVEN: Text = text(
-    "Bar with ends: proven. The log shows that it was recorded between these times. A dashed end is open: nothing \
-                          shows how far it reaches.",
-    "Balken mit Enden: nachgewiesen. Das Protokoll zeigt, dass die Aufzeichnung zwischen diesen Zeiten erfolgte. Ein gestricheltes Ende ist offen: Nichts zeigt, wie weit es reicht.",
+    "Bar, closed on both sides: proven to have been recorded between these two times.",
+    "Balken, auf beiden Seiten geschlossen: Nachgewiesen ist, dass die Aufzeichnung zwischen diesen beiden Zeiten erfolgte.",
+);
+/// One without a beginning.
+pub const PROVEN_BEFORE: Text = text(
+    "Dashed bar, open on the left: proven to have been recorded no later than where it ends. Nothing shows how much earlier.",
+    "Gestrichelter Balken, links offen: Nachgewiesen ist, dass die Aufzeichnung spätestens an seinem Ende erfolgte. Nichts zeigt, wie viel früher.",
+);
+/// One without an end.
+pub const PROVEN_AFTER: Text = text(
+    "Dashed bar, open on the right: proven to have been recorded after where it begins. Nothing shows how much later.",
+    "Gestrichelter Balken, rechts offen: Nachgewiesen ist, dass die Aufzeichnung nach seinem Anfang erfolgte. Nichts zeigt, wie viel später.",
 );
 /// The claimed time.
 pub const CLAIMED: Text = text(
-    "Diamond: claimed. Whoever signed says that it happened then. Two joined diamonds: the first and \
-                           the last of a fold.",
-    "Raute: behauptet. Wer signiert hat, sagt, dass es zu dieser Zeit geschah. Zwei verbundene Rauten: die erste und die letzte Aussage einer Einklappung.",
+    "Diamond: claimed. Whoever signed says that it happened then.",
+    "Raute: behauptet. Wer signiert hat, sagt, dass es zu dieser Zeit geschah.",
+);
+/// Those of a fold.
+pub const CLAIMED_TWICE: Text = text(
+    "Two joined diamonds: the claimed times of the first and of the last statement of a fold.",
+    "Zwei verbundene Rauten: die behaupteten Zeiten der ersten und der letzten Aussage einer Einklappung.",
 );
 
 /// What a line stands for.

@@ -96,17 +96,21 @@ pub fn outcomes(failed: u64, open: u64) -> Option<String> {
 /// What is to be seen at a glance.
 pub fn marks(marks: Marks) -> Vec<String> {
     let follow = (marks.follow > 0).then(|| {
-        let follow = format::size(marks.follow);
+        let follow = counted(
+            marks.follow,
+            text("action", "Handlung"),
+            text("actions", "Handlungen"),
+        );
         match now() {
-            English => format!("fan-out: {follow} follow"),
-            German => format!("Auffächerung: {follow} folgen"),
+            English => format!("{follow} follow from it"),
+            German => format!("{follow} gehen daraus hervor"),
         }
     });
     let attempt = marks.attempt.map(|(number, of)| {
         let (number, of) = (format::size(number), format::size(of));
         match now() {
-            English => format!("repeated: {number} of {of}"),
-            German => format!("wiederholt: {number} von {of}"),
+            English => format!("attempt {number} of {of}"),
+            German => format!("Versuch {number} von {of}"),
         }
     });
     let retries = (marks.retries > 0).then(|| {
@@ -155,16 +159,21 @@ pub fn several(party: &ChainParty) -> String {
     )
 }
 
-/// How much is shown.
+/// How much is shown: in how many rows, where some are folded.
 pub fn shown(rows: usize, statements: u64) -> String {
+    let is_folded = format::number(statements) > rows;
     let statements = counted(
         format::number(statements),
         text("statement", "Aussage"),
         text("statements", "Aussagen"),
     );
     let rows = counted(rows, text("row", "Zeile"), text("rows", "Zeilen"));
-    // The same preposition in both languages.
-    format!("{statements} in {rows}")
+    if is_folded {
+        // The same preposition in both languages.
+        format!("{statements} in {rows}")
+    } else {
+        statements
+    }
 }
 
 /// Lines that are not drawn.
@@ -186,13 +195,36 @@ pub fn left_out(count: usize) -> Option<String> {
     })
 }
 
-/// Links that are not listed yet.
+/// Links that the card of a row leaves to the table.
 pub fn more_links(count: usize) -> String {
-    let links = counted(count, text("link", "Verbindung"), text("links", "Verbindungen"));
+    format!("{}: {}", more(count), text("see the table.", "siehe Tabelle."))
+}
+
+/// Links that a row of the table leaves to the list below it.
+pub fn more_below(count: usize) -> String {
+    format!(
+        "{}: {}",
+        more(count),
+        text("see “Links” below.", "siehe unten „Verbindungen“.")
+    )
+}
+
+/// Links that are not listed yet.
+pub fn unlisted(count: usize) -> String {
+    let more = more(count);
     match now() {
-        English => format!("{links} more are not listed yet."),
-        German => format!("Noch nicht aufgeführt: {links}."),
+        English if count == 1 => format!("{more} is not listed yet."),
+        English => format!("{more} are not listed yet."),
+        German => format!("Noch nicht aufgeführt: {more}."),
     }
+}
+
+fn more(count: usize) -> String {
+    counted(
+        count,
+        text("more link", "weitere Verbindung"),
+        text("more links", "weitere Verbindungen"),
+    )
 }
 
 /// So many references away.
@@ -277,7 +309,19 @@ mod tests {
             attempt: Some((2, 2)),
             retries: 1,
         };
-        assert_eq!(marks(seen), ["fan-out: 3 follow", "repeated: 2 of 2", "1 retry"]);
+        assert_eq!(
+            marks(seen),
+            ["3 actions follow from it", "attempt 2 of 2", "1 retry"]
+        );
         assert!(marks(Marks::default()).is_empty());
+    }
+
+    #[test]
+    fn rows_are_counted_where_some_are_folded() {
+        assert_eq!(shown(8, 8), "8 statements");
+        assert_eq!(shown(1, 1), "1 statement");
+        assert_eq!(shown(8, 20), "20 statements in 8 rows");
+        assert_eq!(more_links(1), "1 more link: see the table.");
+        assert_eq!(unlisted(2), "2 more links are not listed yet.");
     }
 }

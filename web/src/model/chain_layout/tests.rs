@@ -70,7 +70,7 @@ fn ten_thousand_rows_take_no_more_tracks_than_there_are() {
     assert_eq!(layout.branches.len(), 29_997);
     assert_eq!(layout.height, 10_000 * ROW);
     // A branch crosses at most the tracks of each lane.
-    let widest = EDGE + 2 * MARK + EDGE + whole(TRACKS) * TRACK;
+    let widest = 2 * (MARK + ROOM.1) + whole(TRACKS) * ROOM.0;
     for lane in &layout.lanes {
         assert!(lane.width <= widest.max(150), "{lane:?}");
     }
@@ -116,6 +116,30 @@ fn in_a_narrow_box_the_words_stand_above_the_marks_within_it() {
     }
     assert_eq!(layout.height, 6 * (ROW + ABOVE));
     assert_eq!(Layout::of(&Scene::default(), 300).height, 0);
+}
+
+/// Eight lanes of which each needs a track fit into the width of a telephone.
+#[test]
+fn many_lanes_fit_into_a_narrow_box() {
+    let mut picture = ChainPicture {
+        parties: vec![ChainParty::default(); 8],
+        ..ChainPicture::default()
+    };
+    for row in 0..8 {
+        picture.rows.push(step(row, row, "action", None));
+        if row > 0 {
+            picture.links.push(link(row, row - 1, "causes"));
+        }
+    }
+    let layout = Layout::of(&Scene::new(picture), 330);
+    assert_eq!(layout.width, 330);
+    assert!(
+        layout
+            .marks
+            .array_windows()
+            .all(|[one, next]| next.x - one.x >= 2 * MARK)
+    );
+    assert!(layout.trunks.iter().all(|trunk| trunk.tip.0 + 8 <= 330));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::super::format;
 
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
-/// Of two: a line that is longer needs no clock.
-const TWO_DAYS: i64 = 2 * DAY;
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
 
 /// A time in milliseconds since 1970.
 pub fn millis(text: &str) -> Option<i64> {
@@ -26,28 +26,60 @@ pub fn millis(text: &str) -> Option<i64> {
 }
 
 /// Days since 1970, in the Gregorian calendar: years are counted from March, so that a leap day is the last of one.
-fn days(year: i64, month: i64, day: i64) -> i64 {
+pub(super) fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let from_march = (month + 9) % 12;
     let in_year = (153 * from_march + 2) / 5 + day - 1;
     365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + in_year - 719_468
 }
 
-/// A time as a tick of the line says it: as exactly as the line is short.
-pub(super) fn clock(millis: i64, long: i64) -> String {
+/// A time as a tick of the line says it: as exactly as its step asks for, with what the whole line has in common left out. On a
+/// line that leaves out time the years are said where they differ.
+pub(super) fn tick(millis: i64, step: i64, span: (i64, i64), alone: bool) -> String {
     let (seconds, part) = (millis.div_euclid(1000), millis.rem_euclid(1000));
     let (day, second) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    let clock = format!("{:02}:{:02}", second / 3600, second / 60 % 60);
     let (year, month, date) = date(day);
-    match long {
-        i64::MIN..10_000 => format!("{clock}:{:02}{}{part:03}", second % 60, format::decimal_mark()),
-        10_000..600_000 => format!("{clock}:{:02}", second % 60),
-        600_000..TWO_DAYS => format!("{} {clock}", format::day_of_year(month, date)),
-        _ => format::day(year, month, date),
+    let is_one_year = is_one_year(span);
+    if !is_one_year && (step >= DAY || !alone) {
+        return format::day(year, month, date);
+    }
+    let day_of_year = format::day_of_year(month, date);
+    let clock = format!("{:02}:{:02}", second / 3600, second / 60 % 60);
+    let clock = match step {
+        DAY.. => return day_of_year,
+        MINUTE..DAY => clock,
+        1000..MINUTE => format!("{clock}:{:02}", second % 60),
+        _ => format!("{clock}:{:02}{}{part:03}", second % 60, format::decimal_mark()),
+    };
+    if is_one_day(span) {
+        clock
+    } else {
+        format!("{day_of_year} {clock}")
     }
 }
 
-fn date(day: i64) -> (i64, i64, i64) {
+/// What all times of a line have in common.
+pub(super) fn axis(span: (i64, i64)) -> String {
+    let (year, month, day) = date(span.0.div_euclid(DAY));
+    if is_one_day(span) {
+        format!("{}, UTC", format::day(year, month, day))
+    } else if is_one_year(span) {
+        format!("{year}, UTC")
+    } else {
+        "UTC".to_owned()
+    }
+}
+
+fn is_one_day((first, last): (i64, i64)) -> bool {
+    first.div_euclid(DAY) == last.div_euclid(DAY)
+}
+
+/// Whether all of a line lies in one year.
+pub(super) fn is_one_year((first, last): (i64, i64)) -> bool {
+    year(first) == year(last)
+}
+
+pub(super) fn date(day: i64) -> (i64, i64, i64) {
     let since = day + 719_468;
     let era = since.div_euclid(146_097);
     let of_era = since.rem_euclid(146_097);
@@ -63,17 +95,8 @@ fn date(day: i64) -> (i64, i64, i64) {
     (year + era * 400 + i64::from(month <= 2), month, date)
 }
 
-/// A time between others that are far off: with its day, and with its year where they are of another.
-pub(super) fn apart(millis: i64, is_one_year: bool) -> String {
-    if is_one_year {
-        clock(millis, DAY)
-    } else {
-        clock(millis, i64::MAX)
-    }
-}
-
 /// The year that a time is in.
-pub(super) fn year(millis: i64) -> i64 {
+fn year(millis: i64) -> i64 {
     date(millis.div_euclid(DAY)).0
 }
 
