@@ -72,7 +72,7 @@ test("every sample has a card of its own that tells how its story begins and wha
   await onPage(async (page) => {
     await open(page);
     for (const { name, title, about, report } of known.samples) {
-      const card = plain(await shown(page, `sample-${name}`));
+      const card = plain(await shown(page, `sample-${name}`)).trim();
       assert.ok(card.startsWith(plain(title)), card);
       const { "sample-verdict": verdict } = await within(page, `sample-${name}`, ["sample-verdict"]);
       says(verdict.join(" "), report.verdict);
