@@ -44,9 +44,13 @@ pub use attestry_report::build::pages::PAGE;
 pub use attestry_report::export::{self, Format as ExportFormat};
 pub use attestry_report::json::{json, trust_check_json};
 pub use attestry_report::model::{
-    ActionInFull, ActionPage, ActionView, AnswerCounts, AnswerKind, AnswerView, AnswersView, ArgumentsView, AttestationOutcome, AttestationView, BundleView, Cause, ChainAction, ChainHole, ChainLink, ChainParty, ChainPicture, ChainRow, ChainShare, ChainStep, CheckpointView, ControlView, CredentialEventView, CredentialView, DetailView, Effect, EffectCount, Excerpt, FindingPage, FindingView, Graph, GraphEdge, GraphNode, LimitCount, LogGaps, LogState, LogView, Overview, Part, PartyView, PrincipalView, OVERVIEW_SCHEMA,
-    ProvenTimeView, ProvenView, ReceiptClaimView, ReceiptView, ReferenceView, Report, RequestView,
-    RevisionView, RollupView, RuleCount, RuleView, SCHEMA, SignatureView, SignerView, Standing,
+    ActionInFull, ActionPage, ActionView, AnswerCounts, AnswerKind, AnswerView, AnswersView, ArgumentsView,
+    AttestationOutcome, AttestationView, BundleView, Cause, ChainAction, ChainHole, ChainLink, ChainParty,
+    ChainPicture, ChainRow, ChainShare, ChainStep, CheckpointView, ControlView, CredentialEventView,
+    CredentialView, DetailView, Effect, EffectCount, Excerpt, FindingPage, FindingView, Graph, GraphEdge,
+    GraphNode, LimitCount, LogGaps, LogState, LogView, OVERVIEW_SCHEMA, Overview, Part, PartyView,
+    PrincipalView, ProvenTimeView, ProvenView, ReceiptClaimView, ReceiptView, ReferenceView, Report,
+    RequestView, RevisionView, RollupView, RuleCount, RuleView, SCHEMA, SignatureView, SignerView, Standing,
     StatementPage, StatementView, TimeSourceKind, TimeSourceView, TimesView, Totals, TrustCheck,
     TrustSection, TrustStatement, TrustView, TrustWarning, TrustWeight, Verdict, VerifierView, VoucherView,
 };

@@ -158,7 +158,7 @@ fn Weighty(findings: Vec<u32>) -> impl IntoView {
     let (reasons, rest) = deciding.split_at(deciding.len().min(REASONS));
     let reasons: Vec<_> = reasons
         .iter()
-        .map(|&index| view! { <Reason index count=1 /> })
+        .map(|&index| view! { <Reason index count=1 said=false /> })
         .collect();
     let chips: Vec<_> = rest
         .iter()
