@@ -6,9 +6,9 @@
 )]
 
 use attestry::{Report, Time};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::sources::Source;
+use crate::sources::{Source, variant};
 
 /// The lines of a bundle, its trust file, and when it is judged.
 #[derive(Clone, Debug)]
@@ -39,6 +39,31 @@ impl Run {
             trust: serde_json::from_str(&source.sample.trust).expect("a trust file"),
             at: Time::parse(&source.script.at).expect("a time"),
         }
+    }
+
+    /// That of a source like another one in the folders, or like a rule's example, with these members in place of its own.
+    ///
+    /// # Panics
+    /// Where there is no such source, or it cannot be run.
+    #[must_use]
+    pub fn like(other: &str, members: &Value) -> Self {
+        let mut source =
+            json!({"title": other, "about": other, "expect": {"verdict": "passed"}, "like": other});
+        let own = source.as_object_mut().expect("an object");
+        own.extend(members.as_object().expect("members of a source").clone());
+        Self::of(&variant("variant", &source.to_string()))
+    }
+
+    /// The report on its own lines and further ones behind them.
+    #[must_use]
+    pub fn with(&self, further: &[&Value]) -> Report {
+        let lines: Vec<Value> = self
+            .lines
+            .iter()
+            .chain(further.iter().copied())
+            .cloned()
+            .collect();
+        self.report(&lines, &self.trust)
     }
 
     /// The report on lines under its trust file, or another.

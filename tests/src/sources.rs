@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use attestry::{Effect, Report};
 use attestry_format::json::{self, Depth};
@@ -132,9 +133,13 @@ pub fn also(expect: &Expectation) -> BTreeMap<&str, BTreeSet<&str>> {
 /// Where it cannot be read or run.
 #[must_use]
 pub fn variant(name: &str, text: &str) -> Source {
-    let mut texts = texts();
-    with_examples(&mut texts);
-    let script = script(text, |other| texts.get(other).map(String::as_str))
+    /// Read once: tests make many variants.
+    static TEXTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+        let mut texts = texts();
+        with_examples(&mut texts);
+        texts
+    });
+    let script = script(text, |other| TEXTS.get(other).map(String::as_str))
         .unwrap_or_else(|error| panic!("{name}: {error}"));
     let sample = script.run(name).unwrap_or_else(|error| panic!("{name}: {error}"));
     Source {

@@ -8,64 +8,15 @@
 
 use std::collections::BTreeSet;
 
-use attestry::{AnswerKind, Effect, Report, Time, Verdict};
-use attestry_record::script;
+use attestry::{AnswerKind, Effect, Report, Verdict};
+use attestry_tests::run::Run;
 use serde_json::{Value, json};
 
 const FIREWALL: &str = include_str!("../samples/firewall.json");
-const BREAK_GLASS: &str = include_str!("../scenarios/e04-break-glass.json");
 
-/// The bundle, its trust file and its verification time.
-struct Made {
-    lines: Vec<Value>,
-    trust: String,
-    at: String,
-}
-
-/// Makes a source like another, with these members in place of its own.
-fn made(like: &str, members: &Value) -> Made {
-    let mut source =
-        json!({"title": "an edge", "about": "an edge", "expect": {"verdict": "passed"}, "like": like});
-    for (name, value) in members.as_object().unwrap() {
-        source
-            .as_object_mut()
-            .unwrap()
-            .insert(name.clone(), value.clone());
-    }
-    let other = |name: &str| match name {
-        "firewall" => Some(FIREWALL),
-        "e04-break-glass" => Some(BREAK_GLASS),
-        _ => None,
-    };
-    let script = script(&source.to_string(), other).unwrap();
-    let sample = script.run("edge").unwrap();
-    let text = String::from_utf8(sample.bundle.to_jsonl()).unwrap();
-    Made {
-        lines: text
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-        trust: sample.trust,
-        at: script.at,
-    }
-}
-
-impl Made {
-    fn checkpoints(&self) -> impl Iterator<Item = &Value> {
-        let is_checkpoint = |line: &&Value| line.pointer("/attestry/checkpoint").is_some();
-        self.lines.iter().filter(is_checkpoint)
-    }
-
-    fn report(&self, extra: &[&Value]) -> Report {
-        let lines: Vec<String> = self
-            .lines
-            .iter()
-            .chain(extra.iter().copied())
-            .map(Value::to_string)
-            .collect();
-        let at = Time::parse(&self.at).unwrap();
-        attestry::verify(lines.join("\n").as_bytes(), Some(self.trust.as_bytes()), at).unwrap()
-    }
+fn checkpoints(run: &Run) -> impl Iterator<Item = &Value> {
+    let is_checkpoint = |line: &&Value| line.pointer("/attestry/checkpoint").is_some();
+    run.lines.iter().filter(is_checkpoint)
 }
 
 /// The codes with effect F or I.
@@ -86,18 +37,18 @@ fn is(report: &Report, verdict: Verdict, expected: &[&str]) {
 
 #[test]
 fn a_fork_of_the_same_size_is_a_contradiction_whichever_root_comes_first() {
-    let one = made("firewall", &json!({}));
-    let other = made(
+    let one = Run::like("firewall", &json!({}));
+    let other = Run::like(
         "firewall",
         &json!({"changes": {"check": {"/predicate/result": "warned"}}}),
     );
     is(
-        &one.report(&[other.checkpoints().last().unwrap()]),
+        &one.with(&[checkpoints(&other).last().unwrap()]),
         Verdict::Failed,
         &["LOG409"],
     );
     is(
-        &other.report(&[one.checkpoints().last().unwrap()]),
+        &other.with(&[checkpoints(&one).last().unwrap()]),
         Verdict::Failed,
         &["LOG409"],
     );
@@ -105,17 +56,17 @@ fn a_fork_of_the_same_size_is_a_contradiction_whichever_root_comes_first() {
 
 #[test]
 fn another_run_of_the_same_size_is_a_contradiction_whichever_name_comes_first() {
-    let one = made("firewall", &json!({"log": {"run": "a"}}));
-    let other = made("firewall", &json!({"log": {"run": "b"}}));
-    let of = |made: &Made| made.checkpoints().cloned().collect::<Vec<_>>();
+    let one = Run::like("firewall", &json!({"log": {"run": "a"}}));
+    let other = Run::like("firewall", &json!({"log": {"run": "b"}}));
+    let of = |run: &Run| checkpoints(run).cloned().collect::<Vec<_>>();
     let (ones, others) = (of(&one), of(&other));
     is(
-        &one.report(&others.iter().collect::<Vec<_>>()),
+        &one.with(&others.iter().collect::<Vec<_>>()),
         Verdict::Failed,
         &["LOG409"],
     );
     is(
-        &other.report(&ones.iter().collect::<Vec<_>>()),
+        &other.with(&ones.iter().collect::<Vec<_>>()),
         Verdict::Failed,
         &["LOG409"],
     );
@@ -141,7 +92,7 @@ const NONCE: &str = "AAAAAAAAAAAAAAAAAAAAAA";
 
 #[test]
 fn an_action_that_was_logged_again_fails_as_often_as_it_stands_there() {
-    let report = made("firewall", &again("act", "check")).report(&[]);
+    let report = Run::like("firewall", &again("act", "check")).with(&[]);
     is(&report, Verdict::Failed, &["LOG412"]);
     let verdicts: Vec<Verdict> = report.actions.iter().map(|action| action.verdict).collect();
     assert_eq!(verdicts, [Verdict::Failed, Verdict::Failed]);
@@ -151,14 +102,14 @@ fn an_action_that_was_logged_again_fails_as_often_as_it_stands_there() {
 
 #[test]
 fn an_approval_that_was_logged_again_is_not_dated_back_as_well() {
-    let report = made("firewall", &again("approval", "check")).report(&[]);
+    let report = Run::like("firewall", &again("approval", "check")).with(&[]);
     is(&report, Verdict::Failed, &["LOG412"]);
 }
 
 #[test]
 fn an_action_under_break_glass_takes_over_what_befalls_its_late_approval() {
     let tomas = json!({"id": "mailto:tomas.novak@example.org", "type": "human", "algorithm": "p256", "roles": ["requester"]});
-    let report = made("e04-break-glass", &json!({"parties": {"tomas": tomas}})).report(&[]);
+    let report = Run::like("e04-break-glass", &json!({"parties": {"tomas": tomas}})).with(&[]);
     is(&report, Verdict::Failed, &["ENV206", "ASK608"]);
     assert_eq!(report.actions.first().unwrap().verdict, Verdict::Failed);
 }
@@ -166,7 +117,7 @@ fn an_action_under_break_glass_takes_over_what_befalls_its_late_approval() {
 #[test]
 fn an_emergency_that_nobody_known_declared_leaves_the_approvals_undecided() {
     let amara = json!({"id": "mailto:amara.mensah@example.org", "type": "human", "algorithm": "ed25519"});
-    let report = made("e04-break-glass", &json!({"parties": {"amara": amara}})).report(&[]);
+    let report = Run::like("e04-break-glass", &json!({"parties": {"amara": amara}})).with(&[]);
     is(&report, Verdict::Indeterminate, &["ENV203"]);
     assert_eq!(report.actions.first().unwrap().verdict, Verdict::Indeterminate);
 }
@@ -174,7 +125,7 @@ fn an_emergency_that_nobody_known_declared_leaves_the_approvals_undecided() {
 #[test]
 fn hiding_the_scope_of_an_emergency_does_not_pass_for_having_none() {
     let hidden = json!({"changes": {"ask": {"/redact": ["/scope"]}}});
-    let report = made("e04-break-glass", &hidden).report(&[]);
+    let report = Run::like("e04-break-glass", &hidden).with(&[]);
     is(&report, Verdict::Indeterminate, &["DIS302"]);
 }
 
@@ -183,7 +134,7 @@ fn a_key_that_was_not_good_is_no_better_beside_one_that_was() {
     let gateway = |key: Value| {
         let gateway = json!({"id": "spiffe://example.org/gateway/tools", "type": "service", "algorithm": "ed25519",
             "roles": ["recorder"], "key": key});
-        made("firewall", &json!({"parties": {"gateway": gateway}})).report(&[])
+        Run::like("firewall", &json!({"parties": {"gateway": gateway}})).with(&[])
     };
     is(
         &gateway(json!({"notAfter": "2026-03-01T00:00:00Z"})),

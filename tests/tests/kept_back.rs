@@ -8,32 +8,20 @@
 
 use std::collections::BTreeSet;
 
-use attestry::{Time, Verdict, verify};
-use attestry_record::script;
+use attestry::Verdict;
+use attestry_tests::run::Run;
 use attestry_tests::sources::found;
 use serde_json::{Value, json};
-
-const BASE: &str = include_str!("../rules/base.json");
 
 /// A digest that no statement has.
 const NOWHERE: &str = "sha256:00000000000000000000000000000000000000000000000000000000000000aa";
 
 /// The run with these members of a source, under one requirement.
 fn run(like: &str, require: &Value, members: &Value) -> (Verdict, BTreeSet<String>) {
-    let base: Value = serde_json::from_str(BASE).unwrap();
-    let texts = ["run", "break-glass"].map(|name| base.get(name).unwrap().to_string());
-    let mut source = json!({"title": "kept back", "about": "kept back", "expect": {"verdict": "passed"}, "like": like,
-        "trust": {"requirements": [{"actions": ["*"], "resources": ["*"], "require": require}]}});
-    merge(&mut source, members);
-    let other = |name: &str| match name {
-        "base-run" => texts.first().map(String::as_str),
-        "base-break-glass" => texts.last().map(String::as_str),
-        _ => None,
-    };
-    let script = script(&source.to_string(), other).unwrap();
-    let sample = script.run("kept-back").unwrap();
-    let at = Time::parse(&script.at).unwrap();
-    let report = verify(&sample.bundle.to_jsonl(), Some(sample.trust.as_bytes()), at).unwrap();
+    let mut own =
+        json!({"trust": {"requirements": [{"actions": ["*"], "resources": ["*"], "require": require}]}});
+    merge(&mut own, members);
+    let report = Run::like(like, &own).with(&[]);
     let told = found(&report).into_iter().flat_map(|(code, effects)| {
         let counting = effects.into_iter().filter(|effect| !matches!(*effect, "N" | "W"));
         counting.map(move |effect| format!("{code} {effect}"))

@@ -11,15 +11,12 @@ use attestry::{Report, Verdict};
 use attestry_format::base64;
 use attestry_format::digest::Digest;
 use attestry_tests::run::Run;
-use attestry_tests::sources::{found, variant};
+use attestry_tests::sources::found;
 use serde_json::{Value, json};
 
 /// The firewall sample with these members in place of its own.
 fn made(members: &Value) -> Run {
-    let mut source = json!({"title": "an order", "about": "an order", "expect": {"verdict": "passed"}, "like": "firewall"});
-    let own = source.as_object_mut().unwrap();
-    own.extend(members.as_object().unwrap().clone());
-    Run::of(&variant("order", &source.to_string()))
+    Run::like("firewall", members)
 }
 
 /// What comes of a run with further lines, last and first: the same.

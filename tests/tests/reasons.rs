@@ -11,14 +11,10 @@ use std::sync::LazyLock;
 use attestry::Report;
 use attestry_format::base64;
 use attestry_tests::run::Run;
-use attestry_tests::sources::{found, variant};
+use attestry_tests::sources::found;
 use serde_json::{Value, json};
 
-static RUN: LazyLock<Run> = LazyLock::new(|| {
-    let source =
-        json!({"title": "reasons", "about": "reasons", "expect": {"verdict": "passed"}, "like": "firewall"});
-    Run::of(&variant("reasons", &source.to_string()))
-});
+static RUN: LazyLock<Run> = LazyLock::new(|| Run::like("firewall", &json!({})));
 
 /// Which of these codes are raised, with their effects.
 fn raised(report: &Report, codes: &[&str]) -> Vec<String> {

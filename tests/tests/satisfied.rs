@@ -10,20 +10,12 @@ use std::collections::BTreeSet;
 
 use attestry::{AnswerKind, Report, Verdict};
 use attestry_tests::run::Run;
-use attestry_tests::sources::{found, variant};
+use attestry_tests::sources::found;
 use serde_json::{Value, json};
 
 /// The report on the run with these members.
 fn report(members: &Value) -> Report {
-    let mut source = json!({"title": "satisfied", "about": "satisfied", "expect": {"verdict": "passed"}, "like": "base-run"});
-    for (name, value) in members.as_object().unwrap() {
-        source
-            .as_object_mut()
-            .unwrap()
-            .insert(name.clone(), value.clone());
-    }
-    let run = Run::of(&variant("satisfied", &source.to_string()));
-    run.report(&run.lines, &run.trust)
+    Run::like("base-run", members).with(&[])
 }
 
 /// The verdict of the bundle, that of its first action, and the codes that fail or leave it undecided.

@@ -12,6 +12,7 @@ use crate::end::{Edge, End};
 use crate::index::Index;
 use crate::node::{Node, NodeId};
 use crate::places::Places;
+use crate::ranges::ranges;
 use crate::records::{self, Fork};
 use crate::stand::Stand;
 
@@ -237,6 +238,11 @@ impl Chain {
     /// The log indexes of the entries that are kept back, by statement digest.
     pub fn kept_back(&self) -> &BTreeMap<Digest, u64> {
         &self.kept_back
+    }
+
+    /// The same indexes as ranges with both ends included, in order. Worked out at each call.
+    pub fn kept_back_ranges(&self) -> Vec<(u64, u64)> {
+        ranges(self.kept_back.values().copied().collect())
     }
 
     /// What the bundle holds beside the statements that take part.

@@ -11,6 +11,7 @@ mod end;
 mod index;
 mod node;
 mod places;
+mod ranges;
 mod records;
 mod stand;
 mod support;

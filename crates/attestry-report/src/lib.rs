@@ -7,6 +7,8 @@
 #[cfg(feature = "build")]
 pub mod build;
 #[cfg(feature = "build")]
+mod crossing;
+#[cfg(feature = "build")]
 pub mod export;
 pub mod json;
 pub mod model;

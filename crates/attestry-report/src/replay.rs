@@ -2,9 +2,11 @@
 //!
 //! Member names are ours; evidence is only ever in values.
 
-use attestry_format::json::{self, Depth, Value};
+use attestry_format::json::Value;
 use attestry_rules::{ReplayOutcome, ReplayRequest};
 use serde::Serialize;
+
+use crate::crossing;
 
 #[derive(Serialize)]
 struct RequestText<'a> {
@@ -29,23 +31,14 @@ pub fn requests(requests: &[ReplayRequest]) -> String {
             evaluation: &request.evaluation,
         })
         .collect();
-    // Writing fails only for maps whose keys are not strings; these have none.
-    serde_json::to_string(&texts).unwrap_or_else(|_| "[]".to_owned())
+    crossing::array(&texts)
 }
 
 /// The outcomes in the text of a JSON array, in its order. What is no outcome could not be run.
-///
-/// Read by the format's own reader, which the engine has anyway; serde's made its module 70 KB larger.
 pub fn outcomes(text: &str) -> Vec<ReplayOutcome> {
-    /// An array of objects with arrays in them.
-    const DEPTH: usize = 8;
-    let value = json::parse(text.as_bytes(), Depth::outermost(DEPTH));
-    let values = value.as_ref().ok().and_then(Value::as_array).unwrap_or_default();
-    let none = || ReplayOutcome::Impossible("the policy engine gave no outcome".to_owned());
-    values
-        .iter()
-        .map(|value| outcome(value).unwrap_or_else(none))
-        .collect()
+    crossing::each(text, outcome, || {
+        ReplayOutcome::Impossible("the policy engine gave no outcome".to_owned())
+    })
 }
 
 fn outcome(value: &Value<'_>) -> Option<ReplayOutcome> {

@@ -3,12 +3,14 @@
 //! Member names are ours; evidence is only ever in values.
 
 use attestry_format::digest::Digest;
-use attestry_format::json::{self, Depth, Object, Value};
+use attestry_format::json::{Object, Value};
 use attestry_format::time::Time;
 use attestry_verify::{
     ProvenTime, SigstoreAnswer, SigstoreContent, SigstoreProof, SigstoreQuestion, TimeSource,
 };
 use serde::Serialize;
+
+use crate::crossing;
 
 #[derive(Serialize)]
 struct QuestionText<'a> {
@@ -35,22 +37,12 @@ pub fn questions(questions: &[SigstoreQuestion], root: &str, log_policy: Option<
             keys: &question.keys,
         })
         .collect();
-    // Writing fails only for maps whose keys are not strings; these have none.
-    serde_json::to_string(&texts).unwrap_or_else(|_| "[]".to_owned())
+    crossing::array(&texts)
 }
 
 /// The answers in the text of a JSON array, in its order. What is no answer evaluated nothing.
-///
-/// Read by the format's own reader, which the engine has anyway.
 pub fn answers(text: &str) -> Vec<SigstoreAnswer> {
-    /// An array of objects with an object with a list in them.
-    const DEPTH: usize = 8;
-    let value = json::parse(text.as_bytes(), Depth::outermost(DEPTH));
-    let values = value.as_ref().ok().and_then(Value::as_array).unwrap_or_default();
-    values
-        .iter()
-        .map(|value| answer(value).unwrap_or(SigstoreAnswer::NotEvaluated))
-        .collect()
+    crossing::each(text, answer, || SigstoreAnswer::NotEvaluated)
 }
 
 fn answer(value: &Value<'_>) -> Option<SigstoreAnswer> {

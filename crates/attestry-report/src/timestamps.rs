@@ -3,10 +3,12 @@
 //! Member names are ours; evidence is only ever in values.
 
 use attestry_format::base64;
-use attestry_format::json::{self, Depth, Value};
+use attestry_format::json::Value;
 use attestry_format::time::Time;
 use attestry_verify::{TimestampAnswer, TimestampQuestion};
 use serde::Serialize;
+
+use crate::crossing;
 
 #[derive(Serialize)]
 struct QuestionText<'a> {
@@ -25,20 +27,12 @@ pub fn questions(questions: &[TimestampQuestion], authorities: &[String]) -> Str
             authorities,
         })
         .collect();
-    // Writing fails only for maps whose keys are not strings; these have none.
-    serde_json::to_string(&texts).unwrap_or_else(|_| "[]".to_owned())
+    crossing::array(&texts)
 }
 
 /// The answers in the text of a JSON array, in its order. What is no answer evaluated nothing.
 pub fn answers(text: &str) -> Vec<TimestampAnswer> {
-    /// An array of objects with an object in them.
-    const DEPTH: usize = 8;
-    let value = json::parse(text.as_bytes(), Depth::outermost(DEPTH));
-    let values = value.as_ref().ok().and_then(Value::as_array).unwrap_or_default();
-    values
-        .iter()
-        .map(|value| answer(value).unwrap_or(TimestampAnswer::NotEvaluated))
-        .collect()
+    crossing::each(text, answer, || TimestampAnswer::NotEvaluated)
 }
 
 fn answer(value: &Value<'_>) -> Option<TimestampAnswer> {

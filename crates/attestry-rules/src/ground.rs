@@ -31,8 +31,6 @@ pub(crate) struct Ground {
     waiting: Vec<u32>,
     /// The contents that lie in statements beside their digests.
     inline: BTreeSet<Digest>,
-    /// The last observation that keeps back what it observes.
-    unclear: Option<NodeId>,
     /// The highest index of an entry that is kept back.
     last_kept_back: Option<u64>,
     /// Which members some action has.
@@ -98,12 +96,6 @@ impl Ground {
         let contents = chain.nodes().iter().flat_map(|node| node.statement().contents());
         let shown = contents.filter(|content| content.present() && content.mismatch().is_none());
         ground.inline = shown.filter_map(|content| content.digest()).collect();
-        let mut observations = chain.of_kind(Kind::Observation);
-        let last = observations.rfind(|node| {
-            let observation = node.observation();
-            observation.is_some_and(|observation| observation.observes.is_withheld())
-        });
-        ground.unclear = last.map(Node::id);
         ground.last_kept_back = chain.kept_back().values().max().copied();
         ground
     }
@@ -164,11 +156,6 @@ impl Ground {
     /// The contents that lie in statements beside their digests.
     pub(crate) const fn inline(&self) -> &BTreeSet<Digest> {
         &self.inline
-    }
-
-    /// The last observation that keeps back what it observes.
-    pub(crate) const fn unclear(&self) -> Option<NodeId> {
-        self.unclear
     }
 
     /// The highest index of an entry that is kept back.

@@ -176,19 +176,19 @@ impl Parts {
         self.count();
         let position = self.checkpoints.len();
         self.signed_note(text, Some(place), trust);
-        for reason in timestamps.iter().filter_map(|stamp| timestamp::judge(stamp)) {
-            self.fault(reason, Some(place.clone()));
+        if timestamps.is_empty() {
+            return;
         }
         // One by an authority that nobody lists, or on a checkpoint that is not used, proves nothing and is passed over.
         let listed = trust.is_some_and(|trust| !trust.file().timestamp_authorities.is_empty());
-        let is_accepted = matches!(self.checkpoints.get(position), Some(Judged::Accepted(_)));
-        if let (true, Ok(note)) = (listed && is_accepted, Note::parse(text)) {
-            let signed = Arc::from(note.text());
-            let stamps = timestamps
-                .iter()
-                .filter(|stamp| timestamp::judge(stamp).is_none());
-            for stamp in stamps {
-                self.stamps.push(position, place, stamp, &signed);
+        let counts = listed && matches!(self.checkpoints.get(position), Some(Judged::Accepted(_)));
+        let note = Note::parse(text).ok().filter(|_| counts);
+        let signed: Option<Arc<str>> = note.map(|note| Arc::from(note.text()));
+        for stamp in timestamps {
+            match (timestamp::judge(stamp), &signed) {
+                (Some(reason), _) => self.fault(reason, Some(place.clone())),
+                (None, Some(signed)) => self.stamps.push(position, place, stamp, signed),
+                (None, None) => {}
             }
         }
     }

@@ -7,10 +7,11 @@ use super::copy::ShortDigest;
 use super::fields::Time;
 use super::finding::StatementLink;
 use super::text::shown;
+use crate::model::format;
+use crate::model::hugged::{Hugged, Part};
 pub(crate) use crate::model::quoted::sentence;
 use crate::model::quoted::{Bare, Piece, bare, pieces};
 use crate::model::visible::visible;
-use crate::model::{format, hugged};
 use crate::state::maybe_loaded;
 use crate::words::language::of_reports;
 
@@ -19,22 +20,15 @@ use crate::words::language::of_reports;
 pub(crate) fn Said(text: String) -> impl IntoView {
     let loaded = maybe_loaded();
     let all = pieces(&text);
-    let at = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
+    let hugged = Hugged::of(all.iter().map(|piece| match piece {
+        Piece::Plain(plain) => Part::Words(plain),
+        Piece::Digest(_) => Part::Value,
+        Piece::Quoted(_) => Part::Other,
+    }));
     let told = all.iter().enumerate().map(|(place, piece)| match *piece {
-        Piece::Plain(plain) => {
-            let is_digest = |place| matches!(at(place), Some(Piece::Digest(_)));
-            let (follows, leads) = (is_digest(place.checked_sub(1)), is_digest(place.checked_add(1)));
-            plainly(hugged::left(plain, follows, leads)).into_any()
-        }
+        Piece::Plain(plain) => plainly(hugged.left(place, plain)).into_any(),
         Piece::Digest(digest) => {
-            let before = match at(place.checked_sub(1)) {
-                Some(Piece::Plain(text)) => hugged::before(text),
-                _ => "",
-            };
-            let behind = match at(place.checked_add(1)) {
-                Some(Piece::Plain(text)) => hugged::behind(text),
-                _ => "",
-            };
+            let (before, behind) = hugged.around(place);
             let here = loaded
                 .as_ref()
                 .is_some_and(|loaded| loaded.statement(digest).is_some());
@@ -64,22 +58,15 @@ pub(crate) fn Said(text: String) -> impl IntoView {
 /// The engine's own words, with its hashes short, its times and numbers as the page writes them.
 pub(crate) fn plainly(text: &str) -> impl IntoView + use<> {
     let all = bare(text);
-    let at = |place: Option<usize>| place.and_then(|place| all.get(place)).copied();
+    let hugged = Hugged::of(all.iter().map(|piece| match piece {
+        Bare::Words(words) => Part::Words(words),
+        Bare::Hash(_) => Part::Value,
+        Bare::Count(_) | Bare::Time(_) => Part::Other,
+    }));
     let words = all.iter().enumerate().map(|(place, piece)| match *piece {
-        Bare::Words(words) => {
-            let is_hash = |place| matches!(at(place), Some(Bare::Hash(_)));
-            let (follows, leads) = (is_hash(place.checked_sub(1)), is_hash(place.checked_add(1)));
-            shown(hugged::left(words, follows, leads)).into_any()
-        }
+        Bare::Words(words) => shown(hugged.left(place, words)).into_any(),
         Bare::Hash(hash) => {
-            let before = match at(place.checked_sub(1)) {
-                Some(Bare::Words(words)) => hugged::before(words),
-                _ => "",
-            };
-            let behind = match at(place.checked_add(1)) {
-                Some(Bare::Words(words)) => hugged::behind(words),
-                _ => "",
-            };
+            let (before, behind) = hugged.around(place);
             view! { <ShortDigest value=hash.to_owned() before behind /> }.into_any()
         }
         Bare::Time(time) => view! { <Time at=Some(time.to_owned()) /> }.into_any(),

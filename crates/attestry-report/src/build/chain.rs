@@ -371,8 +371,12 @@ fn done(views: Views<'_>, node: &Node) -> Option<ChainAction> {
     let operation = action.operation.shown();
     let name = operation.and_then(|operation| operation.name.shown());
     let target = operation.and_then(|operation| operation.target.shown());
-    let findings = bearing(views.chain, views.judged, &views.judged.bearing(at));
-    let first = sentence::first(verdict, &findings);
+    // Most actions pass, and nothing need be put into words for them.
+    let bearing = (verdict != attestry_rules::Verdict::Passed)
+        .then(|| bearing(views.chain, views.judged, &views.judged.bearing(at)));
+    let first = bearing
+        .as_deref()
+        .and_then(|bearing| sentence::first(verdict, bearing));
     Some(ChainAction {
         verdict: summary::verdict(verdict),
         operation: name.map(ToString::to_string),

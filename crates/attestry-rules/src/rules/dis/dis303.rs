@@ -29,7 +29,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if kept_back.is_empty() || !context.complete_log() {
         return Vec::new();
     }
-    let ranges = indexes::ranges(kept_back.values().copied().collect());
+    let ranges = context.chain.kept_back_ranges();
     let message = match indexes::count(&ranges) {
         1 => "an entry is withheld that could be a denial or a revocation".to_owned(),
         several => format!("{several} entries are withheld, any of which could be a denial or a revocation"),

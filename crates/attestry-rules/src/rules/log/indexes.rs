@@ -1,22 +1,7 @@
 //! Log entries in words, by their indexes: ranges with both ends included, the first few and then how many more.
 
-use attestry_chain::format::ordered;
-
 /// How many ranges, or digests, are listed before the rest is counted.
 pub(in crate::rules) const LISTED: usize = 16;
-
-/// Indexes as ranges, in order.
-pub(in crate::rules) fn ranges(mut indexes: Vec<u64>) -> Vec<(u64, u64)> {
-    ordered::sort(&mut indexes);
-    let mut ranges: Vec<(u64, u64)> = Vec::new();
-    for index in indexes {
-        match ranges.last_mut() {
-            Some((_, last)) if index <= last.saturating_add(1) => *last = index,
-            _ => ranges.push((index, index)),
-        }
-    }
-    ranges
-}
 
 /// How many indexes the ranges hold.
 pub(in crate::rules) fn count(ranges: &[(u64, u64)]) -> u64 {
@@ -58,13 +43,6 @@ fn range((first, last): &(u64, u64)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn neighbours_are_one_range() {
-        assert_eq!(ranges(vec![9, 3, 8, 7, 7]), [(3, 3), (7, 9)]);
-        assert_eq!(ranges(Vec::new()), []);
-        assert_eq!(ranges(vec![u64::MAX, u64::MAX]), [(u64::MAX, u64::MAX)]);
-    }
 
     #[test]
     fn long_lists_are_counted() {

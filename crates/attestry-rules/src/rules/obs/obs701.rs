@@ -2,7 +2,7 @@
 
 use attestry_chain::Node;
 
-use super::seen::{all, may_follow};
+use super::seen::{all, may_follow, unclear};
 use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let last_kept_back = context.ground.last_kept_back();
-    let last_unclear = context.ground.unclear().and_then(|id| context.chain.node(id));
+    let last_unclear = unclear(context).max_by_key(|node| node.id());
     let last_unclear = last_unclear.map(Node::log_index);
     let mut findings = Vec::new();
     for action in context.actions() {

@@ -1,13 +1,10 @@
 //! OBS703: the observer plays another part in the action, where that is excluded.
 
-use std::collections::BTreeMap;
-
+use attestry_chain::Node;
 use attestry_chain::format::field::Field;
-use attestry_chain::format::statement::Kind;
 use attestry_chain::format::trust::Party;
-use attestry_chain::{Node, NodeId};
 
-use super::seen::{Seen, all, may_follow, sound};
+use super::seen::{Seen, all, may_follow, sound, unclear};
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
@@ -101,26 +98,11 @@ pub(crate) fn lacks_observation(context: &Context<'_>, action: &ActionContext<'_
 /// observation is of.
 fn may_be_another(context: &Context<'_>, action: &ActionContext<'_>, excluded: &[Party]) -> bool {
     let last_kept_back = context.ground.last_kept_back();
-    let unclear = context.ground.tables().unclear.get_or_init(|| unclear(context));
-    let mut unclear = unclear.iter().filter_map(|id| context.chain.node(*id));
+    let mut unclear = unclear(context);
     last_kept_back.is_some_and(|index| may_follow(action, Some(index)))
         || unclear.any(|node| {
             may_follow(action, node.log_index()) && part(context, action, excluded, node).shown().is_none()
         })
-}
-
-/// Of the observations that keep back what they are of, the latest of each observer: where it is too early, all of his are.
-fn unclear(context: &Context<'_>) -> Vec<NodeId> {
-    let mut latest: BTreeMap<(bool, Option<&str>), NodeId> = BTreeMap::new();
-    for node in context.chain.of_kind(Kind::Observation) {
-        let of_what = node.observation().map(|said| &said.observes);
-        if of_what.is_some_and(Field::is_withheld) {
-            let observer = node.principal_id().shown().copied();
-            // In log order, those without an index last.
-            latest.insert((node.is_sound(), observer), node.id());
-        }
-    }
-    latest.into_values().collect()
 }
 
 /// The excluded part that an observer plays. One that is not sound counts as there, and is no proof of anything.

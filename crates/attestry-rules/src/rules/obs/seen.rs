@@ -1,7 +1,10 @@
 //! The observations of an action.
 
-use attestry_chain::Node;
-use attestry_chain::format::statement::Observation;
+use std::collections::BTreeMap;
+
+use attestry_chain::format::field::Field;
+use attestry_chain::format::statement::{Kind, Observation};
+use attestry_chain::{Node, NodeId};
 
 use crate::context::{ActionContext, Context};
 
@@ -40,4 +43,23 @@ pub(super) fn may_follow(action: &ActionContext<'_>, index: Option<u64>) -> bool
         (Some(action), Some(index)) => index > action,
         _ => true,
     }
+}
+
+/// Of the observations that keep back what they are of, the latest of each observer: where it is too early, all of his are.
+pub(super) fn unclear<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Node> {
+    let latest = || {
+        let mut latest: BTreeMap<(bool, Option<&str>), NodeId> = BTreeMap::new();
+        for node in context.chain.of_kind(Kind::Observation) {
+            let of_what = node.observation().map(|said| &said.observes);
+            if of_what.is_some_and(Field::is_withheld) {
+                let observer = node.principal_id().shown().copied();
+                // In log order, those without an index last.
+                latest.insert((node.is_sound(), observer), node.id());
+            }
+        }
+        latest.into_values().collect()
+    };
+    let chain = context.chain;
+    let unclear = context.ground.tables().unclear.get_or_init(latest).iter();
+    unclear.filter_map(move |id| chain.node(*id))
 }
