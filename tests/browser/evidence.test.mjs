@@ -70,7 +70,7 @@ test("a narrowed list is in the address, and the address shows it again", async 
     await open(page, `#v=1&sample=${name}`);
     await shown(page, "verdict");
     await go(page, "#v=1&view=actions");
-    await shown(page, "verdicts");
+    await until("the verdicts can be chosen from", () => page.$('[data-testid="verdicts"]'));
     await page.select('[data-testid="verdicts"]', "problems");
     const rows = () => texts(page, "action").then((rows) => rows.length === wanted);
     await until(`${wanted} rows`, rows);

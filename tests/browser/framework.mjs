@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inBoth } from "./both.mjs";
+import { inBrowser } from "./described.mjs";
 import { inFrame, viewers } from "./host.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { until } from "./watched.mjs";
 
 /** The page at the address that `address` gives shows the verdict that `wanted` gives, and is told it; both once there is a host. */
 export function showsVerdict(framework, address, wanted) {
-  inBoth(`the element in ${framework}`, (place) => {
+  inBrowser((place) => {
     test(`in a page made with ${framework} it shows the verdict and tells it, again where it is taken out and put back`, async () => {
       await onFreshPage(place.context, async (page) => {
         const begins = WORDS[wanted()];

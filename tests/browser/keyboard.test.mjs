@@ -4,16 +4,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inBoth } from "./both.mjs";
+import { inBrowser } from "./described.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { SCREENS } from "./screens.mjs";
-import { go, open, shown, texts, until } from "./watched.mjs";
+import { KIND, go, open, shown, texts, until } from "./watched.mjs";
 
 const SAMPLE = "firewall";
 // More stops than any screen of the sample has.
 const MANY = 400;
 
-inBoth("the keyboard", (place, kind) => {
+inBrowser((place) => {
   const onPage = (work) => onFreshPage(place.context, work);
 
   test("from the first screen to one action's evidence and back", { timeout: 120_000 }, async () => {
@@ -162,7 +162,7 @@ inBoth("the keyboard", (place, kind) => {
           const stop = "#content :is(button, a, input, select, summary, [tabindex='0'])";
           await until(`${view} has come`, () => page.evaluate((stop) => Boolean(document.querySelector(stop)), stop));
           await new Promise((resolve) => setTimeout(resolve, 250));
-          faults.push(...(await stops(page)).map((fault) => `${kind} ${width} ${view}: ${fault}`));
+          faults.push(...(await stops(page)).map((fault) => `${KIND} ${width} ${view}: ${fault}`));
         });
       }
       assert.deepEqual(faults, []);

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 
 import { known, place } from "./ready.mjs";
-import { VIEWER, fresh, go, open, shown, texts, until } from "./watched.mjs";
+import { VIEWER, chromiumOnly, fresh, go, open, shown, texts, until } from "./watched.mjs";
 
 let copy;
 
@@ -78,7 +78,7 @@ test("without a network it opens and judges every kind of bundle, policies inclu
   await page.close();
 });
 
-test("the service worker refuses whatever is not the viewer's own", async () => {
+test("the service worker refuses whatever is not the viewer's own", chromiumOnly("to forget a page's policy"), async () => {
   const { page } = await fresh(place.context);
   await page.setBypassCSP(true);
   await kept(page);

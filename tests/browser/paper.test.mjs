@@ -11,7 +11,7 @@ import { choose } from "./files.mjs";
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
 import { native } from "./samples.mjs";
 import { known, place } from "./ready.mjs";
-import { go, open, shown, until } from "./watched.mjs";
+import { chromiumOnly, go, open, shown, until } from "./watched.mjs";
 
 // The formats of other people that the menu makes, and how their files' names end.
 const ENDINGS = {
@@ -72,7 +72,7 @@ test("the work paper of a bundle without a trust file says that nobody is truste
   });
 });
 
-test("in print there is the paper and nothing to press, and nothing is cut off", async () => {
+test("in print there is the paper and nothing to press, and nothing is cut off", chromiumOnly("to show a page as in print"), async () => {
   await onPage(async (page) => {
     await paper(page, sample("failed").name);
     await page.emulateMediaType("print");
@@ -92,6 +92,12 @@ test("in print there is the paper and nothing to press, and nothing is cut off",
     assert.ok(seen.heads.length > 2 && seen.heads.every((display) => display === "table-header-group"), seen.heads.join());
     assert.equal(seen.cut, 0);
     assert.equal(seen.ground, "rgb(255, 255, 255)");
+  });
+});
+
+test("the paper becomes a PDF file", async () => {
+  await onPage(async (page) => {
+    await paper(page, sample("failed").name);
     const pdf = await page.pdf({ format: "A4" });
     assert.equal(Buffer.from(pdf.subarray(0, 5)).toString(), "%PDF-");
   });
@@ -100,13 +106,12 @@ test("in print there is the paper and nothing to press, and nothing is cut off",
 test("every file is saved under the bundle's digest and the verdict, and no request is made for it", async () => {
   const folder = await mkdtemp(join(tmpdir(), "attestry-saved-"));
   try {
-    await onPage(async (page) => {
+    await onFreshPage(await place.saving(folder), async (page) => {
       const { name, report, bundle, trust, at } = sample("failed");
-      const session = await page.createCDPSession();
-      const allowed = { behavior: "allow", downloadPath: folder, browserContextId: page.browserContext().id };
-      await session.send("Browser.setDownloadBehavior", allowed);
       await open(page, `#v=1&sample=${name}`);
       await shown(page, "verdict");
+      // The service worker brings the page's files once more, whenever it likes.
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
       await page.click('[data-testid="export"] > summary');
       place.requests.length = 0;
       const begin = `attestry-${report.bundle.sha256.slice(0, 16)}-failed`;

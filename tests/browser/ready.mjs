@@ -1,4 +1,4 @@
-// What most files of tests begin with: a watched Chromium, and the samples with what the native program says of each. Whoever
+// What most files of tests begin with: a watched browser, and the samples with what the native program says of each. Whoever
 // imports them has them before the first test of the file.
 
 import { after, before } from "node:test";

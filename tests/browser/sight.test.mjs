@@ -2,17 +2,17 @@
 // keeps its words, scrolls one way only, and cuts nothing off.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { inBoth } from "./both.mjs";
+import { inBrowser } from "./described.mjs";
 import { onFreshPage } from "./reading.mjs";
 import { looked } from "./pictures.mjs";
-import { go, open, shown, start, until } from "./watched.mjs";
+import { KIND, go, open, shown, start, until } from "./watched.mjs";
 import { SCREENS } from "./screens.mjs";
 
 const SAMPLE = "firewall";
 
-inBoth("zoom", (place, kind) => {
+inBrowser((place) => {
   // 1280 by 1024 at 400 % is 320 by 256 (WCAG 1.4.10), at 200 % it is 640 by 512 (1.4.4).
   for (const [name, width, height] of [["200 %", 640, 512], ["400 %", 320, 256]]) {
     test(`at ${name} every screen scrolls one way only and cuts no words off`, { timeout: 240_000 }, async () => {
@@ -20,7 +20,7 @@ inBoth("zoom", (place, kind) => {
         await page.setViewport({ width, height });
         await open(page, `#v=1&sample=${SAMPLE}`);
         await shown(page, "verdict");
-        assert.deepEqual(await everywhere(page, (where) => faults(page, `${kind} ${name} ${where}`)), []);
+        assert.deepEqual(await everywhere(page, (where) => faults(page, `${KIND} ${name} ${where}`)), []);
       });
     });
   }
@@ -31,21 +31,46 @@ inBoth("zoom", (place, kind) => {
       await open(page, `#v=1&sample=${SAMPLE}`);
       await shown(page, "verdict");
       await page.evaluate(spaced);
-      assert.deepEqual(await everywhere(page, (where) => faults(page, `${kind} spaced ${where}`)), []);
+      assert.deepEqual(await everywhere(page, (where) => faults(page, `${KIND} spaced ${where}`)), []);
     });
   });
 });
 
-describe("what the system asks for", () => {
-  let place;
-  before(async () => {
-    place = await start();
-  });
-  after(() => place?.stop());
+// What a system may ask for: as the media features that Chromium can be told to have, and as settings that Firefox starts with.
+const STILL = {
+  features: [{ name: "prefers-reduced-motion", value: "reduce" }],
+  settings: { "ui.prefersReducedMotion": 1 },
+};
+const FORCED = {
+  light: {
+    features: [{ name: "forced-colors", value: "active" }, { name: "prefers-color-scheme", value: "light" }],
+    settings: { "browser.display.document_color_use": 2, "ui.systemUsesDarkTheme": 0 },
+  },
+  dark: {
+    features: [{ name: "forced-colors", value: "active" }, { name: "prefers-color-scheme", value: "dark" }],
+    settings: { "browser.display.document_color_use": 2, "ui.systemUsesDarkTheme": 1, "ui.useAccessibilityTheme": 1 },
+  },
+};
 
-  test("with reduced motion nothing moves by itself or glides", { timeout: 240_000 }, async () => {
+// Runs on a fresh page of a system that asks for it.
+async function asked({ features, settings }, work) {
+  const place = await start(settings);
+  try {
     await onFreshPage(place.context, async (page) => {
-      await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+      if (KIND === "chrome") {
+        const browser = await page.createCDPSession();
+        await browser.send("Emulation.setEmulatedMedia", { features });
+      }
+      await work(page);
+    });
+  } finally {
+    await place.stop();
+  }
+}
+
+describe("what the system asks for", () => {
+  test("with reduced motion nothing moves by itself or glides", { timeout: 240_000 }, async () => {
+    await asked(STILL, async (page) => {
       await open(page);
       await until("there is a heading", () => page.evaluate(() => Boolean(document.querySelector("#content h1"))));
       assert.deepEqual(await page.evaluate(motions), []);
@@ -57,20 +82,17 @@ describe("what the system asks for", () => {
   });
 
   test("with motion allowed there is some to take away", { timeout: 60_000 }, async () => {
-    await onFreshPage(place.context, async (page) => {
+    await asked({ features: [] }, async (page) => {
       await open(page);
       await until("there is a heading", () => page.evaluate(() => Boolean(document.querySelector("#content h1"))));
       assert.ok((await page.evaluate(motions)).length > 0, "or the test above could not fail");
     });
   });
 
-  for (const scheme of ["light", "dark"]) {
+  for (const [scheme, forced] of Object.entries(FORCED)) {
     test(`in forced ${scheme} colours all shapes and marks can still be seen`, { timeout: 240_000 }, async () => {
-      await onFreshPage(place.context, async (page) => {
+      await asked(forced, async (page) => {
         await page.setViewport({ width: 1280, height: 900 });
-        const browser = await page.createCDPSession();
-        const features = [{ name: "forced-colors", value: "active" }, { name: "prefers-color-scheme", value: scheme }];
-        await browser.send("Emulation.setEmulatedMedia", { features });
         await open(page, `#v=1&sample=${SAMPLE}`);
         await shown(page, "verdict");
         assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));

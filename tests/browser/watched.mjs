@@ -1,9 +1,9 @@
-// A headless Chromium whose pages make every HTTP request through a proxy that writes it down, workers included.
+// A headless browser whose pages make every HTTP request through a proxy that writes it down, workers included.
 // Only the pages: the proxy belongs to their context, and what the browser asks its maker goes past it.
 //
-// Chromium normally goes past a proxy for addresses of this machine; `<-loopback>` takes that exception away.
+// Browsers normally go past a proxy for addresses of this machine; `<-loopback>` takes that exception away in Chromium, a
+// setting does in Firefox.
 
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, request as forward } from "node:http";
 import { createRequire } from "node:module";
@@ -32,8 +32,13 @@ export async function until(what, ask, seconds = 20) {
   }
 }
 
-/** Where Firefox is, if it is. */
-export const FIREFOX = [process.env.ATTESTRY_FIREFOX, "/usr/bin/firefox"].find((path) => path && existsSync(path));
+/** The browser that these tests run in: `chrome` or `firefox`. */
+export const KIND = process.env.ATTESTRY_BROWSER ?? "chrome";
+
+/** What a test is told that needs an instrument which the protocol of Firefox does not have: that it is skipped there, and why. */
+export function chromiumOnly(instrument) {
+  return { skip: KIND === "firefox" && `Firefox cannot be told ${instrument}` };
+}
 
 const CHROMIUM_WORDS = [
   "--no-sandbox",
@@ -48,8 +53,12 @@ const CHROMIUM_WORDS = [
   "--disable-dev-shm-usage",
 ];
 
-/** Starts a browser, the proxy, and a second origin that nothing should ever reach. Firefox goes past the proxy. */
-export async function start(kind = "chrome") {
+const FIREFOX_SETTINGS = {
+  "network.proxy.allow_hijacking_localhost": true,
+};
+
+/** Starts the browser, the proxy, and a second origin that nothing should ever reach. `settings` are Firefox's own. */
+export async function start(settings = {}) {
   const requests = [];
   const leaked = [];
   const elsewhere = await listening((request, response) => {
@@ -71,19 +80,24 @@ export async function start(kind = "chrome") {
   });
   const profile = await mkdtemp(join(tmpdir(), "attestry-browser-"));
   const { default: puppeteer } = await tool("puppeteer-core");
-  const chrome = kind === "chrome";
+  const chrome = KIND === "chrome";
   const browser = await puppeteer.launch({
-    browser: kind,
-    executablePath: chrome ? given("ATTESTRY_CHROMIUM") : FIREFOX,
+    browser: KIND,
+    executablePath: given(chrome ? "ATTESTRY_CHROMIUM" : "ATTESTRY_FIREFOX"),
     userDataDir: profile,
     headless: true,
     pipe: chrome,
     args: chrome ? CHROMIUM_WORDS : [],
+    extraPrefsFirefox: { ...FIREFOX_SETTINGS, ...settings },
   });
-  const watched = { proxyServer: proxy.address, proxyBypassList: ["<-loopback>"] };
-  const context = await browser.createBrowserContext(chrome ? watched : {});
+  const watched = chrome
+    ? { proxyServer: proxy.address, proxyBypassList: ["<-loopback>"] }
+    : { proxyServer: new URL(proxy.address).host };
+  const context = await browser.createBrowserContext(watched);
   return {
     context,
+    /** Another context, which keeps what is saved in a folder. */
+    saving: (downloadPath) => browser.createBrowserContext({ ...watched, downloadBehavior: { policy: "allow", downloadPath } }),
     requests,
     leaked,
     elsewhere: `${elsewhere.address}/`,

@@ -7,6 +7,7 @@ use attestry_report::model::{Overview, Verdict};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, FocusEvent};
 
 /// One sample that came with this copy. Its files stay with the page until they are opened.
 #[derive(Clone, Debug)]
@@ -250,6 +251,20 @@ pub(crate) fn object(members: &[(&str, JsValue)]) -> Object {
 pub(crate) fn show_wanted() {
     if let Ok(Some(wanted)) = document().query_selector(".wanted") {
         wanted.scroll_into_view();
+    }
+}
+
+/// Brings into sight what a key gave the focus to. For the parts of a drawing Firefox leaves that to the page, and takes
+/// `scrollIntoView` to mean the whole drawing.
+pub(crate) fn show_focused(event: &FocusEvent) {
+    let part: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let Some(part) = part.filter(|part| part.matches(":focus-visible").unwrap_or(false)) else {
+        return;
+    };
+    let (place, window) = (part.get_bounding_client_rect(), window());
+    let height = window.inner_height().ok().and_then(|height| height.as_f64());
+    if let Some(height) = height.filter(|height| place.bottom() < 0.0 || place.top() > *height) {
+        window.scroll_by_with_x_and_y(0.0, f64::midpoint(place.top(), place.bottom()) - height / 2.0);
     }
 }
 

@@ -57,6 +57,10 @@ impl Client {
             let (heard, started) = (heard.clone(), Rc::clone(&started));
             // A worker that the policy refuses fires a plain event, which has no message.
             Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+                // The screen tells it: browsers need not complain of it as of an error that nobody saw.
+                if let Some(event) = event.dyn_ref::<web_sys::Event>() {
+                    event.prevent_default();
+                }
                 let message =
                     text(&event, "message").unwrap_or_else(|| words::failure::NO_MESSAGE.to_string());
                 let code = if started.get() { "STOPPED" } else { "WORKER" };

@@ -32,7 +32,7 @@ use setup::Need;
 use steps::Steps;
 
 const USAGE: &str = "\
-cargo xtask setup                             fetch whatever is missing: wasm target, pinned tools, Chromium
+cargo xtask setup                             fetch whatever is missing: wasm target, pinned tools, browsers
 cargo xtask view [--port N] [--no-build]      set up, build, serve the viewer with a sample open
 cargo xtask test [--only STEP] [--list]       set up, run every check and test
 cargo xtask dist [--dev] [--screens]          build the viewer into target/dist: site/ and attestry.html, or only its
@@ -42,7 +42,8 @@ cargo xtask bench [--quick] [--json FILE] [--instructions] [--record]
                                               measure against others, write crates/attestry/BENCHMARKS.md
 cargo xtask npm                               build the npm package into target/npm
 cargo xtask tidy                              check the workspace's own rules
-Tools are kept in ATTESTRY_CACHE (else the user's cache folder); ATTESTRY_CHROMIUM names a browser to use.";
+Tools are kept in ATTESTRY_CACHE (else the user's cache folder); ATTESTRY_CHROMIUM and
+ATTESTRY_FIREFOX name browsers to use.";
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_environment();

@@ -25,11 +25,19 @@ pub(crate) enum Need {
     CargoDeny,
     /// A Chromium or Chrome.
     Chromium,
+    /// A Firefox, where there is one or it can be installed.
+    Firefox,
 }
 
 impl Need {
     /// Everything.
-    pub(crate) const ALL: [Self; 4] = [Self::WasmTarget, Self::NpmTools, Self::CargoDeny, Self::Chromium];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::WasmTarget,
+        Self::NpmTools,
+        Self::CargoDeny,
+        Self::Chromium,
+        Self::Firefox,
+    ];
 }
 
 /// Where the tools are that were asked for.
@@ -37,8 +45,10 @@ impl Need {
 pub(crate) struct Tools {
     /// cargo-deny's program.
     pub(crate) deny: Option<PathBuf>,
-    /// The browser's program.
+    /// The program of Chromium or Chrome.
     pub(crate) chromium: Option<PathBuf>,
+    /// Firefox's program.
+    pub(crate) firefox: Option<PathBuf>,
 }
 
 /// Makes sure that all of these are there, fetching what is not.
@@ -65,7 +75,14 @@ pub(crate) fn ensure(places: &Places, steps: &mut Steps, tools: &mut Tools, need
             deny::ensure(places).map(|program| tools.deny = Some(program))
         }),
         Need::Chromium => steps.run("chromium", "a Chromium or Chrome for the viewer's tests", || {
-            browser::ensure().map(|program| tools.chromium = Some(program))
+            browser::CHROMIUM
+                .ensure()
+                .map(|program| tools.chromium = Some(program))
+        }),
+        Need::Firefox => steps.run("firefox", "the same tests in another browser", || {
+            browser::FIREFOX
+                .ensure_if_possible()
+                .map(|program| tools.firefox = program)
         }),
     }
 }

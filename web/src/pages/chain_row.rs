@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::chain_board::Board;
 use super::chain_party::party_name;
+use crate::host;
 use crate::model::chain::{Scene, place, worst};
 use crate::model::visible::visible;
 use crate::words::chain as words;
@@ -44,7 +45,10 @@ pub(super) fn Row(
             aria-expanded=is_fold.then_some("false")
             data-chain-row=row.to_string()
             data-testid="chain-row"
-            on:focus=move |_| board.row.set(row)
+            on:focus=move |event| {
+                board.row.set(row);
+                host::show_focused(&event);
+            }
             on:click=move |_| board.choose(row)
             on:dblclick=move |_| board.open(row)
         >

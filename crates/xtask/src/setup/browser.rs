@@ -1,4 +1,4 @@
-//! A Chromium or Chrome: named by a variable, on `PATH`, at the usual places, or from apt where we may.
+//! Browsers: named by a variable, on `PATH`, at the usual places, or from apt where we may.
 
 use std::path::PathBuf;
 
@@ -6,56 +6,106 @@ use super::apt;
 use crate::outcome::{Failure, Outcome};
 use crate::process;
 
-const VARIABLE: &str = "ATTESTRY_CHROMIUM";
-const ON_PATH: [&str; 6] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-    "chrome",
-    "chrome-headless-shell",
-];
-const USUAL_PLACES: [&str; 3] = [
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-
-/// The browser's program.
-pub(crate) fn ensure() -> Outcome<PathBuf> {
-    if let Some(named) = std::env::var_os(VARIABLE).map(PathBuf::from) {
-        let found = if named.is_file() {
-            Some(named.clone())
-        } else {
-            process::on_path(&process::text(&named))
-        };
-        return found.map(said).ok_or_else(|| {
-            Failure::new(format!(
-                "{VARIABLE} names `{}`, which is no program",
-                named.display()
-            ))
-        });
-    }
-    if let Some(found) = search() {
-        return Ok(said(found));
-    }
-    apt::install(&["chromium"])?;
-    search().map(said).ok_or_else(|| {
-        Failure::new(format!(
-            "no Chromium or Chrome was found, and apt cannot be used to install one here: install either, or \
-             name its program in {VARIABLE}"
-        ))
-    })
+/// A kind of browser, and where its program is looked for.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    /// What people call it.
+    pub(crate) called: &'static str,
+    /// The variable that names a program to use.
+    pub(crate) variable: &'static str,
+    on_path: &'static [&'static str],
+    usual_places: &'static [&'static str],
+    package: &'static str,
 }
 
-fn search() -> Option<PathBuf> {
-    let on_path = ON_PATH.into_iter().find_map(process::on_path);
-    on_path.or_else(|| {
-        USUAL_PLACES
-            .into_iter()
-            .map(PathBuf::from)
-            .find(|path| path.is_file())
-    })
+/// Chromium, or Chrome.
+pub(crate) const CHROMIUM: Browser = Browser {
+    called: "Chromium or Chrome",
+    variable: "ATTESTRY_CHROMIUM",
+    on_path: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome-stable",
+        "google-chrome",
+        "chrome",
+        "chrome-headless-shell",
+    ],
+    usual_places: &[
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    ],
+    package: "chromium",
+};
+
+/// Firefox, or its release with long support.
+pub(crate) const FIREFOX: Browser = Browser {
+    called: "Firefox",
+    variable: "ATTESTRY_FIREFOX",
+    on_path: &["firefox", "firefox-esr"],
+    usual_places: &[
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+    ],
+    package: "firefox-esr",
+};
+
+impl Browser {
+    /// The browser's program; whoever can do nothing without it asks so.
+    pub(crate) fn ensure(&self) -> Outcome<PathBuf> {
+        if let Some(there) = self.here()? {
+            return Ok(said(there));
+        }
+        apt::install(&[self.package])?;
+        self.search().map(said).ok_or_else(|| {
+            Failure::new(format!(
+                "no {} was found, and apt cannot be used to install one here: install it, or name its program in {}",
+                self.called, self.variable
+            ))
+        })
+    }
+
+    /// The same, of which tests can do without: nothing where it is not here and cannot be installed, after saying why.
+    pub(crate) fn ensure_if_possible(&self) -> Outcome<Option<PathBuf>> {
+        if let Some(there) = self.here()? {
+            return Ok(Some(said(there)));
+        }
+        Ok(self.ensure().map_or_else(
+            |failure| {
+                println!("   {failure}");
+                None
+            },
+            Some,
+        ))
+    }
+
+    /// The one that the variable names, else one that is installed.
+    fn here(&self) -> Outcome<Option<PathBuf>> {
+        let Some(named) = std::env::var_os(self.variable).map(PathBuf::from) else {
+            return Ok(self.search());
+        };
+        if named.is_file() {
+            return Ok(Some(named));
+        }
+        let found = process::on_path(&process::text(&named));
+        found.map(Some).ok_or_else(|| {
+            Failure::new(format!(
+                "{} names `{}`, which is no program",
+                self.variable,
+                named.display()
+            ))
+        })
+    }
+
+    fn search(&self) -> Option<PathBuf> {
+        let on_path = self.on_path.iter().find_map(|program| process::on_path(program));
+        on_path.or_else(|| {
+            self.usual_places
+                .iter()
+                .map(PathBuf::from)
+                .find(|path| path.is_file())
+        })
+    }
 }
 
 fn said(program: PathBuf) -> PathBuf {

@@ -134,7 +134,23 @@ fn chromium(tools: &Tools) -> Outcome<&Path> {
 
 /// The viewer's tests in headless Chromium.
 pub(crate) fn browser(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<End> {
-    browse(places, tools, &places.site())
+    browse(places, &In::Chromium(chromium(tools)?), &places.site())
+}
+
+/// The viewer's tests in headless Firefox.
+pub(crate) fn firefox(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<End> {
+    match &tools.firefox {
+        Some(program) => browse(places, &In::Firefox(program), &places.site()),
+        None => Ok(End::Skipped(
+            "no Firefox is here, and none can be installed; ATTESTRY_FIREFOX names one",
+        )),
+    }
+}
+
+/// The browser that tests run in, with its program.
+enum In<'a> {
+    Chromium(&'a Path),
+    Firefox(&'a Path),
 }
 
 /// Builds the site with Trunk, where there is Trunk, and runs the viewer's tests on it.
@@ -172,7 +188,7 @@ pub(crate) fn trunk(places: &Places, tools: &Tools, _: &mut Steps) -> Outcome<En
             )));
         }
     }
-    browse(places, tools, &site)
+    browse(places, &In::Chromium(chromium(tools)?), &site)
 }
 
 /// Actions of the bundle that shows whether long lists work: many times what is in sight, and quick to verify.
@@ -209,15 +225,21 @@ fn portal(places: &Places) -> Outcome<PathBuf> {
     Ok(folder)
 }
 
-fn browse(places: &Places, tools: &Tools, site: &Path) -> Outcome<End> {
-    let chromium = chromium(tools)?;
+fn browse(places: &Places, browser: &In<'_>, site: &Path) -> Outcome<End> {
     let server = Server::bind(site, 0)?;
     let address = server.address()?;
     // It ends with this program.
     thread::spawn(move || server.serve());
     let mut node = node_tests(places, "tests/browser", Together::One)?;
-    node.env("ATTESTRY_CHROMIUM", chromium)
-        .env("ATTESTRY_PORTAL", portal(places)?)
+    match browser {
+        In::Chromium(program) => node
+            .env("ATTESTRY_BROWSER", "chrome")
+            .env("ATTESTRY_CHROMIUM", program),
+        In::Firefox(program) => node
+            .env("ATTESTRY_BROWSER", "firefox")
+            .env("ATTESTRY_FIREFOX", program),
+    };
+    node.env("ATTESTRY_PORTAL", portal(places)?)
         .env("ATTESTRY_VIEWER", address)
         .env("ATTESTRY_SINGLE", places.single())
         .env("ATTESTRY_LARGE", large(places)?);

@@ -176,10 +176,17 @@ pub(crate) const STEPS: &[Step] = &[
     },
     Step {
         name: "browser",
-        what: "the viewer in headless Chromium, and as one file in Firefox where it is",
+        what: "the viewer, served, as one file and in portals' pages, in headless Chromium",
         after: &["dist"],
         needs_tools: &[Need::WasmTarget, Need::NpmTools, Need::Chromium],
         work: javascript::browser,
+    },
+    Step {
+        name: "firefox",
+        what: "the same in headless Firefox, where it is",
+        after: &["dist"],
+        needs_tools: &[Need::WasmTarget, Need::NpmTools, Need::Firefox],
+        work: javascript::firefox,
     },
     Step {
         name: "trunk",
