@@ -279,6 +279,24 @@ fn controls_say_what_the_run_is_evidence_for_and_never_more() {
     }
 }
 
+/// Who trusts nobody has evidence for no control, however much lies there and however little speaks against it.
+#[test]
+fn what_nobody_trusted_says_is_evidence_for_no_control() {
+    let firewall = sources()
+        .into_iter()
+        .find(|source| source.name == "firewall")
+        .unwrap();
+    let at = Time::parse(&firewall.script.at).unwrap();
+    let report = attestry::verify(&firewall.sample.bundle.to_jsonl(), None, at).unwrap();
+    assert_eq!(report.verdict, Verdict::Indeterminate);
+    assert!(!report.controls.is_empty());
+    for control in &report.controls {
+        assert_eq!(control.evidence, "not-evaluable", "{}", control.sentence);
+        let sentence = &control.sentence;
+        assert!(sentence.contains(" from a trusted signer"), "{sentence}");
+    }
+}
+
 /// A warning decides where the control names its rule by itself: a secret that lies in the bundle is what NHI2 is about.
 /// Elsewhere it is a remark.
 #[test]

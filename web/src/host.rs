@@ -254,17 +254,29 @@ pub(crate) fn show_wanted() {
     }
 }
 
-/// Brings into sight what a key gave the focus to. For the parts of a drawing Firefox leaves that to the page, and takes
-/// `scrollIntoView` to mean the whole drawing.
-pub(crate) fn show_focused(event: &FocusEvent) {
+/// Brings into sight what a key gave the focus to, in what holds it and in the window. For the parts of a drawing Firefox leaves
+/// that to the page, and takes `scrollIntoView` to mean the whole drawing.
+pub(crate) fn show_focused(event: &FocusEvent, holder: &str) {
     let part: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
     let Some(part) = part.filter(|part| part.matches(":focus-visible").unwrap_or(false)) else {
         return;
     };
-    let (place, window) = (part.get_bounding_client_rect(), window());
+    // How far its middle is from the middle of what shows it, where nothing of it is seen.
+    let away = |from: f64, to: f64| {
+        let place = part.get_bounding_client_rect();
+        let middle = f64::midpoint(place.top(), place.bottom()) - f64::midpoint(from, to);
+        (place.bottom() < from || place.top() > to).then_some(middle)
+    };
+    if let Ok(Some(holder)) = part.closest(holder) {
+        let seen = holder.get_bounding_client_rect();
+        if let Some(away) = away(seen.top(), seen.bottom()) {
+            holder.scroll_by_with_x_and_y(0.0, away);
+        }
+    }
+    let window = window();
     let height = window.inner_height().ok().and_then(|height| height.as_f64());
-    if let Some(height) = height.filter(|height| place.bottom() < 0.0 || place.top() > *height) {
-        window.scroll_by_with_x_and_y(0.0, f64::midpoint(place.top(), place.bottom()) - height / 2.0);
+    if let Some(away) = height.and_then(|height| away(0.0, height)) {
+        window.scroll_by_with_x_and_y(0.0, away);
     }
 }
 

@@ -64,7 +64,8 @@ fn dots(word: &str) -> Vec<usize> {
     ends.map(|at| if before(&at) { at - 1 } else { at }).collect()
 }
 
-/// The parts of a piece; `true` with those that a line must not break: a word with a number after a hyphen.
+/// The parts of a piece; `true` with those that a line must not break: a word with a number after a hyphen, and the marks that
+/// close what it ends.
 pub fn held(piece: &str) -> Vec<(bool, &str)> {
     let mut parts = Vec::new();
     let mut from = 0;
@@ -74,14 +75,26 @@ pub fn held(piece: &str) -> Vec<(bool, &str)> {
         let core = word.trim_end_matches(outside);
         if core.len() <= LONG && is_numbered(core) {
             parts.push((false, piece.get(from..at).unwrap_or_default()));
-            parts.push((true, core));
-            from = at + core.len();
+            let behind = piece.get(at + core.len()..).unwrap_or_default();
+            let end = at + core.len() + closing(behind);
+            parts.push((true, piece.get(at..end).unwrap_or(core)));
+            from = end;
         }
         at += word.len();
     }
     parts.push((false, piece.get(from..).unwrap_or_default()));
     parts.retain(|(_, part)| !part.is_empty());
     parts
+}
+
+/// How much of a text are marks that close what stands before it.
+fn closing(text: &str) -> usize {
+    let rest = text.trim_start_matches(['”', '“', '’', '"', '\'', ')', ']', '.', ',', ';', ':', '!', '?']);
+    if rest.is_empty() || rest.starts_with(char::is_whitespace) {
+        text.len() - rest.len()
+    } else {
+        0
+    }
 }
 
 /// Whether a digit follows a hyphen that something else precedes.
@@ -141,14 +154,22 @@ mod tests {
             held("“let Alba in, CHG-30981” on edge-1."),
             [
                 (false, "“let Alba in, "),
-                (true, "CHG-30981"),
-                (false, "” on "),
-                (true, "edge-1"),
-                (false, ".")
+                (true, "CHG-30981”"),
+                (false, " on "),
+                (true, "edge-1.")
             ]
         );
         assert_eq!(held("well-known -1"), [(false, "well-known -1")]);
         assert_eq!(held(""), []);
+    }
+
+    #[test]
+    fn marks_that_close_stay_with_a_numbered_word() {
+        assert_eq!(
+            held("because of “CHG-31540”. Then"),
+            [(false, "because of “"), (true, "CHG-31540”."), (false, " Then")]
+        );
+        assert_eq!(held("CHG-1.txt"), [(true, "CHG-1"), (false, ".txt")]);
     }
 
     #[test]

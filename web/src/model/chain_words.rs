@@ -23,35 +23,49 @@ pub fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
 
 /// A principal's id without what many have in common: what it names last.
 pub fn end_of_id(id: &str) -> String {
-    match id.rsplit_once('/') {
-        Some((_, end)) if !end.is_empty() => format!("…/{end}"),
+    last_names(id, 1)
+}
+
+/// The last so many names of an id.
+fn last_names(id: &str, names: usize) -> String {
+    let begins = id.rmatch_indices('/').nth(names.saturating_sub(1));
+    match begins.and_then(|(slash, _)| id.get(slash + 1..)) {
+        Some(end) if !end.is_empty() => format!("…/{end}"),
         _ => id.strip_prefix("mailto:").unwrap_or(id).to_owned(),
     }
 }
 
-/// A label for a drawing: principals by what their ids name last, other addresses too where there is no room for them; and
-/// as much of that as there is room for.
+/// How many names of an address a drawing may tell.
+const NAMES: usize = 8;
+
+/// A label for a drawing: principals by what their ids name last, other addresses by as many of their last names as there is
+/// room for; and as much of that as there is room for.
 pub fn drawn(label: &str, letters: usize) -> String {
-    let shortened = |text: &str, is_long: fn(&str) -> bool| {
+    let shortened = |text: &str, names: usize, is_long: fn(&str) -> bool| {
         let words = text.split(' ').map(|word| {
             let (begin, rest) = word.split_at(word.len() - word.trim_start_matches(['“', '(']).len());
             let id = rest.trim_end_matches([',', ';', ':', '.', '”', ')']);
             let end = rest.strip_prefix(id).unwrap_or_default();
             if is_long(id) {
-                format!("{begin}{}{end}", end_of_id(id))
+                format!("{begin}{}{end}", last_names(id, names))
             } else {
                 word.to_owned()
             }
         });
         words.collect::<Vec<_>>().join(" ")
     };
-    let named = shortened(label, |id| {
+    let named = shortened(label, 1, |id| {
         id.starts_with("spiffe://") || id.starts_with("mailto:")
     });
     if fits(&named, letters) {
         return named;
     }
-    cut(&shortened(&named, |id| id.contains("://")), letters)
+    let told = (1..=NAMES)
+        .rev()
+        .map(|names| shortened(&named, names, |id| id.contains("://")));
+    let mut told = told.filter(|told| fits(told, letters));
+    told.next()
+        .unwrap_or_else(|| cut(&shortened(&named, 1, |id| id.contains("://")), letters))
 }
 
 /// The beginning of a text, as many letters as there is room for.
@@ -172,7 +186,11 @@ mod tests {
             "ada@example.org, ran host.isolate on host://plant/app-07"
         );
         assert_eq!(drawn(label, 42), "ada@example.org, ran host.isolate on …/app-07");
-        assert_eq!(drawn("asked for “https://a.example/b/c”", 20), "asked for “…/c”");
+        assert_eq!(
+            drawn("asked for “https://a.example/b/c”", 20),
+            "asked for “…/b/c”"
+        );
+        assert_eq!(drawn("asked for “https://a.example/b/c”", 14), "asked for “…/c”");
     }
 
     #[test]

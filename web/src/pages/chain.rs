@@ -56,8 +56,10 @@ pub(crate) fn Chain(id: Option<String>) -> impl IntoView {
         (Some(true), "table") => view! { <Tables /> }.into_any(),
         (Some(true), "timeline") => view! {
             <Timeline />
-            <Chosen />
-            <Legend timeline=true />
+            <Show when=move || board.draws_rows()>
+                <Chosen />
+                <Legend timeline=true />
+            </Show>
         }
         .into_any(),
         (Some(true), _) => view! {
@@ -161,8 +163,8 @@ fn Notes() -> impl IntoView {
         let holes = |scene: &Drawn| holes::sentence(&scene.here()?.picture.holes);
         is_drawn.then(|| board.scene.with(holes)).flatten()
     };
-    let choose = move || (board.shown.get() != "table").then_some(words::CHOOSE.said());
-    let keys = move || (board.shown.get() != "table").then_some(words::KEYS.said());
+    let choose = move || board.draws_rows().then_some(words::CHOOSE.said());
+    let keys = move || board.draws_rows().then_some(words::KEYS.said());
     let zooming = move || (board.shown.get() == "picture").then_some(words::ZOOM_KEYS.said());
     view! {
         <p class="hint chain-notes">

@@ -13,6 +13,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use crate::model::chain::{Move, Scene};
 use crate::model::chain_fold::{Folds, ROWS, Stretch, UNFOLDED};
 use crate::model::chain_layout::{LEGIBLE, ROW};
+use crate::model::chain_time::Line;
 use crate::router::Route;
 use crate::state::{State, state};
 use crate::view::finding::screen_of;
@@ -113,6 +114,17 @@ impl Board {
             came: StoredValue::new(None),
             asked: StoredValue::new(0),
             state,
+        }
+    }
+
+    /// Whether rows are drawn that can be chosen: on the line of time none is without a time.
+    pub(super) fn draws_rows(self) -> bool {
+        match self.shown.get() {
+            "table" => false,
+            "timeline" => self
+                .scene
+                .with(|scene| scene.here().is_some_and(|scene| Line::of(scene.rows()).is_some())),
+            _ => true,
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn Row(
             data-testid="chain-row"
             on:focus=move |event| {
                 board.row.set(row);
-                host::show_focused(&event);
+                host::show_focused(&event, ".chain-box");
             }
             on:click=move |_| board.choose(row)
             on:dblclick=move |_| board.open(row)

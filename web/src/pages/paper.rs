@@ -10,9 +10,9 @@ use attestry_report::model::Verdict;
 use leptos::prelude::*;
 
 use crate::host;
-use crate::model::quoted::{Piece, pieces};
+use crate::model::quoted::{Bare, Piece, bare, pieces};
 use crate::model::visible::visible;
-use crate::model::{gaps, tally};
+use crate::model::{format, gaps, tally};
 use crate::router::{Route, Screen};
 use crate::state::{loaded, state};
 use crate::view::export::ExportMenu;
@@ -138,10 +138,17 @@ fn plainly(text: &str) -> impl IntoView + use<> {
     quoting(&sentence(text))
 }
 
-/// A text of the engine's, or of evidence, with what it quotes set apart.
+/// A text of the engine's, or of evidence, with what it quotes set apart, and its numbers as the page writes them.
 fn quoting(text: &str) -> impl IntoView + use<> {
+    let counted = |words: &str| {
+        let words = bare(words).into_iter().map(|piece| match piece {
+            Bare::Count(count) => format::count(count).into_any(),
+            Bare::Words(words) | Bare::Hash(words) | Bare::Time(words) => shown(words).into_any(),
+        });
+        words.collect_view()
+    };
     let set = pieces(text).into_iter().map(|piece| match piece {
-        Piece::Plain(plain) => shown(plain).into_any(),
+        Piece::Plain(plain) => counted(plain).into_any(),
         Piece::Quoted(quoted) | Piece::Digest(quoted) => view! { <code>{shown(quoted)}</code> }.into_any(),
     });
     view! { <span lang=of_reports()>{set.collect_view()}</span> }

@@ -123,4 +123,4 @@ pub const CHILDREN: Text = text("Referred to by", "Darauf beziehen sich");
 /// The name of what is told of the focused row.
 pub const CHOSEN: Text = text("The chosen row", "Die gewählte Zeile");
 /// Somebody who is not named.
-pub const NOBODY: Text = text("Withheld or not named", "Zurückgehalten oder nicht genannt");
+pub const NOBODY: Text = text("Unknown or withheld", "Unbekannt oder zurückgehalten");

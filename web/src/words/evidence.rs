@@ -8,10 +8,7 @@ use crate::model::format::count;
 /// Who signed.
 pub const SIGNED_BY: Text = text("Signed by", "Signiert von");
 /// Nobody that the trust file knows signed.
-pub const NO_SIGNER: Text = text(
-    "Nobody your trust file lists",
-    "Niemandem, den Ihre Vertrauensdatei aufführt",
-);
+pub const NO_SIGNER: Text = text("Nobody whom you trust", "Niemandem, dem Sie vertrauen");
 /// Of what was rejected no signer is known.
 pub const SIGNER_UNKNOWN: Text = text(
     "Who signed it is not known",

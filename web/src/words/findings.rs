@@ -39,8 +39,8 @@ pub const NO_LABEL: Text = text(
 );
 /// Nobody that the trust file lists signed it.
 pub const UNSIGNED: Text = text(
-    "signed by nobody your trust file lists",
-    "signiert von niemandem, den Ihre Vertrauensdatei aufführt",
+    "signed by nobody whom you trust",
+    "signiert von niemandem, dem Sie vertrauen",
 );
 /// Of what was rejected or is kept back no signer is known.
 pub const SIGNER_UNKNOWN: Text = text(

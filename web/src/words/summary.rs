@@ -134,8 +134,8 @@ pub const ABSENT_ALLOWED: Text = text(
 pub fn and_more(count: usize) -> String {
     let count = crate::model::format::size(count);
     match now() {
-        English => format!("and {count} more of this kind"),
-        German => format!("und {count} weitere dieser Art"),
+        English => format!("({count} more of this kind)"),
+        German => format!("({count} weitere dieser Art)"),
     }
 }
 

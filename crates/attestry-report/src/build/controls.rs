@@ -74,7 +74,13 @@ fn view(
         framework: control.framework.to_owned(),
         title: control.title.to_owned(),
         evidence: evidence.key().to_owned(),
-        sentence: sentence(control, evidence, [&judged_by, &absent], warnings),
+        sentence: sentence(
+            control,
+            evidence,
+            [&judged_by, &absent],
+            material.leaves_out(),
+            warnings,
+        ),
         rules: rules.into_iter().map(str::to_owned).collect(),
         findings,
         findings_in_all,
@@ -124,14 +130,20 @@ fn sentence(
     control: &Control,
     evidence: Evidence,
     [judged_by, absent]: [&[String]; 2],
+    leaves_out: bool,
     warnings: usize,
 ) -> String {
     let none: Vec<String> = absent.iter().map(|thing| format!("no {thing}")).collect();
-    let material = match (judged_by, none.as_slice()) {
-        ([], _) => format!("; no evidence in the bundle bears on it: there is {}", and(&none)),
-        (_, []) => format!("; judged by {}", and(judged_by)),
-        (_, none) => format!(
-            "; judged by {}; there is {} to judge it by",
+    let whose = if leaves_out { " from a trusted signer" } else { "" };
+    let material = match (judged_by, none.as_slice(), evidence) {
+        ([], _, Evidence::NotSatisfied) => "; no other evidence in the bundle bears on it".to_owned(),
+        ([], _, _) => format!(
+            "; no evidence in the bundle bears on it: there is {}{whose}",
+            and(&none)
+        ),
+        (_, [], _) => format!("; judged by {}", and(judged_by)),
+        (_, none, _) => format!(
+            "; judged by {}; there is {}{whose} to judge it by",
             and(judged_by),
             and(none)
         ),

@@ -1,6 +1,7 @@
-//! What there is in a bundle that a rule can judge: without a decision nothing is said about decisions.
+//! What there is in a bundle that a rule can judge: without a decision nothing is said about decisions, and what somebody says
+//! who is unknown, or whose key was no longer good, is evidence for nothing.
 
-use attestry_chain::Chain;
+use attestry_chain::{Chain, Node};
 use attestry_format::field::Field;
 use attestry_format::pool::Shared;
 use attestry_format::statement::{Kind, Model};
@@ -12,6 +13,7 @@ use super::summary::things;
 #[derive(Default)]
 pub(super) struct Material {
     counts: [usize; SUBJECTS.len()],
+    unsound: bool,
 }
 
 /// What a rule judges, and the words for one and for several. A rule belongs to the first whose codes begin its own.
@@ -44,7 +46,9 @@ impl Material {
     pub(super) fn of(chain: &Chain, judged: &Judged) -> Self {
         let mut material = Self::default();
         material.add("LOG", chain.log().checkpoints.len());
-        material.add("ACT", judged.actions.len());
+        let sound = |id| chain.node(id).is_some_and(Node::is_sound);
+        let actions = judged.actions.iter().filter(|action| sound(action.node));
+        material.add("ACT", actions.count());
         for (kind, code) in [
             (Kind::Approval, "APR"),
             (Kind::Decision, "POL"),
@@ -54,9 +58,13 @@ impl Material {
             (Kind::Request, "ASK"),
             (Kind::Runtime, "ACT510"),
         ] {
-            material.add(code, chain.of_kind(kind).count());
+            material.add(code, chain.of_kind(kind).filter(|node| node.is_sound()).count());
         }
         for node in chain.nodes() {
+            if !node.is_sound() {
+                material.unsound = true;
+                continue;
+            }
             material.add("ENV", 1);
             material.add("ACT512", chain.edges(node.id()).len());
             let contents = node.statement().contents();
@@ -78,6 +86,11 @@ impl Material {
             }
         }
         material
+    }
+
+    /// Whether something was left out because its signer does not count.
+    pub(super) const fn leaves_out(&self) -> bool {
+        self.unsound
     }
 
     /// What there was for these rules to judge, in words, each once; what there was none of is left out.

@@ -111,6 +111,8 @@ pub(super) fn Scope() -> impl IntoView {
         view! { <li>{shown(&line)}</li> }
     });
     let people = people.collect_view();
+    let nobody = report.principals.is_empty();
+    let nobody = nobody.then(|| view! { <li>{crate::words::people::NOBODY}</li> });
     let others: usize = format::number(totals.principals).saturating_sub(PEOPLE.min(report.principals.len()));
     let log = visible(&words::log(report)).into_owned();
     view! {
@@ -122,7 +124,7 @@ pub(super) fn Scope() -> impl IntoView {
                 <Field label=words::PERIOD_PROVEN>{witnessed.then_some(proven)} {sources.collect_view()}</Field>
                 <Field label=words::LOG>{log}</Field>
                 <Field label=words::PEOPLE>
-                    <ul>{people} {(others > 0).then(|| view! { <li>{words::and_others(others)}</li> })}</ul>
+                    <ul>{nobody} {people} {(others > 0).then(|| view! { <li>{words::and_others(others)}</li> })}</ul>
                 </Field>
             </dl>
         </section>
