@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { inBoth } from "./both.mjs";
+import { inBrowser } from "./described.mjs";
 import { LISTEN, inFrame, page as paged, portal, viewers } from "./host.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { judged } from "./samples.mjs";
@@ -46,7 +46,7 @@ after(async () => {
   await known?.remove();
 });
 
-inBoth("hostile portals", (place) => {
+inBrowser((place) => {
   // What is tried in vain is in the console.
   const onNoisyPage = async (context, work) => {
     const { page } = await fresh(context);

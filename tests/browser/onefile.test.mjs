@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { inBoth } from "./both.mjs";
+import { inBrowser } from "./described.mjs";
 import { chosen, verified } from "./files.mjs";
 import { gated, set } from "./gate.mjs";
 import { WORDS, onFreshPage, plain } from "./reading.mjs";
@@ -32,7 +32,7 @@ test("its SHA-256 lies beside it", async () => {
   assert.equal(await readFile(`${FILE}.sha256`, "utf8"), `${digest}  attestry.html\n`);
 });
 
-inBoth("the one file", (place) => {
+inBrowser((place) => {
   test("every sample shows the native program's verdict, and nothing is asked for", async () => {
     await onFreshPage(place.context, async (page) => {
       const asked = [];

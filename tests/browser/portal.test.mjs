@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { blocks } from "../../crates/attestry-wasm/npm/test/examples.mjs";
-import { inBoth } from "./both.mjs";
+import { inBrowser } from "./described.mjs";
 import { LISTEN, POLICY, SITE, event, inFrame, page as paged, portal, viewers } from "./host.mjs";
 import { WORDS, onFreshPage } from "./reading.mjs";
 import { judged, native } from "./samples.mjs";
@@ -105,7 +105,7 @@ const opened = async (page, path) => {
   await until("the page's script has run", () => page.evaluate(() => Boolean(globalThis.ready ?? globalThis.heard)));
 };
 
-inBoth("the viewer in a portal", (place) => {
+inBrowser((place) => {
   test("two on one page show the engine's verdicts, each its own, under a policy of frame-src 'self' alone", async () => {
     await onFreshPage(place.context, async (page) => {
       await opened(page, "/several.html");

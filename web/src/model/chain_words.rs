@@ -29,7 +29,8 @@ pub fn end_of_id(id: &str) -> String {
 /// The last so many names of an id.
 fn last_names(id: &str, names: usize) -> String {
     let begins = id.rmatch_indices('/').nth(names.saturating_sub(1));
-    match begins.and_then(|(slash, _)| id.get(slash + 1..)) {
+    let end = begins.and_then(|(slash, _)| id.get(slash + 1..));
+    match end.map(|end| end.trim_start_matches('/')) {
         Some(end) if !end.is_empty() => format!("…/{end}"),
         _ => id.strip_prefix("mailto:").unwrap_or(id).to_owned(),
     }
@@ -191,6 +192,7 @@ mod tests {
             "asked for “…/b/c”"
         );
         assert_eq!(drawn("asked for “https://a.example/b/c”", 14), "asked for “…/c”");
+        assert_eq!(drawn("on https://a.example/b", 19), "on …/a.example/b");
     }
 
     #[test]

@@ -69,7 +69,10 @@ pub(super) fn Scope() -> impl IntoView {
     let report = &loaded.report;
     let (totals, times) = (&report.totals, report.times.clone());
     let outcomes = words::outcomes(totals.passed, totals.failed, totals.indeterminate);
-    let outcomes = format!("{}: {outcomes}", format::count(totals.actions));
+    let outcomes = match totals.actions {
+        0 => format::count(0),
+        all => format!("{}: {outcomes}", format::count(all)),
+    };
     let span = |first: Option<String>, last: Option<String>, absent| {
         let further = last.filter(|last| first.as_ref() != Some(last));
         view! {
