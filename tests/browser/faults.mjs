@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { given } from "./watched.mjs";
+import { KIND, given } from "./watched.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -14,7 +14,9 @@ let axe;
 const ALL = { type: "tag", values: TAGS };
 const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
+// What axe reads does not depend on the browser: it does so in Chromium. Elsewhere the layout is looked at alone.
 async function violations(page, asked) {
+  if (KIND !== "chrome") return [];
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     axe ??= await readFile(createRequire(join(given("ATTESTRY_TOOLS"), "user.js")).resolve("axe-core/axe.min.js"), "utf8");
     // Not a script of the page, whose policy would refuse it: the browser's own tools run it.

@@ -36,13 +36,12 @@ pub(crate) fn check(table: &Path, built: &Path, folders: &[PathBuf]) -> Outcome 
             }
         }
     }
+    let is_there = |budget: &&Budget| built.join(&budget.file).exists();
+    let there = budgets.iter().filter(is_there);
+    let there: Vec<PathBuf> = there.map(|budget| built.join(&budget.file)).collect();
+    let mut found = sizes::of(&there)?.into_iter();
     for budget in &budgets {
-        let path = built.join(&budget.file);
-        let size = if path.exists() {
-            sizes::of(&[path])?.first().copied()
-        } else {
-            None
-        };
+        let size = is_there(&budget).then(|| found.next()).flatten();
         let (line, fault) = judge(budget, size);
         println!("   {line}");
         faults.extend(fault);

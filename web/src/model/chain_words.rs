@@ -192,7 +192,7 @@ mod tests {
             "asked for “…/b/c”"
         );
         assert_eq!(drawn("asked for “https://a.example/b/c”", 14), "asked for “…/c”");
-        assert_eq!(drawn("on https://a.example/b", 19), "on …/a.example/b");
+        assert_eq!(drawn("on https://a.example/b", 17), "on …/a.example/b");
     }
 
     #[test]
