@@ -11,7 +11,7 @@ use crate::view::evidence_mark::EvidenceMark;
 use crate::view::finding::FindingChip;
 use crate::view::rollup::ActionLinks;
 use crate::view::rule::RuleLink;
-use crate::view::said::{in_report, sentence};
+use crate::view::said::{Said, in_report, sentence};
 use crate::words::controls as words;
 
 /// Findings at most; the rest is on the screen of findings.
@@ -136,7 +136,7 @@ fn Control(control: ControlView, wanted: bool) -> impl IntoView {
             </th>
             <td data-label=in_this_run>
                 <EvidenceMark kind />
-                <p class="control-sentence">{in_report(&sentence(basis(&control)))}</p>
+                <p class="control-sentence"><Said text=sentence(basis(&control)) /></p>
                 <details class="control-rules">
                     <summary>{words::judged_by(control.rules.len())}</summary>
                     <p class="chips">{rules}</p>
