@@ -15,6 +15,8 @@ const ALL = { type: "tag", values: TAGS };
 const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 // What axe reads does not depend on the browser: it does so in Chromium. Elsewhere the layout is looked at alone.
+if (KIND !== "chrome") console.log("# SKIPPED: axe-core, which reads the same in every browser and does so in Chromium");
+
 async function violations(page, asked) {
   if (KIND !== "chrome") return [];
   if (!(await page.evaluate(() => "axe" in globalThis))) {

@@ -289,6 +289,8 @@ fn what_nobody_trusted_says_is_evidence_for_no_control() {
     let at = Time::parse(&firewall.script.at).unwrap();
     let report = attestry::verify(&firewall.sample.bundle.to_jsonl(), None, at).unwrap();
     assert_eq!(report.verdict, Verdict::Indeterminate);
+    let rules: BTreeSet<&str> = report.findings.iter().map(|one| one.rule.as_str()).collect();
+    assert!(rules.contains("ENV203"), "{rules:?}");
     assert!(!report.controls.is_empty());
     for control in &report.controls {
         assert_eq!(control.evidence, "not-evaluable", "{}", control.sentence);

@@ -22,15 +22,28 @@ pub const NUMBERS: i32 = 46;
 pub const LEGIBLE: i32 = 75;
 /// Half of what a mark takes.
 pub const MARK: i32 = 14;
+/// Half of what a fold's mark takes where there is room for it.
+pub const FOLD: i32 = 21;
 /// Tracks of a lane at most; more trunks than that share the last ones.
 pub const TRACKS: usize = 6;
 /// References that are drawn from one folded row in one way: those that stand for the most.
 pub const STRONGEST: usize = 2;
 
-/// How far apart tracks are, and how much room is beside a mark.
-const ROOM: (i32, i32) = (9, 10);
+/// What there is beside a lane's middle, in pixels.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+struct Room {
+    /// How far apart tracks are.
+    apart: i32,
+    /// How much is left beside a mark.
+    beside: i32,
+    /// Half of how wide a fold's mark is.
+    fold: i32,
+}
+
+/// As much as is wanted.
+const ROOM: Room = room(9, 10, FOLD);
 /// The same where lanes would not fit else: the first that does is taken.
-const NARROW: [(i32, i32); 3] = [ROOM, (7, 5), (5, 2)];
+const NARROW: [Room; 3] = [ROOM, room(7, 5, MARK), room(5, 2, MARK)];
 const BEND: i32 = 5;
 const EDGE: i32 = 10;
 
@@ -59,8 +72,7 @@ pub struct Layout {
     pub letters: usize,
     /// References that are not drawn.
     pub left_out: usize,
-    /// How far apart tracks are, and how much room is beside a mark.
-    room: (i32, i32),
+    room: Room,
 }
 
 /// A party's lane.
@@ -128,6 +140,11 @@ pub fn centre(row: usize) -> i32 {
 }
 
 impl Layout {
+    /// Half of how wide a fold's mark is: less than [`FOLD`] where lanes are narrow.
+    pub fn fold(&self) -> i32 {
+        self.room.fold
+    }
+
     /// A row's height.
     pub fn row(&self) -> i32 {
         ROW + self.above
@@ -155,14 +172,14 @@ impl Layout {
         } else {
             (width * 60 / 100 / whole(lanes.max(1))).clamp(72, 150)
         };
-        let wide = |(track, beside): (i32, i32)| -> Vec<i32> {
+        let wide = |room: Room| -> Vec<i32> {
             let lanes = tracks.iter();
             lanes
-                .map(|used| least.max(2 * (beside + MARK) + whole(*used).saturating_mul(track)))
+                .map(|used| least.max(2 * (room.beside + MARK) + whole(*used).saturating_mul(room.apart)))
                 .collect()
         };
         let choices = if narrow { &NARROW[..] } else { &[ROOM] };
-        let fits = |room: &(i32, i32)| wide(*room).iter().sum::<i32>() <= width;
+        let fits = |room: &Room| wide(*room).iter().sum::<i32>() <= width;
         let found = choices.iter().copied().find(fits);
         let room = found.or(choices.last().copied()).unwrap_or(ROOM);
         let mut widths = wide(room);
@@ -188,7 +205,7 @@ impl Layout {
         layout.height = layout.top(scene.rows().len());
         let mut x = 0;
         for (used, width) in tracks.into_iter().zip(widths) {
-            let tracks = whole(used).saturating_mul(room.0);
+            let tracks = whole(used).saturating_mul(room.apart);
             // The mark and its tracks together are in the middle of the lane.
             let centre = x + (width - tracks - 2 * MARK) / 2 + MARK;
             layout.lanes.push(Lane { x, width, centre });
@@ -227,12 +244,13 @@ impl Layout {
 
     fn draw(&mut self, scene: &Scene, main: &[usize], plan: &Plan) {
         let side = |row: usize| {
-            let half = half(scene, row);
+            let is_fold = scene.rows().get(row).is_none_or(|row| row.step.is_none());
+            let half = if is_fold { self.room.fold } else { MARK };
             let lane = main.get(row).and_then(|lane| self.lanes.get(*lane));
             lane.map_or((0, half), |lane| (lane.centre, half))
         };
         let (x, half) = side(plan.row);
-        let (apart, beside) = self.room;
+        let Room { apart, beside, .. } = self.room;
         let track = x + MARK + beside + whole(plan.track).saturating_mul(apart);
         let y = self.middle(plan.row) + shift(plan.family);
         let mut ends = (y, y);
@@ -294,19 +312,6 @@ fn main_lane(scene: &Scene, row: usize) -> usize {
         .max_by_key(|share| (share.statements, std::cmp::Reverse(share.party)));
     most.map_or(0, |share| place(share.party))
 }
-
-/// Half of how wide a row's mark is: a fold shows a number.
-fn half(scene: &Scene, row: usize) -> i32 {
-    let row = scene.rows().get(row);
-    if row.is_some_and(|row| row.step.is_some()) {
-        MARK
-    } else {
-        FOLD
-    }
-}
-
-/// Half of how wide a fold's mark is.
-pub const FOLD: i32 = 21;
 
 /// How far beside a row's centre a way runs, so that two do not run over each other.
 fn shift(family: Family) -> i32 {
@@ -392,6 +397,10 @@ fn spread(plans: &mut [Plan], lanes: usize) -> Vec<usize> {
         }
     }
     ends.into_iter().map(|tracks| tracks.len()).collect()
+}
+
+const fn room(apart: i32, beside: i32, fold: i32) -> Room {
+    Room { apart, beside, fold }
 }
 
 fn whole(number: usize) -> i32 {

@@ -71,16 +71,30 @@ pub fn sentence(message: &str) -> String {
     }
 }
 
-/// What the engine counts.
-const COUNTED: [&str; 9] = [
+/// What the engine counts: the first word after the number.
+const COUNTED: [&str; 23] = [
+    "accepted",
     "actions",
+    "approvals",
     "attestations",
     "bytes",
+    "contents",
+    "delegations",
     "entries",
     "lines",
+    "models",
+    "observations",
+    "outside",
+    "policy",
+    "proposals",
+    "references",
+    "replaced",
+    "requests",
+    "runtimes",
     "signatures",
     "statements",
     "things",
+    "uses",
     "warnings",
 ];
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use attestry_report::model::ChainRow;
+use attestry_report::model::{ChainRow, ChainStep};
 use leptos::prelude::*;
 
 use super::chain::labelled;
@@ -164,10 +164,14 @@ fn PictureRow(
     let drawn = drawn.chain(nobody.map(|(_, x)| (None, x))).map(|(share, x)| {
         let share = share.and_then(|share| one.shares.get(share).copied());
         let verdict = super::chain_row::verdict(&one, share.map(|share| share.party));
-        let mark = match &step {
-            Some(step) => view! { <KindMark kind=step.kind.clone() verdict no=step.says_no /> }.into_any(),
-            None => view! { <FoldMark count=share.map_or(0, |share| share.statements) verdict /> }.into_any(),
+        let fold = || {
+            let count = share.map_or(0, |share| share.statements);
+            view! { <FoldMark count verdict half=layout.fold() /> }.into_any()
         };
+        let kind = |step: &ChainStep| {
+            view! { <KindMark kind=step.kind.clone() verdict no=step.says_no /> }.into_any()
+        };
+        let mark = step.as_ref().map_or_else(fold, kind);
         view! { <g transform=format!("translate({x} {y})")>{mark}</g> }
     });
     let drawn = drawn.collect_view();

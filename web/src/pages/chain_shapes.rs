@@ -4,6 +4,7 @@ use attestry_report::model::Verdict;
 use leptos::prelude::*;
 
 use crate::model::chain::Family;
+use crate::model::chain_layout::FOLD;
 use crate::model::format;
 use crate::view::icon::VerdictIcon;
 
@@ -79,14 +80,19 @@ fn shape(kind: &str) -> &'static str {
     }
 }
 
-/// A fold's mark: how many, and the worst verdict.
+/// A fold's mark: how many, and the worst verdict. A small one tells thousands as such; the row's words tell the number.
 #[component]
-pub(super) fn FoldMark(count: u64, verdict: Option<Verdict>) -> impl IntoView {
-    let class = match verdict {
-        Some(verdict) => format!("fold-mark {}", crate::words::verdict::class(verdict)),
-        None => "fold-mark".to_owned(),
-    };
-    let text = if count >= 100_000 {
+pub(super) fn FoldMark(
+    count: u64,
+    verdict: Option<Verdict>,
+    /// Half of how wide it is.
+    #[prop(default = FOLD)]
+    half: i32,
+) -> impl IntoView {
+    let small = half < FOLD;
+    let class = verdict.map_or("", crate::words::verdict::class);
+    let thousands = if small { 1_000 } else { 100_000 };
+    let text = if count >= thousands {
         format!("{}k", format::count(count / 1000))
     } else {
         format::count(count)
@@ -94,16 +100,16 @@ pub(super) fn FoldMark(count: u64, verdict: Option<Verdict>) -> impl IntoView {
     let icon = verdict.map(|verdict| {
         view! {
             <g class="fold-verdict">
-                <svg x=13 y=-20 width=16 height=16 viewBox="0 0 24 24">
+                <svg x=half - 8 y=-20 width=16 height=16 viewBox="0 0 24 24">
                     <VerdictIcon verdict />
                 </svg>
             </g>
         }
     });
     view! {
-        <g class=class>
-            <path class="behind" d="M-18 -9h42v24h-42z" />
-            <rect class="ground" x=-21 y=-12 width=42 height=24 rx=6 />
+        <g class=format!("fold-mark {class}") class:small=small>
+            <path class="behind" d=format!("M{} -9h{}v24h-{1}z", 3 - half, 2 * half) />
+            <rect class="ground" x=-half y=-12 width=2 * half height=24 rx=6 />
             <text x=0 y=5 text-anchor="middle">{text}</text>
             {icon}
         </g>

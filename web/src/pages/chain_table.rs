@@ -109,7 +109,7 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
         let link = scene.link(*at)?;
         let to = scene.rows().get(place(link.to))?;
         let (how, at) = (table::role(&link.role).to_owned(), words::place(to));
-        Some(view! { <li>{how} ": " {at} " " {row_said(to)}</li> })
+        Some(view! { <li>{how} ": " <span class="faint">{at} " ·"</span> " " {row_said(to)}</li> })
     });
     let named = named.collect_view();
     let more = parents.len().saturating_sub(NAMED);
@@ -155,7 +155,7 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
         let links = scene.picture.links.iter().take(shown());
         let label = |row: u32| {
             let row = scene.rows().get(place(row));
-            row.map(|row| view! { {words::place(row)} " " {row_said(row)} })
+            row.map(|row| view! { <span class="faint">{words::place(row)} " ·"</span> " " {row_said(row)} })
         };
         let links = links.map(|link| {
             view! {

@@ -122,5 +122,5 @@ pub const PARENTS: Text = text("Refers to", "Bezieht sich auf");
 pub const CHILDREN: Text = text("Referred to by", "Darauf beziehen sich");
 /// The name of what is told of the focused row.
 pub const CHOSEN: Text = text("The chosen row", "Die gewählte Zeile");
-/// Somebody who is not named.
+/// Who a statement is of, where nobody trusted says so or it is withheld.
 pub const NOBODY: Text = text("Unknown or withheld", "Unbekannt oder zurückgehalten");

@@ -12,7 +12,7 @@ use attestry_rules::Names;
 
 use super::attestation;
 
-/// Somebody who is not named.
+/// Somebody whose identifier is not shown.
 const WITHHELD: &str = "somebody who is withheld";
 
 /// The words for a statement.

@@ -49,21 +49,13 @@ impl Material {
         let sound = |id| chain.node(id).is_some_and(Node::is_sound);
         let actions = judged.actions.iter().filter(|action| sound(action.node));
         material.add("ACT", actions.count());
-        for (kind, code) in [
-            (Kind::Approval, "APR"),
-            (Kind::Decision, "POL"),
-            (Kind::Delegation, "AUT"),
-            (Kind::Observation, "OBS"),
-            (Kind::Proposal, "ACT501"),
-            (Kind::Request, "ASK"),
-            (Kind::Runtime, "ACT510"),
-        ] {
-            material.add(code, chain.of_kind(kind).filter(|node| node.is_sound()).count());
-        }
         for node in chain.nodes() {
             if !node.is_sound() {
                 material.unsound = true;
                 continue;
+            }
+            if let Some(code) = node.kind().and_then(code) {
+                material.add(code, 1);
             }
             material.add("ENV", 1);
             material.add("ACT512", chain.edges(node.id()).len());
@@ -123,6 +115,20 @@ impl Material {
         if let Some(count) = subject(code).and_then(|position| self.counts.get_mut(position)) {
             *count = count.saturating_add(number);
         }
+    }
+}
+
+/// The beginning of the codes of rules that judge each statement of a kind.
+const fn code(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Approval => Some("APR"),
+        Kind::Decision => Some("POL"),
+        Kind::Delegation => Some("AUT"),
+        Kind::Observation => Some("OBS"),
+        Kind::Proposal => Some("ACT501"),
+        Kind::Request => Some("ASK"),
+        Kind::Runtime => Some("ACT510"),
+        _ => None,
     }
 }
 

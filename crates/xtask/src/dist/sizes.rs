@@ -37,7 +37,8 @@ pub(crate) fn of(files: &[PathBuf]) -> Outcome<Vec<Size>> {
         .collect())
 }
 
-/// Prints one line for each file of a folder: its size as it lies there. To pack them takes a minute, and the budgets do.
+/// Prints one line for each file of a folder, with its size as it lies there. It packs none of them, which would take a
+/// minute: the test of the budgets does.
 pub(crate) fn print(folder: &Path) -> Outcome {
     for file in disk::list(folder)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy();

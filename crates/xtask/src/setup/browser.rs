@@ -10,9 +10,9 @@ use crate::process;
 #[derive(Debug)]
 pub(crate) struct Browser {
     /// What people call it.
-    pub(crate) called: &'static str,
+    called: &'static str,
     /// The variable that names a program to use.
-    pub(crate) variable: &'static str,
+    variable: &'static str,
     on_path: &'static [&'static str],
     usual_places: &'static [&'static str],
     package: &'static str,
@@ -53,16 +53,8 @@ pub(crate) const FIREFOX: Browser = Browser {
 impl Browser {
     /// The browser's program; whoever can do nothing without it asks so.
     pub(crate) fn ensure(&self) -> Outcome<PathBuf> {
-        if let Some(there) = self.here()? {
-            return Ok(said(there));
-        }
-        apt::install(&[self.package])?;
-        self.search().map(said).ok_or_else(|| {
-            Failure::new(format!(
-                "no {} was found, and apt cannot be used to install one here: install it, or name its program in {}",
-                self.called, self.variable
-            ))
-        })
+        self.here()?
+            .map_or_else(|| self.installed(), |there| Ok(said(there)))
     }
 
     /// The same, of which tests can do without: nothing where it is not here and cannot be installed, after saying why.
@@ -70,13 +62,19 @@ impl Browser {
         if let Some(there) = self.here()? {
             return Ok(Some(said(there)));
         }
-        Ok(self.ensure().map_or_else(
-            |failure| {
-                println!("   {failure}");
-                None
-            },
-            Some,
-        ))
+        let installed = self.installed();
+        Ok(installed.map_err(|failure| println!("   {failure}")).ok())
+    }
+
+    /// The one that apt installs, where we may use it.
+    fn installed(&self) -> Outcome<PathBuf> {
+        apt::install(&[self.package])?;
+        self.search().map(said).ok_or_else(|| {
+            Failure::new(format!(
+                "no {} was found, and apt cannot be used to install one here: install it, or name its program in {}",
+                self.called, self.variable
+            ))
+        })
     }
 
     /// The one that the variable names, else one that is installed.

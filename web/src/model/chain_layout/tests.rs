@@ -70,7 +70,7 @@ fn ten_thousand_rows_take_no_more_tracks_than_there_are() {
     assert_eq!(layout.branches.len(), 29_997);
     assert_eq!(layout.height, 10_000 * ROW);
     // A branch crosses at most the tracks of each lane.
-    let widest = 2 * (MARK + ROOM.1) + whole(TRACKS) * ROOM.0;
+    let widest = 2 * (MARK + ROOM.beside) + whole(TRACKS) * ROOM.apart;
     for lane in &layout.lanes {
         assert!(lane.width <= widest.max(150), "{lane:?}");
     }
@@ -140,6 +140,36 @@ fn many_lanes_fit_into_a_narrow_box() {
             .all(|[one, next]| next.x - one.x >= 2 * MARK)
     );
     assert!(layout.trunks.iter().all(|trunk| trunk.tip.0 + 8 <= 330));
+}
+
+/// The marks of folds lie beside each other too, however many parties have a share of one.
+#[test]
+fn folds_of_many_lanes_do_not_lie_over_each_other() {
+    for (parties, width) in [(12_u32, 330), (6, 330), (3, 330), (12, 1240)] {
+        let shares = (0..parties).map(|party| ChainShare {
+            party,
+            statements: 8333,
+            ..ChainShare::default()
+        });
+        let shares: Vec<ChainShare> = shares.collect();
+        let rows = (0..2).map(|_| ChainRow {
+            shares: shares.clone(),
+            ..ChainRow::default()
+        });
+        let picture = ChainPicture {
+            parties: vec![ChainParty::default(); place(parties)],
+            rows: rows.collect(),
+            links: vec![link(1, 0, "causes")],
+            ..ChainPicture::default()
+        };
+        let layout = Layout::of(&Scene::new(picture), width);
+        assert_eq!(layout.marks.len(), 2 * place(parties));
+        for [one, next] in layout.marks.array_windows() {
+            let apart = next.row > one.row || next.x - one.x >= 2 * layout.fold();
+            assert!(apart, "{parties} in {width}: {one:?} {next:?}");
+        }
+        assert!(layout.marks.iter().all(|mark| mark.x >= layout.fold()));
+    }
 }
 
 #[test]
