@@ -20,6 +20,9 @@ const { default: puppeteer } = await import(pathToFileURL(resolve("puppeteer-cor
 // Small samples of the viewer: one whose policy is not re-run, for there is none, and one whose policy is.
 const SAMPLES = { first_verdict: "e01-change-request", first_verdict_with_policy: "firewall" };
 const PATIENCE = 60 * 60 * 1000;
+// Milliseconds in which the browser makes its own windows and menus ready, which it does on all processors for each new
+// context. They belong neither to the viewer nor to the empty page.
+const SETTLED = 2000;
 const profile = await mkdtemp(join(tmpdir(), "attestry-bench-"));
 const browser = await puppeteer.launch({
   executablePath: chromium,
@@ -109,6 +112,7 @@ async function onPage(path, use) {
       };
       new MutationObserver(look).observe(document, { childList: true, subtree: true });
     });
+    await new Promise((resolve) => setTimeout(resolve, SETTLED));
     await page.goto(`${address}${path}`, { waitUntil: "load" });
     return await use(page);
   } finally {

@@ -18,7 +18,7 @@ mod withdrawals;
 
 use crate::rule::Rule;
 
-pub(crate) use apr401::asked;
+pub(crate) use apr401::too_few;
 pub(crate) use flaws::party_id;
 pub(crate) use given::{Approvable, given};
 pub(crate) use tally::{Standing, Tally, is_short, obliged, tally};

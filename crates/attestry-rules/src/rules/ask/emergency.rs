@@ -1,5 +1,4 @@
-//! Break-glass: one notion of an emergency for every rule that asks for one. It says whether an emergency holds for
-//! an
+//! Break-glass: one notion of an emergency for every rule that asks for one. It says whether an emergency holds for an
 //! action; it does not say what follows.
 
 use attestry_chain::Node;
@@ -53,6 +52,14 @@ pub(crate) fn emergency<'a>(context: &Context<'a>, action: &ActionContext<'a>) -
         valid,
         review_due: said.review_due(),
     })
+}
+
+/// By when approvals may still come (FORMAT 3 "approval"): under an emergency that holds, until it must have been reviewed.
+/// `None` where they can no longer, or never could.
+pub(crate) fn put_off(context: &Context<'_>, action: &ActionContext<'_>) -> Option<Time> {
+    let emergency = emergency(context, action).filter(|emergency| emergency.valid)?;
+    let due = emergency.review_due.shown().copied()?;
+    (context.at <= due).then_some(due)
 }
 
 /// Whether the action's request keeps back whether it invokes an emergency.

@@ -14,7 +14,7 @@ mod review;
 
 use crate::rule::Rule;
 
-pub(crate) use emergency::{emergency, hides_emergency};
+pub(crate) use emergency::{emergency, hides_emergency, put_off};
 pub(crate) use named::{Origin, named, origin};
 pub(crate) use review::is_review;
 

@@ -8,15 +8,15 @@ use crate::context::Context;
 use crate::finding::{Effect, Finding};
 use crate::question::Question;
 use crate::rule::{Check, Group, Rule};
-use crate::rules::apr::{Standing, Tally, asked, obliged, tally};
+use crate::rules::apr::{Standing, Tally, obliged, tally, too_few};
 use crate::rules::withheld;
 
 pub(super) static RULE: Rule = Rule {
     code: "POL308",
     title: "obligation of the decision not met",
     group: Group::Policy,
-    effects: &[Effect::Fail],
-    when: "",
+    effects: &[Effect::Fail, Effect::Indeterminate],
+    when: "I where a valid emergency puts approvals off and `reviewBy` is not past at the verification time, else F",
     question: Some(Question::Allowed),
     controls: &["PR.AA-05", "SP 800-207 tenet 4"],
     finds: "Policy allowed the action on the condition that so many people approve, and fewer did.",
@@ -41,15 +41,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             match tally(context, action, &demand, &|_| Standing::Counts) {
                 Tally::Enough => {}
                 Tally::Hidden(what) => findings.push(withheld(action.node, what).with(related)),
-                Tally::TooFew { found } => findings.push(
-                    Finding::fail(
-                        &RULE,
-                        format!("{} lacks approvals that its decision obliges", action.label()),
-                    )
-                    .at(action.node)
-                    .sides(asked(&demand), found.to_string())
-                    .with(related),
-                ),
+                Tally::TooFew { found } => {
+                    let message = format!("{} lacks approvals that its decision obliges", action.label());
+                    findings.push(too_few(context, action, &RULE, message, &demand, found).with(related));
+                }
             }
         }
     }
