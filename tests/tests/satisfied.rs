@@ -115,3 +115,19 @@ fn an_observation_by_nobody_known_claims_that_it_was_checked() {
     assert_eq!(checked("nobody"), AnswerKind::Claimed);
     assert_eq!(checked("watcher"), AnswerKind::Proven);
 }
+
+/// A decision stands on texts: where one has other words than were signed, nobody knows what allowed the action.
+#[test]
+fn what_allowed_it_is_violated_by_a_text_with_other_words() {
+    let judged = |changes: &Value| {
+        let report = report(&json!({"changes": {"verdict": changes}}));
+        let allowed = report.actions.first().unwrap().answers.allowed.answer;
+        (report.verdict, allowed, found(&report).contains_key("BND106"))
+    };
+    assert_eq!(judged(&json!({})), (Verdict::Passed, AnswerKind::Proven, false));
+    let other = json!({"name": "entities", "content": "W10K", "digest": {"sha256": "0".repeat(64)}});
+    assert_eq!(
+        judged(&json!({"/predicate/entities": other})),
+        (Verdict::Failed, AnswerKind::Violated, true)
+    );
+}
