@@ -27,10 +27,12 @@ pub(crate) fn Open() -> impl IntoView {
                 <p>{words::LEAD}</p>
             </div>
             <div class="open-grid">
-                <Form />
+                <div class="open-own">
+                    <Form />
+                    <Privacy />
+                </div>
                 <Samples />
             </div>
-            <Privacy />
             <Situations />
         </div>
     }

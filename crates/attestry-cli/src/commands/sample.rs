@@ -30,10 +30,10 @@ macro_rules! sources {
     };
 }
 
-/// The sources in the order in which people should see them: the four of tests/samples, then every conforming scenario.
+/// The sources in the order in which people should see them: those of tests/samples, then every conforming scenario.
 const SOURCES: &[Source] = sources! {
     "start" from "samples":
-        "firewall" "firewall-other-range" "firewall-truncated" "firewall-redacted";
+        "firewall" "firewall-other-range" "firewall-truncated" "firewall-unknown-approver" "firewall-redacted";
     "changes" from "scenarios":
         "e01-change-request" "e10-agent-firewall" "e14-pipeline-staging" "e17-job-retried";
     "secrets" from "scenarios":
