@@ -205,6 +205,23 @@ fn sentences_use_the_names_of_the_trust_file() {
     );
 }
 
+/// What leaves an action undecided is said with the statement that it is about, which is another than the action.
+#[test]
+fn an_undecided_action_says_which_signature_nobody_knows() {
+    let report = named("firewall-unknown-approver");
+    let why = "no key of the trust file signed the approval";
+    let sentence = &report.actions.first().unwrap().sentence;
+    assert!(
+        sentence.ends_with(&format!("This is undecided: {why}.")),
+        "{sentence}"
+    );
+    assert!(
+        report.summary.ends_with(&format!(": {why}.")),
+        "{}",
+        report.summary
+    );
+}
+
 #[test]
 fn roll_ups_count_the_actions_of_each_request_principal_and_credential() {
     let report = named("e21-incident-trail-one-outside");

@@ -29,14 +29,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let trusts = context.trust().is_some();
     let faults = context.faults(RULE.code);
     faults
-        .filter_map(|(fault, node)| finding(fault, node, trusts))
+        .filter_map(|(fault, node)| finding(context, fault, node))
         .collect()
 }
 
-fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding> {
+fn finding(context: &Context<'_>, fault: &Fault, node: Option<NodeId>) -> Option<Finding> {
     match &fault.reason {
         Reason::Sigstore { media_type } => {
             let message = "the signature is in a Sigstore bundle, which was not evaluated";
@@ -67,7 +66,7 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
             )
         }
         Reason::UnknownIdentity { subject, issuer } => {
-            let message = "no identity of the trust file signed this statement";
+            let message = format!("no identity of the trust file signed {}", called(context, node));
             let finding = Finding::indeterminate(&RULE, message).at_fault(fault, node);
             let found = format!("`{subject}`, for which `{issuer}` vouches");
             Some(
@@ -79,14 +78,15 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
         Reason::SignedFile(file) => Some(signed_file(file)?.at_fault(fault, node)),
         Reason::UnknownSigner { signatures, hints } => {
             let found = signed(*signatures, hints);
-            let (message, expected) = if trusts {
+            let what = called(context, node);
+            let (message, expected) = if context.trust().is_some() {
                 (
-                    "no key of the trust file signed this statement",
+                    format!("no key of the trust file signed {what}"),
                     "a signature by a key of the trust file",
                 )
             } else {
                 (
-                    "without a trust file nobody can tell who signed this statement",
+                    format!("without a trust file nobody can tell who signed {what}"),
                     "a trust file that lists its signer",
                 )
             };
@@ -95,6 +95,15 @@ fn finding(fault: &Fault, node: Option<NodeId>, trusts: bool) -> Option<Finding>
         }
         _ => None,
     }
+}
+
+/// The statement by its kind, so that an action that rests on it can say which of several is meant.
+fn called(context: &Context<'_>, node: Option<NodeId>) -> String {
+    let kind = node.and_then(|id| context.chain.node(id)?.kind());
+    kind.map_or_else(
+        || "this statement".to_owned(),
+        |kind| format!("the {}", kind.word()),
+    )
 }
 
 /// A signature of a file whose signer is not one of the trust file's, or not known.
