@@ -36,7 +36,7 @@ async function themed(page, theme) {
 
 for (const verdict of ["passed", "failed", "indeterminate"]) {
   test(`no screen of a sample that is ${verdict} has a violation, in both themes and at every width`, { timeout: 600_000 }, async () => {
-    // No sample is undecided: one without a trust file is.
+    // As a first-time auditor meets it: a bundle without a trust file.
     const found = known.samples.find(({ report }) => report.verdict === (verdict === "indeterminate" ? "passed" : verdict));
     assert.ok(found, `there is a sample for ${verdict}`);
     await onFreshPage(place.context, async (page) => {
