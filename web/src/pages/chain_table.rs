@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use attestry_report::model::ChainRow;
 use leptos::prelude::*;
 
 use super::chain::row_said;
@@ -108,8 +109,8 @@ fn TableRow(scene: Arc<Scene>, row: usize) -> impl IntoView {
     let named = parents.iter().take(NAMED).filter_map(|at| {
         let link = scene.link(*at)?;
         let to = scene.rows().get(place(link.to))?;
-        let (how, at) = (table::role(&link.role).to_owned(), words::place(to));
-        Some(view! { <li>{how} ": " <span class="faint">{at} " ·"</span> " " {row_said(to)}</li> })
+        let how = table::role(&link.role).to_owned();
+        Some(view! { <li>{how} ": " {placed(to)}</li> })
     });
     let named = named.collect_view();
     let more = parents.len().saturating_sub(NAMED);
@@ -153,10 +154,7 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
     let rows = move || {
         let [from_word, how, to_word, count_word] = table::LINK_COLUMNS;
         let links = scene.picture.links.iter().take(shown());
-        let label = |row: u32| {
-            let row = scene.rows().get(place(row));
-            row.map(|row| view! { <span class="faint">{words::place(row)} " ·"</span> " " {row_said(row)} })
-        };
+        let label = |row: u32| scene.rows().get(place(row)).map(placed);
         let links = links.map(|link| {
             view! {
                 <tr data-testid="chain-link">
@@ -187,4 +185,9 @@ fn Links(scene: Arc<Scene>) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// A row in a few words, after its place.
+fn placed(row: &ChainRow) -> impl IntoView + use<> {
+    view! { <span class="faint">{words::place(row)} " ·"</span> " " {row_said(row)} }
 }

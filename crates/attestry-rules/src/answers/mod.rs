@@ -12,7 +12,7 @@ mod who;
 
 use std::borrow::Cow;
 
-use attestry_chain::{Chain, Node, NodeId};
+use attestry_chain::Node;
 
 use crate::context::{ActionContext, Context};
 use crate::finding::{Effect, Finding};
@@ -75,9 +75,9 @@ impl Answers {
     ) -> Self {
         let asked = Asked::of(context, reports, action);
         let answer = |question| {
-            let on_it = findings.iter().filter(|(_, finding)| {
-                speaks_to(context.chain, &finding.brief(), action.node.id(), question)
-            });
+            let on_it = findings
+                .iter()
+                .filter(|(_, finding)| asked.is_spoken_to(&finding.brief(), question));
             let on_it: Vec<(usize, &Finding)> =
                 on_it.map(|(position, finding)| (*position, &**finding)).collect();
             asked.evidence(question).answer(asked.parties, question, &on_it)
@@ -103,7 +103,7 @@ pub(crate) fn kinds<'a>(
     Question::ALL.map(|question| {
         let on_it = counting
             .iter()
-            .filter(|brief| speaks_to(context.chain, brief, action.node.id(), question));
+            .filter(|brief| asked.is_spoken_to(brief, question));
         asked
             .evidence(question)
             .kind(asked.parties, question, on_it.copied())
@@ -143,27 +143,27 @@ impl<'c, 'a> Asked<'c, 'a> {
             Question::Record => trail::record(context, action),
         }
     }
-}
 
-/// Whether a finding on an action bears on a question: its rule's own, and a few others (RULES, the ten questions). Where
-/// something else was run than approved it bears on who approved it; a decision whose policy has other words than were signed
-/// says nothing of what allowed it; who executed an action is told by its own envelope, which must not fail; and what was
-/// logged again is not the only one.
-fn speaks_to(chain: &Chain, finding: &Brief, action: NodeId, question: Question) -> bool {
-    let further = match question {
-        Question::Allowed => {
-            let node = finding.node.and_then(|id| chain.node(id));
-            finding.rule.code == OTHER_CONTENT && node.is_some_and(|node| node.decision().is_some())
-        }
-        Question::Approved => finding.rule.code == OTHER_OPERATION,
-        Question::Executed => {
-            let by_envelope = finding.rule.group == Group::Envelope && finding.effect == Effect::Fail;
-            by_envelope && finding.node == Some(action)
-        }
-        Question::Original => finding.rule.code == LOGGED_AGAIN,
-        _ => false,
-    };
-    further || finding.question() == Some(question)
+    /// Whether a finding on the action bears on a question: its rule's own, and a few others (RULES, the ten questions). Where
+    /// something else was run than approved it bears on who approved it; a decision whose policy has other words than were signed
+    /// says nothing of what allowed it; who executed an action is told by its own envelope, which must not fail; and what was
+    /// logged again is not the only one.
+    fn is_spoken_to(&self, finding: &Brief, question: Question) -> bool {
+        let further = match question {
+            Question::Allowed => {
+                let node = finding.node.and_then(|id| self.context.chain.node(id));
+                finding.rule.code == OTHER_CONTENT && node.is_some_and(|node| node.decision().is_some())
+            }
+            Question::Approved => finding.rule.code == OTHER_OPERATION,
+            Question::Executed => {
+                let by_envelope = finding.rule.group == Group::Envelope && finding.effect == Effect::Fail;
+                by_envelope && finding.node == Some(self.action.node.id())
+            }
+            Question::Original => finding.rule.code == LOGGED_AGAIN,
+            _ => false,
+        };
+        further || finding.question() == Some(question)
+    }
 }
 
 /// A sentence as one of several phrases.
